@@ -61,10 +61,15 @@ export const CycleDefinition = z.object({
     name: z.string().min(1),
     title: Translated,
     message: Translated,
-    objectives: z.object({ fr: z.array(z.string().min(1)).min(1).max(4), en: z.array(z.string().min(1)).min(1).max(4) }),
+    objectives: z.object({
+      fr: z.array(z.string().min(1)).min(1).max(4),
+      en: z.array(z.string().min(1)).min(1).max(4),
+    }),
   }),
   /** Names and phones that texts show; who may decide comes from the deployment's configuration. The first one leads. */
-  coordinators: z.array(z.object({ email: Email, name: z.string().min(1), phone: z.string().min(1), site: z.string() })).min(1),
+  coordinators: z
+    .array(z.object({ email: Email, name: z.string().min(1), phone: z.string().min(1), site: z.string() }))
+    .min(1),
   confidentialContact: Translated,
   dataProtectionContact: z.string().min(1),
   places: z.int().positive().optional(),

@@ -1,0 +1,57 @@
+import { step } from '../shared/adapters/step.ts';
+import { LostRace } from '../shared/contracts/errors.ts';
+import { askDates } from '../shared/contracts/steps.ts';
+import { givenUp } from '../shared/domain/conclude-session.ts';
+import { dateQuestion } from '../shared/domain/date-question.ts';
+import { ladderFrom, ladderRules } from '../shared/domain/form-ladders.ts';
+import { replaced } from '../shared/domain/place-sessions.ts';
+import { signalCommands } from '../shared/domain/raise-signals.ts';
+import { sendableAt } from '../shared/domain/sending-hours.ts';
+import { pairCoordinator } from '../shared/dossier/hold.ts';
+import { issue } from '../shared/dossier/issue.ts';
+import { mentorHalfDays, pairDossier } from '../shared/dossier/pair-dossier.ts';
+
+/**
+ * Asks whoever keeps the leader's calendar for dates: of the series, or of one session that has lost its date. A session for which the
+ * calendars hold no more days is given up. One form per question and round.
+ */
+export const handler = step(askDates, async ({ pairId }, services) => {
+  const { program, clock } = services;
+  const dossier = await pairDossier(program, pairId);
+  const { cycle, pair, mentor, facts } = dossier;
+  const now = clock.now();
+  const question = dateQuestion(pair, facts, await mentorHalfDays(program, mentor), cycle.definition.lastDay, now);
+  if (question === undefined) return {};
+  const { session, slots, kind, to, round } = question;
+  if (session !== undefined && slots.length === 0) {
+    const end = givenUp(pair, session, now);
+    const coordinator = pairCoordinator(dossier);
+    const outcome = await program.pairs.advance(pair, {
+      to: { ...end.pair, signals: [...pair.signals, ...end.signals] },
+      event: end.event,
+      commands: signalCommands(pair, end.signals, coordinator.personId, sendableAt(now, coordinator.reader)),
+    });
+    if (outcome === 'lost race') throw new LostRace(pairId);
+    return {};
+  }
+  const { formId } = await issue(services, {
+    cycleId: cycle.cycleId,
+    kind,
+    to,
+    group: 'pair',
+    pairId,
+    ...(session === undefined ? {} : { session: session.number }),
+    round,
+    facts: question.facts,
+    ladder: ladderFrom(now, facts.mentee, ladderRules.dates),
+  });
+  const outcome = await program.pairs.advance(pair, {
+    to:
+      session === undefined
+        ? { ...pair, datesRound: round, datesForm: formId }
+        : replaced(pair, session.number, (each) => ({ ...each, moves: each.moves + 1, moveForm: formId })),
+    event: session === undefined ? 'dates asked' : 'new date asked',
+  });
+  if (outcome === 'lost race') throw new LostRace(pairId);
+  return {};
+});

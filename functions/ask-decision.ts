@@ -1,0 +1,31 @@
+import { step } from '../shared/adapters/step.ts';
+import { LostRace, NotFound } from '../shared/contracts/errors.ts';
+import { askDecision } from '../shared/contracts/steps.ts';
+import { ladderFrom, ladderRules } from '../shared/domain/form-ladders.ts';
+import { coordinatorReader } from '../shared/domain/readers.ts';
+import { issue } from '../shared/dossier/issue.ts';
+
+/** Sends the proposal to the next coordinator: the lead one first, the others when silent, in turn, until somebody decides. */
+export const handler = step(askDecision, async ({ cycleId }, services) => {
+  const { program, clock } = services;
+  const cycle = await program.cycles.load(cycleId);
+  if (cycle.status !== 'deciding') return {};
+  const index = cycle.decisionAsked % cycle.coordinators.length;
+  const to = cycle.coordinators[index];
+  if (to === undefined) throw new NotFound('coordinator', String(index + 1));
+  const form = await issue(services, {
+    cycleId,
+    kind: 'MAT',
+    to,
+    group: 'decision',
+    round: cycle.matchingRound * 1000 + cycle.decisionAsked,
+    facts: { matching: String(cycle.matchingRound) },
+    ladder: ladderFrom(clock.now(), coordinatorReader(cycle.definition, index), ladderRules.decision),
+  });
+  const outcome = await program.cycles.advance(cycle, {
+    to: { ...cycle, decisionForm: form.formId, decisionAsked: cycle.decisionAsked + 1 },
+    event: 'decision asked',
+  });
+  if (outcome === 'lost race') throw new LostRace(cycleId);
+  return {};
+});

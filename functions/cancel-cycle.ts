@@ -1,0 +1,43 @@
+import { step } from '../shared/adapters/step.ts';
+import { LostRace } from '../shared/contracts/errors.ts';
+import { cancelCycle } from '../shared/contracts/steps.ts';
+import { mail, wake } from '../shared/domain/command.ts';
+import { isEnrolled } from '../shared/domain/enrollment.ts';
+import { readerOf } from '../shared/domain/readers.ts';
+import { canceledForm } from '../shared/domain/resolve-form.ts';
+import { sendableAt } from '../shared/domain/sending-hours.ts';
+
+/** Ends a cycle that a coordinator canceled before it had pairs: open forms close silently, and those who had enrolled are told once. */
+export const handler = step(cancelCycle, async ({ cycleId }, { program, clock }) => {
+  const cycle = await program.cycles.load(cycleId);
+  if (cycle.status === 'canceled') return {};
+  const now = clock.now();
+  const forms = await program.forms.ofCycle(cycleId);
+  for (const form of forms.filter((each) => each.status === 'issued')) {
+    const outcome = await program.forms.advance(form, {
+      to: canceledForm(form),
+      event: 'canceled',
+      commands: [wake('form', form.formId)],
+    });
+    if (outcome === 'lost race') throw new LostRace(form.formId);
+  }
+  for (const form of forms.filter(isEnrolled)) {
+    const participant = await program.participants.find(cycleId, form.personId);
+    if (participant === undefined) continue;
+    const { order } = mail({
+      key: `${cycleId}#canceled#${form.personId}`,
+      mail: 'canceled',
+      to: form.personId,
+      cycleId,
+      dueAt: sendableAt(now, readerOf(cycle.definition, participant)),
+      ifUnsure: 'give up',
+    });
+    await program.ledger.order(order);
+  }
+  const outcome = await program.cycles.advance(cycle, {
+    to: { ...cycle, status: 'canceled', closedAt: now },
+    event: 'canceled',
+  });
+  if (outcome === 'lost race') throw new LostRace(cycleId);
+  return {};
+});

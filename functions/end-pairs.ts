@@ -1,0 +1,24 @@
+import { step } from '../shared/adapters/step.ts';
+import { LostRace } from '../shared/contracts/errors.ts';
+import { endPairs } from '../shared/contracts/steps.ts';
+import { wake } from '../shared/domain/command.ts';
+import { endedPair } from '../shared/domain/end-pair.ts';
+
+const batch = 25;
+
+/** The cycle's last day is over: closes the next pairs still open. Their closing evaluations follow. */
+export const handler = step(endPairs, async ({ cycleId }, { program, clock }) => {
+  const now = clock.now();
+  for (const pairId of await program.pairs.open(cycleId, batch)) {
+    const pair = await program.pairs.load(pairId);
+    if (pair.status === 'closed') continue;
+    const { to, commands } = endedPair(pair, 'last-day', now);
+    const outcome = await program.pairs.advance(pair, {
+      to,
+      event: 'closed: last day',
+      commands: [...commands, wake('pair', pairId)],
+    });
+    if (outcome === 'lost race') throw new LostRace(pairId);
+  }
+  return {};
+});

@@ -1,0 +1,48 @@
+import { step } from '../shared/adapters/step.ts';
+import { LostRace } from '../shared/contracts/errors.ts';
+import { introducePair } from '../shared/contracts/steps.ts';
+import { ladderFrom, ladderRules } from '../shared/domain/form-ladders.ts';
+import { issue } from '../shared/dossier/issue.ts';
+import { pairDossier } from '../shared/dossier/pair-dossier.ts';
+
+/**
+ * Proposes the pair to the mentor, after a yes to the leader, and after both yeses introduces them to each other with the baseline form.
+ * Each form has a deterministic id: running it twice proposes and introduces once.
+ */
+export const handler = step(introducePair, async ({ pairId }, services) => {
+  const { program, clock } = services;
+  const { cycle, pair, facts } = await pairDossier(program, pairId);
+  if (pair.status !== 'consulting') return {};
+  const now = clock.now();
+  const to = (kind: 'PRO-M' | 'PRO-S' | 'STA-M' | 'STA-S') =>
+    issue(services, {
+      cycleId: cycle.cycleId,
+      kind,
+      to: kind.endsWith('-M') ? pair.mentorId : pair.menteeId,
+      group: 'pair',
+      pairId,
+      ladder: ladderFrom(
+        now,
+        kind.endsWith('-M') ? facts.mentor : facts.mentee,
+        kind.startsWith('PRO') ? ladderRules.proposal : ladderRules.baseline,
+      ),
+    });
+  const saidYes = (formId: typeof pair.mentorProposal) =>
+    formId !== undefined && facts.forms.get(formId)?.answers.decision === 'yes';
+  const change = async () => {
+    if (pair.mentorProposal === undefined) {
+      return { to: { ...pair, mentorProposal: (await to('PRO-M')).formId }, event: 'proposed to the mentor' };
+    }
+    if (pair.menteeProposal === undefined) {
+      if (!saidYes(pair.mentorProposal)) return undefined;
+      return { to: { ...pair, menteeProposal: (await to('PRO-S')).formId }, event: 'proposed to the leader' };
+    }
+    if (!saidYes(pair.menteeProposal)) return undefined;
+    await to('STA-M');
+    await to('STA-S');
+    return { to: { ...pair, status: 'dating' as const, introducedAt: now }, event: 'introduced' };
+  };
+  const next = await change();
+  if (next !== undefined && (await program.pairs.advance(pair, next)) === 'lost race') throw new LostRace(pairId);
+  return {};
+});

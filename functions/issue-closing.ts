@@ -1,0 +1,51 @@
+import { step } from '../shared/adapters/step.ts';
+import { LostRace } from '../shared/contracts/errors.ts';
+import { issueClosing } from '../shared/contracts/steps.ts';
+import { ladderFrom, ladderRules } from '../shared/domain/form-ladders.ts';
+import { sessionsHeld } from '../shared/domain/pair.ts';
+import { readerOf } from '../shared/domain/readers.ts';
+import { issue } from '../shared/dossier/issue.ts';
+import { formDefinition } from '../shared/forms/form-registry.ts';
+
+const batch = 25;
+
+/**
+ * Sends the closing evaluation to both people of the next closed pairs that met at least once; those that stopped early get its last question
+ * only (content.md 3.9). One form per person and cycle, so nobody is asked twice.
+ */
+export const handler = step(issueClosing, async ({ cycleId }, services) => {
+  const { program, clock } = services;
+  const cycle = await program.cycles.load(cycleId);
+  for (const pairId of await program.pairs.toEvaluate(cycleId, batch)) {
+    const pair = await program.pairs.load(pairId);
+    if (pair.evaluated) continue;
+    const held = sessionsHeld(pair);
+    const sides =
+      held === 0
+        ? []
+        : ([
+            ['CLO-M', pair.mentorId],
+            ['CLO-S', pair.menteeId],
+          ] as const);
+    for (const [kind, to] of sides) {
+      const participant = await program.participants.find(cycleId, to);
+      const lastQuestion = formDefinition(kind).questions.at(-1)?.number;
+      if (participant === undefined || lastQuestion === undefined) continue;
+      await issue(services, {
+        cycleId,
+        kind,
+        to,
+        group: 'closing',
+        facts: { pair: pairId, held: String(held) },
+        ladder: ladderFrom(clock.now(), readerOf(cycle.definition, participant), ladderRules.closing),
+        ...(pair.closedBecause === 'ended' ? { open: [lastQuestion] } : {}),
+      });
+    }
+    const outcome = await program.pairs.advance(pair, {
+      to: { ...pair, evaluated: true },
+      event: 'closing forms issued',
+    });
+    if (outcome === 'lost race') throw new LostRace(pairId);
+  }
+  return {};
+});

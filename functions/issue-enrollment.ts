@@ -1,0 +1,36 @@
+import { step } from '../shared/adapters/step.ts';
+import { LostRace } from '../shared/contracts/errors.ts';
+import { issueEnrollment } from '../shared/contracts/steps.ts';
+import { enrollmentLadder } from '../shared/domain/form-ladders.ts';
+import { enrollmentClosesAt, enrollmentOpensAt, readerOf } from '../shared/domain/readers.ts';
+import { issue } from '../shared/dossier/issue.ts';
+
+const batch = 50;
+
+/** Issues the enrollment forms of the next participants, juniors one form and leaders another. Issuing one again issues nothing. */
+export const handler = step(issueEnrollment, async ({ cycleId }, services) => {
+  const { program, clock } = services;
+  const cycle = await program.cycles.load(cycleId);
+  if (cycle.status !== 'enrolling' || cycle.enrollmentClosesAt !== undefined) return {};
+  const opensAt = enrollmentOpensAt(cycle.definition, clock.now());
+  const closesAt = enrollmentClosesAt(cycle.definition);
+  const participants = await program.participants.ofCycle(cycleId);
+  const next = participants.slice(cycle.cursor, cycle.cursor + batch);
+  for (const participant of next) {
+    await issue(services, {
+      cycleId,
+      kind: participant.side === 'mentor' ? 'ENR-M' : 'ENR-S',
+      to: participant.personId,
+      group: 'enrollment',
+      ladder: enrollmentLadder(opensAt, closesAt, readerOf(cycle.definition, participant)),
+    });
+  }
+  const cursor = cycle.cursor + next.length;
+  const done = cursor >= participants.length;
+  const outcome = await program.cycles.advance(cycle, {
+    to: done ? { ...cycle, cursor: 0, enrollmentOpensAt: opensAt, enrollmentClosesAt: closesAt } : { ...cycle, cursor },
+    event: done ? 'enrollment issued' : 'enrollment partly issued',
+  });
+  if (outcome === 'lost race') throw new LostRace(cycleId);
+  return {};
+});

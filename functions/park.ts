@@ -1,0 +1,16 @@
+import { step } from '../shared/adapters/step.ts';
+import { FactsMoved } from '../shared/contracts/errors.ts';
+import { park } from '../shared/contracts/steps.ts';
+import { CycleId, PairId } from '../shared/domain/ids.ts';
+import { plusMinutes } from '../shared/domain/instant.ts';
+
+/** Stores the token of a waiting execution, unless the facts changed since the plan: then it plans again. The newest token counts. */
+export const handler = step(park, async ({ target, id, version, waitSeconds, token }, { program, clock }) => {
+  const until = plusMinutes(clock.now(), waitSeconds / 60);
+  const parked =
+    target === 'cycle'
+      ? await program.cycles.park(CycleId.parse(id), version, token, until)
+      : await program.pairs.park(PairId.parse(id), version, token, until);
+  if (parked === 'lost race') throw new FactsMoved(id);
+  return {};
+});

@@ -1,0 +1,22 @@
+import { step } from '../shared/adapters/step.ts';
+import { recordFailure } from '../shared/contracts/steps.ts';
+import { CycleId, FormId, PairId } from '../shared/domain/ids.ts';
+
+/** An execution gave up: a coordinator's task says which and why, as codes. The entity stays open; the sweeper and `resume` go on from its facts. */
+export const handler = step(recordFailure, async ({ target, id, error }, { program, clock }) => {
+  const at = clock.now();
+  const cycleId =
+    target === 'cycle'
+      ? CycleId.parse(id)
+      : target === 'form'
+        ? (await program.forms.load(FormId.parse(id))).cycleId
+        : (await program.pairs.load(PairId.parse(id))).cycleId;
+  await program.tasks.raise({
+    taskId: `failed-${id}-${at}`,
+    cycleId,
+    kind: 'failed',
+    raisedAt: at,
+    facts: { target, id, error },
+  });
+  return {};
+});

@@ -1,0 +1,87 @@
+import { step } from '../shared/adapters/step.ts';
+import { documentOf } from '../shared/contracts/documents.ts';
+import { LostRace } from '../shared/contracts/errors.ts';
+import { sendDigest } from '../shared/contracts/steps.ts';
+import { mail } from '../shared/domain/command.ts';
+import { nextDigest } from '../shared/domain/form-ladders.ts';
+import type { PersonId } from '../shared/domain/ids.ts';
+import type { Pair } from '../shared/domain/pair.ts';
+import { coordinatorOf, coordinatorReader } from '../shared/domain/readers.ts';
+import { localDate } from '../shared/domain/working-calendar.ts';
+import type { DigestDocument } from '../shared/dossier/digest-document.ts';
+
+const aWeek = 7 * 86_400_000;
+
+/**
+ * Sends the Monday digest: to the lead coordinator always, even when nothing waits; to the others when a pair of theirs does. The tasks it
+ * tells are marked after it is ordered, and its key is its day, so a repeat tells nothing twice.
+ */
+export const handler = step(sendDigest, async ({ cycleId }, { program, documents, clock }) => {
+  const cycle = await program.cycles.load(cycleId);
+  const now = clock.now();
+  if (cycle.status !== 'running' || cycle.nextDigestAt === undefined || now < cycle.nextDigestAt) return {};
+  const date = localDate(cycle.nextDigestAt, coordinatorReader(cycle.definition).timeZone);
+  const pairs = await program.pairs.ofCycle(cycleId);
+  const participants = new Map((await program.participants.ofCycle(cycleId)).map((each) => [each.personId, each]));
+  const tasks = await program.tasks.untold(cycleId);
+  const followedBy = (pair: Pair | undefined): PersonId => {
+    const people = pair === undefined ? [] : [participants.get(pair.mentorId), participants.get(pair.menteeId)];
+    return coordinatorOf(
+      cycle,
+      people.filter((each) => each !== undefined),
+    );
+  };
+  for (const [index, coordinator] of cycle.coordinators.entries()) {
+    const own = tasks.filter((task) => followedBy(pairs.find(({ pairId }) => pairId === task.pairId)) === coordinator);
+    if (index > 0 && own.length === 0) continue;
+    const document: DigestDocument = {
+      kind: 'digest',
+      date,
+      ...counts(
+        pairs.filter((pair) => followedBy(pair) === coordinator),
+        now,
+      ),
+      tasks: own,
+    };
+    const key = documentOf.digest(cycleId, `${date}-${String(index + 1)}`);
+    await documents.put(key, document);
+    const { order } = mail({
+      key: `${cycleId}#digest#${date}#${coordinator}`,
+      mail: 'digest',
+      to: coordinator,
+      cycleId,
+      facts: { document: key },
+      dueAt: now,
+      ifUnsure: 'give up',
+    });
+    await program.ledger.order(order);
+  }
+  for (const task of tasks) await program.tasks.markTold(task, now);
+  const outcome = await program.cycles.advance(cycle, {
+    to: { ...cycle, nextDigestAt: nextDigest(now, coordinatorReader(cycle.definition)) },
+    event: 'digest sent',
+  });
+  if (outcome === 'lost race') throw new LostRace(cycleId);
+  return {};
+});
+
+function counts(pairs: readonly Pair[], now: string): Pick<DigestDocument, 'pairs' | 'sessions' | 'feedbackMissing'> {
+  const sessions = pairs.flatMap((pair) => pair.sessions);
+  const over = sessions.filter((session) => session.concludedAt !== undefined);
+  const soon = new Date(Date.parse(now) + aWeek).toISOString();
+  return {
+    pairs: {
+      all: pairs.length,
+      open: pairs.filter(({ status }) => status !== 'closed').length,
+      closed: pairs.filter(({ status }) => status === 'closed').length,
+    },
+    sessions: {
+      held: over.filter(({ status }) => status === 'held').length,
+      planned: sessions.filter(({ meetsAt, status }) => meetsAt < now && status !== 'moving').length,
+      thisWeek: sessions.filter(({ status, meetsAt }) => status === 'planned' && meetsAt >= now && meetsAt < soon)
+        .length,
+      heardFromOne: over.filter(({ heardFrom }) => heardFrom === 'one').length,
+    },
+    feedbackMissing: over.filter(({ heardFrom }) => heardFrom === 'one' || heardFrom === 'nobody').length,
+  };
+}

@@ -1,0 +1,72 @@
+import { step } from '../shared/adapters/step.ts';
+import { LostRace } from '../shared/contracts/errors.ts';
+import { settleHold } from '../shared/contracts/steps.ts';
+import { mail } from '../shared/domain/command.ts';
+import { endedPair } from '../shared/domain/end-pair.ts';
+import { ladderFrom, ladderRules } from '../shared/domain/form-ladders.ts';
+import { sendableAt } from '../shared/domain/sending-hours.ts';
+import { holdForm } from '../shared/dossier/hold.ts';
+import { issue } from '../shared/dossier/issue.ts';
+import { pairDossier } from '../shared/dossier/pair-dossier.ts';
+
+/**
+ * Does what the coordinator decided about a pair on hold: ends it with neutral words to the other person, or lets it go on. A coordinator
+ * who did not decide in time is followed by the next one.
+ */
+export const handler = step(settleHold, async ({ pairId }, services) => {
+  const { program, clock } = services;
+  const dossier = await pairDossier(program, pairId);
+  const { cycle, pair, facts } = dossier;
+  const form = pair.holdForm === undefined ? undefined : facts.forms.get(pair.holdForm);
+  if (form === undefined || form.status === 'issued') return {};
+  const now = clock.now();
+  const { holdForm: _hold, ...freed } = pair;
+
+  if (form.status !== 'answered') {
+    const raised = pair.signals.findLast(({ signal }) => signal === form.facts.signal);
+    const to = cycle.coordinators[(cycle.coordinators.indexOf(form.personId) + 1) % cycle.coordinators.length];
+    if (raised === undefined || to === undefined) return {};
+    const next = await holdForm(services, { cycle, pair, to, raised });
+    const outcome = await program.pairs.advance(pair, {
+      to: { ...pair, holdForm: next.formId, holds: pair.holds + 1 },
+      event: 'next coordinator asked',
+    });
+    if (outcome === 'lost race') throw new LostRace(pairId);
+    return {};
+  }
+
+  if (form.answers.decision !== 'end') {
+    if ((await program.pairs.advance(pair, { to: freed, event: 'goes on' })) === 'lost race')
+      throw new LostRace(pairId);
+    return {};
+  }
+  const asker = pair.stopAsked ?? 'mentor';
+  const other = asker === 'mentor' ? 'mentee' : 'mentor';
+  await issue(services, {
+    cycleId: cycle.cycleId,
+    kind: 'ENDED',
+    to: other === 'mentor' ? pair.mentorId : pair.menteeId,
+    group: 'other',
+    pairId,
+    ladder: ladderFrom(now, facts[other], ladderRules.question),
+  });
+  const { to, commands } = endedPair(pair, 'ended', now);
+  const outcome = await program.pairs.advance(pair, {
+    to,
+    event: 'ended by the coordinator',
+    commands: [
+      ...commands,
+      mail({
+        key: `${pairId}#ended#${asker}`,
+        mail: 'ended-done',
+        to: asker === 'mentor' ? pair.mentorId : pair.menteeId,
+        cycleId: cycle.cycleId,
+        pairId,
+        dueAt: sendableAt(now, facts[asker]),
+        ifUnsure: 'give up',
+      }),
+    ],
+  });
+  if (outcome === 'lost race') throw new LostRace(pairId);
+  return {};
+});

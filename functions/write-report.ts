@@ -1,0 +1,56 @@
+import { step } from '../shared/adapters/step.ts';
+import { documentOf } from '../shared/contracts/documents.ts';
+import { LostRace } from '../shared/contracts/errors.ts';
+import { writeReport } from '../shared/contracts/steps.ts';
+import { mail } from '../shared/domain/command.ts';
+import { closingFigures } from '../shared/domain/evaluation/closing-figures.ts';
+import { coordinatorReader } from '../shared/domain/readers.ts';
+import { sendableAt } from '../shared/domain/sending-hours.ts';
+import { localDate } from '../shared/domain/working-calendar.ts';
+import { closingFacts } from '../shared/dossier/closing-facts.ts';
+import { reportEmail } from '../shared/report/report-email.ts';
+import { reportPage } from '../shared/report/report-page.ts';
+
+/** Computes the closing report, stores it in both languages, sends it to the coordinators and the sponsor, and closes the cycle. Each gets it once. */
+export const handler = step(writeReport, async ({ cycleId }, { program, documents, clock }) => {
+  const cycle = await program.cycles.load(cycleId);
+  if (cycle.status !== 'evaluating' && cycle.status !== 'reporting') return {};
+  const now = clock.now();
+  const { definition } = cycle;
+  const lead = coordinatorReader(definition);
+  const forms = await program.forms.ofCycle(cycleId);
+  const figures = closingFigures(
+    closingFacts(cycle, await program.participants.ofCycle(cycleId), await program.pairs.ofCycle(cycleId), forms),
+    definition.policies.reportThreshold,
+  );
+  const inLanguage = (language: 'fr' | 'en') => {
+    const context = {
+      language,
+      company: definition.company,
+      program: definition.program,
+      from: definition.opensOn,
+      to: localDate(now, lead.timeZone),
+    };
+    return { ...reportEmail(figures, context), page: reportPage(figures, context) };
+  };
+  const key = documentOf.report(cycleId);
+  await documents.put(key, { kind: 'report', fr: inLanguage('fr'), en: inLanguage('en') });
+  const readers = [...new Set([...cycle.coordinators, cycle.sponsorId])];
+  const outcome = await program.cycles.advance(cycle, {
+    to: { ...cycle, status: 'closed', closedAt: now },
+    event: 'closed',
+    commands: readers.map((to) =>
+      mail({
+        key: `${cycleId}#report#${to}`,
+        mail: 'report',
+        to,
+        cycleId,
+        facts: { document: key },
+        dueAt: sendableAt(now, lead),
+        ifUnsure: 'send again',
+      }),
+    ),
+  });
+  if (outcome === 'lost race') throw new LostRace(cycleId);
+  return {};
+});

@@ -1,0 +1,91 @@
+import { capacityUnits, type Item, type ItemStore, indexItem, type Store, type TableDescription } from './dynalite.ts';
+import { itemStore } from './item-store.ts';
+import { type Change, type Journal, openJournal, readJournal } from './journal.ts';
+import { type SortedPartitions, sortedPartitions } from './sorted-partitions.ts';
+import { describeTable, type TableDefinition } from './table-definition.ts';
+
+/** The tables under dynalite's actions: an item and its index entries change in one synchronous step, so atomically. */
+type TableStore = {
+  readonly store: Store;
+  readonly table: (name: string) => TableDescription | undefined;
+  readonly item: (table: string, key: string) => Item | undefined;
+  /** Every item in storage order; for tests and inspection, no function can reach it. */
+  readonly items: (table: string) => Item[];
+  readonly close: () => void;
+};
+
+type Options = {
+  readonly definitions: readonly TableDefinition[];
+  readonly directory: string | undefined;
+  readonly onIndexWrite: (table: string, units: number) => void;
+};
+
+/** Opens the tables, replaying `directory` when there is one. A journal that names a table not defined here is an error. */
+export function openTables({ definitions, directory, onIndexWrite }: Options): TableStore {
+  const tables = new Map<string, TableDescription>();
+  const items = new Map(definitions.map(({ TableName }) => [TableName, sortedPartitions()]));
+  const indexes = new Map<string, ItemStore>();
+  const itemsOf = (table: string): SortedPartitions => {
+    const found = items.get(table);
+    if (found === undefined) throw new Error(`There is no table ${table}`);
+    return found;
+  };
+  let journal: Journal | undefined; // none while the old one is replayed
+  let isReplaying = false;
+
+  const store: Store = {
+    options: { maxItemSize: 400 * 1024 }, // DynamoDB's limit for one item
+    tableDb: { awsAccountId: '123456789012', awsRegion: 'eu-west-1' },
+    getTable: (name, checkStatus, done) => {
+      const reply = typeof checkStatus === 'function' ? checkStatus : done;
+      const table = tables.get(name);
+      if (table === undefined) reply?.(tableNotFound());
+      else reply?.(null, table);
+    },
+    getItemDb: (table) =>
+      itemStore(itemsOf(table), (key, item) => {
+        journal?.append(item === undefined ? { table, key } : { table, key, item });
+      }),
+    getIndexDb: (_type, table, index) => {
+      const name = `${table}/${index}`;
+      const entries =
+        indexes.get(name) ??
+        itemStore(sortedPartitions(), (_key, item, old) => {
+          if (!isReplaying && JSON.stringify(item) !== JSON.stringify(old))
+            onIndexWrite(table, capacityUnits(item ?? old, false));
+        });
+      indexes.set(name, entries);
+      return entries;
+    },
+  };
+  for (const definition of definitions) tables.set(definition.TableName, describeTable(definition, store));
+
+  if (directory !== undefined) {
+    isReplaying = true;
+    for (const { table, key, item } of readJournal(directory)) {
+      if (item === undefined) itemsOf(table).remove(key);
+      else itemsOf(table).put(key, item);
+    }
+    for (const [name, table] of tables) for (const [, item] of itemsOf(name).entries()) indexItem(store, table, item);
+    isReplaying = false;
+    journal = openJournal(directory, everything(items));
+  }
+
+  return {
+    store,
+    table: (name) => tables.get(name),
+    item: (table, key) => items.get(table)?.get(key),
+    items: (table) => Array.from(itemsOf(table).entries(), ([, item]) => item),
+    close: () => journal?.close(),
+  };
+}
+
+function* everything(items: ReadonlyMap<string, SortedPartitions>): Iterable<Change> {
+  for (const [table, partitions] of items) for (const [key, item] of partitions.entries()) yield { table, key, item };
+}
+
+function tableNotFound(): Error {
+  const message = 'Requested resource not found';
+  const body = { __type: 'com.amazonaws.dynamodb.v20120810#ResourceNotFoundException', message };
+  return Object.assign(new Error(message), { statusCode: 400, body });
+}

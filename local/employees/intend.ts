@@ -1,0 +1,39 @@
+import { intendDates } from './assistant.ts';
+import { letterOf } from './choose.ts';
+import { intendAsCoordinator } from './coordinator.ts';
+import { intendEnrollment } from './intend-enrollment.ts';
+import { intendEvaluation } from './intend-evaluation.ts';
+import { intendSession } from './intend-session.ts';
+import type { Meanings } from './meaning.ts';
+import type { Occasion } from './occasion.ts';
+
+/** What a person means to answer, by question number; nothing when the form is not theirs to answer. The same occasion, the same answers. */
+export function intend(occasion: Occasion): Meanings {
+  const { form, persona, shown } = occasion;
+  if (persona.role === 'coordinator') return intendAsCoordinator(form, shown, persona);
+  if (form === 'AGD' || form === 'MOV') return intendDates(occasion);
+  if (persona.role === 'assistant') return {};
+  switch (form) {
+    case 'START':
+    case 'MAT':
+    case 'FIT':
+      return {};
+    case 'ENR-M':
+    case 'ENR-S':
+      return intendEnrollment(occasion);
+    case 'PRO':
+      return intendProposal(occasion);
+    case 'SES':
+      return intendSession(occasion);
+    default:
+      return intendEvaluation(occasion);
+  }
+}
+
+function intendProposal({ shown, persona, before }: Occasion): Meanings {
+  const [question] = shown.questions;
+  if (question === undefined) return {};
+  return {
+    [question.number]: letterOf(question, persona.character === 'says-no-to-proposal' && before === 0 ? 'C' : 'A'),
+  };
+}

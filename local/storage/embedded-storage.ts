@@ -1,0 +1,132 @@
+import { join } from 'node:path';
+import type { Clock } from '../../shared/ports.ts';
+import {
+  awsError,
+  bytesResponse,
+  type HttpRequestLike,
+  type HttpResponseLike,
+  header,
+  type RequestHandler,
+  wire,
+} from '../wire.ts';
+import { listObjects } from './list-objects.ts';
+import { addressOf, contentOf } from './object-request.ts';
+import { etag, type ObjectStore, openBucket, type StoredObject } from './object-store.ts';
+
+/** What a test can make S3 do instead of its work: ask to slow down, or answer that it is not allowed. */
+export type StorageFault = 'slow-down' | 'access-denied';
+
+/** S3 in process: PutObject, GetObject, HeadObject and ListObjectsV2; everything else answers NotImplemented. */
+export type EmbeddedStorage = {
+  readonly requestHandler: RequestHandler;
+  /** Stores an object as a service of AWS would (SES writes inbound messages), without a request. */
+  readonly put: (bucket: string, key: string, content: Uint8Array) => void;
+  readonly find: (bucket: string, key: string) => StoredObject | undefined;
+  readonly keys: (bucket: string) => string[];
+};
+
+type Options = {
+  readonly buckets: readonly string[];
+  readonly clock: Clock;
+  /** Keeps each bucket in a folder of its name; without it objects live in memory only. */
+  readonly directory?: string;
+  readonly fault?: (operation: string, bucket: string, key: string) => StorageFault | undefined;
+};
+
+export function embeddedStorage({ buckets, clock, directory, fault = () => undefined }: Options): EmbeddedStorage {
+  const stores = new Map(
+    buckets.map((name) => [name, openBucket(directory === undefined ? undefined : join(directory, name))]),
+  );
+  const store = (bucket: string): ObjectStore => {
+    const found = stores.get(bucket);
+    if (found === undefined) throw new Error(`There is no bucket ${bucket}`);
+    return found;
+  };
+
+  return {
+    requestHandler: wire(async (request) => {
+      const { bucket, key } = addressOf(request);
+      const operation = objectOperation(request);
+      if (operation === undefined)
+        return awsError('rest-xml', 'NotImplemented', `The embedded S3 does not offer ${request.method} here`, {
+          statusCode: 501,
+        });
+      const found = stores.get(bucket);
+      if (found === undefined) return failed(request, 404, 'NoSuchBucket', 'The specified bucket does not exist');
+      const failure = fault(operation, bucket, key);
+      if (failure === 'slow-down') return failed(request, 503, 'SlowDown', 'Please reduce your request rate.');
+      if (failure === 'access-denied') return failed(request, 403, 'AccessDenied', 'Access Denied');
+      if (operation === 'ListObjectsV2') return listObjects(request, bucket, found);
+      if (operation === 'PutObject') return putObject(request, found, key, clock.now());
+      const object = found.find(key);
+      if (object === undefined) return failed(request, 404, 'NoSuchKey', 'The specified key does not exist.');
+      return read(object, operation === 'GetObject');
+    }),
+    put: (bucket, key, content) => {
+      store(bucket).put(key, { content, headers: { 'content-type': 'binary/octet-stream' }, storedAt: clock.now() });
+    },
+    find: (bucket, key) => store(bucket).find(key),
+    keys: (bucket) => store(bucket).keys(),
+  };
+}
+
+// What would change the meaning of a request and is not done here: refused, never ignored.
+const REFUSED = ['range', 'if-match', 'if-modified-since', 'if-unmodified-since', 'x-amz-copy-source'];
+const LISTING = ['list-type', 'prefix', 'max-keys', 'continuation-token', 'start-after', 'x-id'];
+
+/** The operation as IAM and the SDK name it, if it is one of the four served here. */
+export function objectOperation(
+  request: HttpRequestLike,
+): 'PutObject' | 'GetObject' | 'HeadObject' | 'ListObjectsV2' | undefined {
+  if (REFUSED.some((name) => header(request, name) !== undefined)) return undefined;
+  const { key } = addressOf(request);
+  const parameters = Object.keys(request.query ?? {});
+  if (key === '')
+    return request.method === 'GET' &&
+      request.query?.['list-type'] === '2' &&
+      parameters.every((name) => LISTING.includes(name))
+      ? 'ListObjectsV2'
+      : undefined;
+  if (parameters.some((name) => name !== 'x-id')) return undefined;
+  if (request.method === 'PUT') return 'PutObject';
+  if (request.method === 'GET') return 'GetObject';
+  return request.method === 'HEAD' ? 'HeadObject' : undefined;
+}
+
+async function putObject(
+  request: HttpRequestLike,
+  store: ObjectStore,
+  key: string,
+  storedAt: string,
+): Promise<HttpResponseLike> {
+  const absent = header(request, 'if-none-match');
+  if (absent !== undefined && absent !== '*')
+    return awsError('rest-xml', 'NotImplemented', 'If-None-Match takes * only', { statusCode: 501 });
+  if (absent === '*' && store.find(key) !== undefined)
+    return awsError('rest-xml', 'PreconditionFailed', 'At least one of the pre-conditions you specified did not hold', {
+      statusCode: 412,
+    });
+  const headers = Object.entries(request.headers)
+    .map(([name, value]) => [name.toLowerCase(), value] as const)
+    .filter(([name]) => name === 'content-type' || name.startsWith('x-amz-meta-'));
+  const object = { content: await contentOf(request), headers: Object.fromEntries(headers), storedAt };
+  store.put(key, object);
+  return bytesResponse(200, { etag: etag(object) }, new Uint8Array());
+}
+
+function read(object: StoredObject, withContent: boolean): HttpResponseLike {
+  const headers = {
+    ...object.headers,
+    etag: etag(object),
+    'last-modified': new Date(object.storedAt).toUTCString(),
+    'content-length': String(object.content.byteLength),
+  };
+  return bytesResponse(200, headers, withContent ? object.content : new Uint8Array());
+}
+
+/** A HEAD answer has no body, so the SDK knows only the status (404 is NotFound, whatever the reason). */
+function failed(request: HttpRequestLike, statusCode: number, code: string, message: string): HttpResponseLike {
+  return request.method === 'HEAD'
+    ? bytesResponse(statusCode, {}, new Uint8Array())
+    : awsError('rest-xml', code, message, { statusCode });
+}

@@ -1,0 +1,264 @@
+import type { Instant } from '../../shared/domain/instant.ts';
+import type { Clock, Ids } from '../../shared/ports.ts';
+import { type Assembly, loadAssembly } from '../assembly/load-assembly.ts';
+import { REGION } from '../assembly/resource-naming.ts';
+import { type DynamoFault, type EmbeddedDynamo, embeddedDynamo } from '../dynamodb/embedded-dynamo.ts';
+import { createInbound, type Findings, type Inbound } from '../mail/inbound.ts';
+import { createMailbox, type EventDestination, type SendFault, type StoredMail } from '../mail/mailbox.ts';
+import { type EmbeddedQueues, embeddedQueues, type QueueEvent } from '../queues/embedded-queues.ts';
+import { type EmbeddedSchedules, embeddedSchedules } from '../queues/embedded-schedules.ts';
+import { embeddedStepFunctions } from '../step-functions/embedded-step-functions.ts';
+import { stepFunctionsRequestHandler } from '../step-functions/request-handler.ts';
+import { seededRandom } from '../step-functions/seeded-random.ts';
+import type { EmbeddedStepFunctions, HistoryEvent } from '../step-functions/step-functions.ts';
+import { tokenOrigin } from '../step-functions/task-token.ts';
+import { type EmbeddedStorage, embeddedStorage } from '../storage/embedded-storage.ts';
+import { deployedFunctions, mayInvoke } from './deployed-functions.ts';
+import { type WorkDue, workDue } from './work-due.ts';
+
+export interface WorldOptions {
+  /** A synthesized assembly (`cdk.out`). */
+  readonly assembly: string;
+  readonly seed: number;
+  readonly startsAt: Instant;
+  /** True for an address that does not exist any more. */
+  readonly bounces?: (address: string) => boolean;
+  /** Runs every sweep, also those that could find nothing to do. */
+  readonly everySweep?: boolean;
+  readonly onHistory?: (event: HistoryEvent) => void;
+  readonly onLog?: (line: string) => void;
+  readonly onQueueEvent?: (event: QueueEvent) => void;
+  readonly faults?: {
+    readonly dynamo?: (operation: string, input: unknown) => DynamoFault | undefined;
+    readonly ses?: (send: { from: string; to: readonly string[]; count: number }) => SendFault | undefined;
+    readonly duplicate?: () => boolean;
+  };
+}
+
+/** The deployed program without AWS: the same handlers, state machines, environments and permissions, on a clock that the caller moves. */
+export interface World {
+  readonly clock: Clock;
+  readonly assembly: Assembly;
+  readonly mails: readonly StoredMail[];
+  readonly machines: EmbeddedStepFunctions;
+  readonly queues: EmbeddedQueues;
+  readonly schedules: EmbeddedSchedules;
+  readonly storage: EmbeddedStorage;
+  readonly dynamo: EmbeddedDynamo;
+  readonly invocations: ReadonlyMap<string, number>;
+  /** A message arrives from outside; answers SES's id, or undefined when no recipient is ours. */
+  readonly deliver: Inbound['deliver'];
+  /** Does everything that is due now. */
+  readonly settle: () => Promise<void>;
+  /** When something is due next; undefined when nothing ever will be. */
+  readonly nextWakeAt: () => Instant | undefined;
+  /** Moves the clock; never backwards. */
+  readonly moveTo: (instant: Instant) => void;
+  readonly close: () => void;
+}
+
+const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** Opens a world on a synthesized assembly. The same seed and the same messages give the same world, byte for byte. */
+export async function openWorld(options: WorldOptions): Promise<World> {
+  const { seed, startsAt, faults = {} } = options;
+  const assembly = loadAssembly(options.assembly);
+  let now = Date.parse(startsAt);
+  const clock: Clock = { now: () => new Date(now).toISOString() };
+  let drawn = 0;
+  const ids: Ids = {
+    random: (length) => {
+      drawn += 1;
+      return Array.from(
+        { length },
+        (_, at) => alphabet[Math.floor(seededRandom(`${String(seed)}|id|${String(drawn)}|${String(at)}`) * 32)] ?? 'a',
+      ).join('');
+    },
+  };
+  const invocations = new Map<string, number>();
+  let functions: ReadonlyMap<string, (event: unknown) => Promise<unknown>> = new Map();
+  const invoke = async (functionArn: string, event: unknown): Promise<unknown> => {
+    const found = functions.get(functionArn);
+    if (found === undefined) throw new Error(`There is no function ${functionArn}`);
+    const name = functionArn.split(':').at(-1) ?? functionArn;
+    invocations.set(name, (invocations.get(name) ?? 0) + 1);
+    return found(event);
+  };
+
+  const dynamo = embeddedDynamo({
+    tables: assembly.tables,
+    ...(faults.dynamo === undefined ? {} : { fault: faults.dynamo }),
+  });
+  const storage = embeddedStorage({ buckets: assembly.buckets, clock });
+  const queues = embeddedQueues({
+    clock,
+    queues: assembly.queues,
+    subscriptions: assembly.subscriptions,
+    mappings: assembly.eventSourceMappings,
+    invoke,
+    ...(options.onQueueEvent === undefined ? {} : { onEvent: options.onQueueEvent }),
+    ...(faults.duplicate === undefined ? {} : { duplicate: faults.duplicate }),
+  });
+  const roleOf = new Map(assembly.stateMachines.map(({ arn, roleArn }) => [arn, roleArn]));
+  const machines = embeddedStepFunctions({
+    machines: assembly.stateMachines,
+    clock: { now: () => now },
+    seed,
+    invoke: (functionArn, payload, caller) => {
+      mayInvoke(assembly, roleOf.get(caller.machineArn) ?? '', functionArn);
+      return invoke(functionArn, payload);
+    },
+    ...(options.onHistory === undefined ? {} : { onEvent: options.onHistory }),
+  });
+  const publish = (topicArn: string, message: string) => {
+    queues.publish(topicArn, message);
+    return Promise.resolve();
+  };
+  const identities = assembly.cloud
+    .resources('AWS::SES::EmailIdentity')
+    .map(({ property }) => String(property('EmailIdentity')));
+  const mailbox = createMailbox({
+    now: clock.now,
+    region: REGION,
+    identities,
+    configurationSets: eventDestinations(assembly),
+    publish,
+    ...(options.bounces === undefined ? {} : { bounces: options.bounces }),
+    ...(faults.ses === undefined ? {} : { fault: faults.ses }),
+  });
+  functions = await deployedFunctions({
+    assembly,
+    wires: {
+      dynamodb: dynamo.requestHandler,
+      s3: storage.requestHandler,
+      sqs: queues.requestHandler,
+      ses: mailbox.requestHandler,
+      states: stepFunctionsRequestHandler(machines, { region: REGION }),
+    },
+    account: {
+      tables: assembly.tables,
+      identities,
+      machineOf: (token) => machineOfToken(seed, token),
+    },
+    clock,
+    ids,
+    log: options.onLog ?? (() => undefined),
+  });
+
+  let sweptWrites = -1;
+  let due: WorkDue | undefined;
+  const program = programTableName(assembly);
+  const schedules = embeddedSchedules({
+    clock,
+    schedules: assembly.schedules,
+    invoke,
+    isWorthwhile: () => options.everySweep === true || isWorthSweeping(dynamo.writes() !== sweptWrites, due, now),
+  });
+  /** After a sweep and its consequences: what the next one would have to find. */
+  const rememberSweep = async () => {
+    if (options.everySweep === true || dynamo.writes() === sweptWrites) return;
+    due = await workDue(dynamo.requestHandler, program);
+    sweptWrites = dynamo.writes();
+  };
+
+  const [rule] = assembly.receiptRules;
+  if (rule?.topicArn === undefined) throw new Error('The assembly has no receipt rule that tells a topic');
+  const inbound = createInbound({
+    now: clock.now,
+    region: REGION,
+    domain: rule.recipients[0] ?? '',
+    bucket: rule.bucket,
+    keyPrefix: rule.prefix,
+    topicArn: rule.topicArn,
+    put: (bucket, key, bytes) => {
+      storage.put(bucket, key, bytes);
+      return Promise.resolve();
+    },
+    publish,
+  });
+
+  const settle = async () => {
+    let busy = true;
+    while (busy) {
+      busy = (await queues.turn()) || (await machines.turn());
+      if (busy) continue;
+      busy = await schedules.turn();
+      if (!busy) continue;
+      while ((await queues.turn()) || (await machines.turn()));
+      await rememberSweep();
+    }
+  };
+
+  return {
+    clock,
+    assembly,
+    mails: mailbox.mails,
+    machines,
+    queues,
+    schedules,
+    storage,
+    dynamo,
+    invocations,
+    deliver: (raw: Uint8Array, recipients: readonly string[], findings?: Findings) =>
+      inbound.deliver(raw, recipients, findings),
+    settle,
+    nextWakeAt: () => {
+      const machine = machines.nextWakeAt();
+      return [
+        queues.nextWakeAt(),
+        schedules.nextWakeAt(),
+        machine === undefined ? undefined : new Date(machine).toISOString(),
+      ]
+        .filter((at) => at !== undefined)
+        .toSorted()[0];
+    },
+    moveTo: (instant) => {
+      now = Math.max(now, Date.parse(instant));
+    },
+    close: () => {
+      dynamo.close();
+    },
+  };
+}
+
+/** The table every function that changes facts is given. */
+function programTableName(assembly: Assembly): string {
+  const name = assembly.functions
+    .map(({ environment }) => environment.PROGRAM_TABLE)
+    .find((table) => table !== undefined);
+  if (name === undefined) throw new Error('No function of the assembly has a PROGRAM_TABLE');
+  return name;
+}
+
+/** A sweep may find something when anything was written since the last one, an email is due, or other work is half an hour late. */
+function isWorthSweeping(written: boolean, due: WorkDue | undefined, now: number): boolean {
+  if (written || due === undefined) return true;
+  const late = new Date(now - 30 * 60_000).toISOString();
+  return (
+    (due.mail !== undefined && due.mail <= new Date(now).toISOString()) ||
+    (due.other !== undefined && due.other <= late)
+  );
+}
+
+function eventDestinations(assembly: Assembly): Map<string, EventDestination> {
+  const types = { SEND: 'Send', DELIVERY: 'Delivery', BOUNCE: 'Bounce' } as const;
+  return new Map(
+    assembly.configurationSets.map(({ name, destinations }) => {
+      const [destination] = destinations;
+      if (destination === undefined) throw new Error(`Configuration set ${name} publishes nowhere`);
+      const published = destination.events.flatMap((event) => {
+        const known = types[event.toUpperCase() as keyof typeof types] as
+          | (typeof types)[keyof typeof types]
+          | undefined;
+        return known === undefined ? [] : [known];
+      });
+      return [name, { topicArn: destination.topicArn, types: published }];
+    }),
+  );
+}
+
+/** Which machine's execution waits with a token. */
+function machineOfToken(seed: number, token: string): string | undefined {
+  const execution = tokenOrigin(seed, token)?.executionArn;
+  return execution?.replace(':execution:', ':stateMachine:').replace(/:[^:]*$/, '');
+}

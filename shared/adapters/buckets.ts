@@ -1,0 +1,38 @@
+import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import type { Documents, Inbox } from '../ports.ts';
+
+/** Long results as JSON objects. Putting the same key twice leaves the later one. */
+export function documentsBucket(s3: S3Client, bucket: string): Documents {
+  return {
+    async put(key, value) {
+      await s3.send(
+        new PutObjectCommand({
+          Bucket: bucket,
+          Key: key,
+          Body: JSON.stringify(value),
+          ContentType: 'application/json',
+        }),
+      );
+    },
+    async find(key) {
+      try {
+        const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+        return Body === undefined ? undefined : (JSON.parse(await Body.transformToString('utf8')) as unknown);
+      } catch (error) {
+        if (error instanceof NoSuchKey) return undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+/** Messages as SES stored them: read only. */
+export function inboxBucket(s3: S3Client, bucket: string): Inbox {
+  return {
+    async read(objectKey) {
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: objectKey }));
+      if (Body === undefined) throw new Error(`The stored message ${objectKey} has no content`);
+      return Body.transformToByteArray();
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import {
+  ExecutionAlreadyExists,
+  SendTaskSuccessCommand,
+  type SFNClient,
+  StartExecutionCommand,
+  TaskDoesNotExist,
+  TaskTimedOut,
+} from '@aws-sdk/client-sfn';
+import type { Watched } from '../domain/command.ts';
+import type { Executions } from '../ports.ts';
+
+/** Starts and wakes executions. Names are `<entity id>-<epoch>`, so a second start is no start. */
+export function stepFunctionsExecutions(states: SFNClient, machines: Record<Watched, string>): Executions {
+  return {
+    async start(target, id, epoch) {
+      try {
+        await states.send(
+          new StartExecutionCommand({
+            stateMachineArn: machines[target],
+            name: `${id}-${String(epoch)}`,
+            input: JSON.stringify({ [`${target}Id`]: id }),
+          }),
+        );
+        return 'started';
+      } catch (error) {
+        if (error instanceof ExecutionAlreadyExists) return 'already started';
+        throw error;
+      }
+    },
+    async wake(token) {
+      try {
+        await states.send(new SendTaskSuccessCommand({ taskToken: token, output: JSON.stringify({ signal: 'wake' }) }));
+        return 'woken';
+      } catch (error) {
+        // A stale token: the execution went on, or is gone. Throttles pass through and are tried again.
+        if (error instanceof TaskTimedOut || error instanceof TaskDoesNotExist) return 'stale';
+        throw error;
+      }
+    },
+  };
+}

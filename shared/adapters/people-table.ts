@@ -1,0 +1,91 @@
+import {
+  BatchGetCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { keyOf } from '../contracts/table.ts';
+import { PersonId } from '../domain/ids.ts';
+import { Person } from '../domain/person.ts';
+import type { Ids, People } from '../ports.ts';
+import { ifStill } from './dynamo-entities.ts';
+
+const Claim = z.object({ personId: PersonId });
+
+/** Names and addresses, apart from every other fact: its own table, key and grants. */
+export function peopleTable(dynamo: DynamoDBDocumentClient, table: string, ids: Ids): People {
+  const claimant = async (key: { pk: string; sk: string }): Promise<PersonId | undefined> => {
+    const { Item } = await dynamo.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }));
+    return Item === undefined ? undefined : Claim.parse(Item).personId;
+  };
+  /** Claims a unique address or employee number; answers who holds it. */
+  const claim = async (key: { pk: string; sk: string }, personId: PersonId): Promise<PersonId> => {
+    const put = await ifStill(() =>
+      dynamo.send(
+        new PutCommand({
+          TableName: table,
+          Item: { ...key, personId },
+          ConditionExpression: 'attribute_not_exists(pk)',
+        }),
+      ),
+    );
+    return put === undefined ? ((await claimant(key)) ?? personId) : personId;
+  };
+  const change = (personId: PersonId, name: string, value: string) =>
+    dynamo.send(
+      new UpdateCommand({
+        TableName: table,
+        Key: keyOf.person(personId),
+        UpdateExpression: 'SET #fact.#name = :value',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeNames: { '#fact': 'fact', '#name': name },
+        ExpressionAttributeValues: { ':value': value },
+      }),
+    );
+  const people: People = {
+    async find(personId) {
+      const { Item } = await dynamo.send(
+        new GetCommand({ TableName: table, Key: keyOf.person(personId), ConsistentRead: true }),
+      );
+      return Item === undefined ? undefined : Person.parse(Item.fact);
+    },
+    async findAll(idsToFind) {
+      const found = new Map<PersonId, Person>();
+      const wanted = [...new Set(idsToFind)];
+      for (let from = 0; from < wanted.length; from += 100) {
+        let keys = wanted.slice(from, from + 100).map(keyOf.person);
+        while (keys.length > 0) {
+          const { Responses, UnprocessedKeys } = await dynamo.send(
+            new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }),
+          );
+          for (const item of Responses?.[table] ?? []) {
+            const person = Person.parse(item.fact);
+            found.set(person.personId, person);
+          }
+          keys = z.array(z.object({ pk: z.string(), sk: z.string() })).parse(UnprocessedKeys?.[table]?.Keys ?? []);
+        }
+      }
+      return found;
+    },
+    idOf: (address) => claimant(keyOf.address(address.toLowerCase())),
+    async register(person, employeeNumber) {
+      const address = person.address.toLowerCase();
+      const known = employeeNumber === undefined ? undefined : await claimant(keyOf.employee(employeeNumber));
+      const personId = await claim(keyOf.address(address), known ?? PersonId.parse(`per_${ids.random(16)}`));
+      if (employeeNumber !== undefined) await claim(keyOf.employee(employeeNumber), personId);
+      const before = await people.find(personId);
+      const fact: Person = { ...before, ...person, address, personId };
+      await dynamo.send(new PutCommand({ TableName: table, Item: { ...keyOf.person(personId), fact } }));
+      return personId;
+    },
+    async suppress(personId, why) {
+      await change(personId, 'suppressed', why);
+    },
+    async changeLanguage(personId, language) {
+      await change(personId, 'language', language);
+    },
+  };
+  return people;
+}

@@ -1,0 +1,20 @@
+/** The facts moved between plan and park: plan again. */
+export class FactsMoved extends Error {
+  static readonly code = 'FactsMoved';
+  override name = FactsMoved.code;
+}
+
+/** Another writer won: load again and decide again. Step Functions and SQS retry it. */
+export class LostRace extends Error {
+  static readonly code = 'LostRace';
+  override name = LostRace.code;
+}
+
+/** An item that must exist does not: repeating will not help. */
+export class NotFound extends Error {
+  static readonly code = 'NotFound';
+  override name = NotFound.code;
+  constructor(what: string, id: string) {
+    super(`No ${what} ${id}`);
+  }
+}

@@ -1,0 +1,38 @@
+import * as z from 'zod';
+
+/** What infra and a function agree on: the Lambda's name, its environment, its input and its output. */
+export interface Step<Env extends z.ZodObject, Input extends z.ZodType, Output extends z.ZodType> {
+  /** File name, construct id and log name. */
+  readonly name: string;
+  readonly env: Env;
+  readonly input: Input;
+  readonly output: Output;
+}
+
+export function defineStep<Env extends z.ZodObject, Input extends z.ZodType, Output extends z.ZodType>(
+  contract: Step<Env, Input, Output>,
+): Step<Env, Input, Output> {
+  return contract;
+}
+
+/** Environment variables by step: what infra must give, no more and no less. */
+export type EnvironmentOf<S> = S extends Step<infer Env, z.ZodType, z.ZodType> ? z.input<Env> : never;
+
+/** Tables and queues of a function that changes facts: consequences leave through the two queues. */
+export const ProgramEnv = z.object({
+  PROGRAM_TABLE: z.string().min(3),
+  SEND_QUEUE_URL: z.string().min(1),
+  WAKE_QUEUE_URL: z.string().min(1),
+});
+
+export const PeopleEnv = z.object({ PEOPLE_TABLE: z.string().min(3) });
+export const DocumentsEnv = z.object({ DOCUMENTS_BUCKET: z.string().min(3) });
+export const InboxEnv = z.object({ INBOX_BUCKET: z.string().min(3) });
+
+/** What SQS hands to a function, as far as we read it. */
+export const QueueBatch = z.object({
+  Records: z.array(
+    z.object({ messageId: z.string(), body: z.string(), attributes: z.record(z.string(), z.string()).optional() }),
+  ),
+});
+export const QueueAnswer = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })) });

@@ -1,0 +1,239 @@
+import * as z from 'zod';
+import { CycleId, FormId, PairId } from '../domain/ids.ts';
+import { DocumentsEnv, defineStep, InboxEnv, PeopleEnv, ProgramEnv, QueueAnswer, QueueBatch } from './step.ts';
+
+const OfCycle = z.object({ cycleId: CycleId });
+const OfForm = z.object({ formId: FormId });
+const OfPair = z.object({ pairId: PairId });
+const Done = z.object({});
+
+/** A plan: what is next, the version it was made on, and how long to wait at most (whole seconds, 1 to a year). */
+const planOf = <const Next extends readonly [string, ...string[]]>(next: Next) =>
+  z.object({ next: z.enum(next), version: z.int(), waitSeconds: z.int().min(1) });
+
+// ---- doors and repair -------------------------------------------------------------------------------------------
+
+export const receiveEmail = defineStep({
+  name: 'receive-email',
+  env: z.object({
+    ...ProgramEnv.shape,
+    ...PeopleEnv.shape,
+    ...InboxEnv.shape,
+    ...DocumentsEnv.shape,
+    INBOUND_DOMAIN: z.string().min(3),
+    START_ADDRESS: z.email(),
+    /** Addresses that may start cycles and decide, comma separated. */
+    COORDINATORS: z.string().min(3),
+  }),
+  input: QueueBatch,
+  output: QueueAnswer,
+});
+
+export const sendEmail = defineStep({
+  name: 'send-email',
+  env: z.object({
+    ...ProgramEnv.shape,
+    ...PeopleEnv.shape,
+    ...DocumentsEnv.shape,
+    INBOUND_DOMAIN: z.string().min(3),
+    FROM_ADDRESS: z.email(),
+    CONFIGURATION_SET: z.string().min(1),
+  }),
+  input: QueueBatch,
+  output: QueueAnswer,
+});
+
+export const settleEmail = defineStep({
+  name: 'settle-email',
+  env: z.object({ ...ProgramEnv.shape, ...PeopleEnv.shape }),
+  input: QueueBatch,
+  output: QueueAnswer,
+});
+
+export const wakeExecutions = defineStep({
+  name: 'wake-executions',
+  env: z.object({
+    PROGRAM_TABLE: z.string().min(3),
+    SEND_QUEUE_URL: z.string().min(1),
+    WAKE_QUEUE_URL: z.string().min(1),
+    CYCLE_MACHINE: z.string().min(1),
+    FORM_MACHINE: z.string().min(1),
+    PAIR_MACHINE: z.string().min(1),
+  }),
+  input: QueueBatch,
+  output: QueueAnswer,
+});
+
+export const sweep = defineStep({
+  name: 'sweep',
+  env: ProgramEnv,
+  input: z.looseObject({}),
+  output: z.object({ drained: z.int(), queued: z.int(), givenUp: z.int(), woken: z.int() }),
+});
+
+export const park = defineStep({
+  name: 'park',
+  env: ProgramEnv,
+  input: z.object({
+    target: z.enum(['cycle', 'pair']),
+    id: z.string(),
+    version: z.int(),
+    waitSeconds: z.int().min(1),
+    token: z.string().min(1),
+  }),
+  output: Done,
+});
+
+export const recordFailure = defineStep({
+  name: 'record-failure',
+  env: ProgramEnv,
+  input: z.object({ target: z.enum(['cycle', 'form', 'pair']), id: z.string(), error: z.string() }),
+  output: Done,
+});
+
+// ---- cycle ------------------------------------------------------------------------------------------------------
+
+export const planCycle = defineStep({
+  name: 'plan-cycle',
+  env: ProgramEnv,
+  input: OfCycle,
+  output: planOf([
+    'wait',
+    'closed',
+    'import-roster',
+    'issue-enrollment',
+    'close-enrollment',
+    'form-pairs',
+    'ask-decision',
+    'create-pairs',
+    'send-digest',
+    'end-pairs',
+    'issue-closing',
+    'start-evaluation',
+    'write-report',
+    'cancel-cycle',
+  ]),
+});
+
+export const importRoster = defineStep({
+  name: 'import-roster',
+  env: z.object({ ...ProgramEnv.shape, ...PeopleEnv.shape, ...InboxEnv.shape }),
+  input: OfCycle,
+  output: Done,
+});
+
+export const issueEnrollment = defineStep({
+  name: 'issue-enrollment',
+  env: z.object({ ...ProgramEnv.shape, ...PeopleEnv.shape }),
+  input: OfCycle,
+  output: Done,
+});
+
+export const closeEnrollment = defineStep({ name: 'close-enrollment', env: ProgramEnv, input: OfCycle, output: Done });
+
+export const formPairs = defineStep({
+  name: 'form-pairs',
+  env: z.object({ ...ProgramEnv.shape, ...DocumentsEnv.shape }),
+  input: OfCycle,
+  output: Done,
+});
+
+export const askDecision = defineStep({
+  name: 'ask-decision',
+  env: z.object({ ...ProgramEnv.shape, ...PeopleEnv.shape }),
+  input: OfCycle,
+  output: Done,
+});
+
+export const createPairs = defineStep({
+  name: 'create-pairs',
+  env: z.object({ ...ProgramEnv.shape, ...PeopleEnv.shape, ...DocumentsEnv.shape }),
+  input: OfCycle,
+  output: Done,
+});
+
+export const sendDigest = defineStep({
+  name: 'send-digest',
+  env: z.object({ ...ProgramEnv.shape, ...DocumentsEnv.shape }),
+  input: OfCycle,
+  output: Done,
+});
+
+export const endPairs = defineStep({ name: 'end-pairs', env: ProgramEnv, input: OfCycle, output: Done });
+
+export const issueClosing = defineStep({
+  name: 'issue-closing',
+  env: z.object({ ...ProgramEnv.shape, ...PeopleEnv.shape }),
+  input: OfCycle,
+  output: Done,
+});
+
+export const startEvaluation = defineStep({ name: 'start-evaluation', env: ProgramEnv, input: OfCycle, output: Done });
+
+export const writeReport = defineStep({
+  name: 'write-report',
+  env: z.object({ ...ProgramEnv.shape, ...DocumentsEnv.shape }),
+  input: OfCycle,
+  output: Done,
+});
+
+export const cancelCycle = defineStep({ name: 'cancel-cycle', env: ProgramEnv, input: OfCycle, output: Done });
+
+// ---- form -------------------------------------------------------------------------------------------------------
+
+export const planForm = defineStep({
+  name: 'plan-form',
+  env: ProgramEnv,
+  input: OfForm,
+  output: planOf(['send', 'wait', 'expire', 'closed']),
+});
+
+export const sendForm = defineStep({
+  name: 'send-form',
+  env: ProgramEnv,
+  input: z.object({ formId: FormId, token: z.string().min(1) }),
+  output: Done,
+});
+
+export const expireForm = defineStep({ name: 'expire-form', env: ProgramEnv, input: OfForm, output: Done });
+
+// ---- pair -------------------------------------------------------------------------------------------------------
+
+export const planPair = defineStep({
+  name: 'plan-pair',
+  env: ProgramEnv,
+  input: OfPair,
+  output: planOf([
+    'wait',
+    'closed',
+    'introduce-pair',
+    'ask-dates',
+    'place-sessions',
+    'invite-to-sessions',
+    'send-sheet',
+    'ask-feedback',
+    'weigh-feedback',
+    'conclude-session',
+    'intervene',
+    'settle-hold',
+    'close-pair',
+  ]),
+});
+
+const pairEnv = z.object({ ...ProgramEnv.shape, ...PeopleEnv.shape });
+export const introducePair = defineStep({ name: 'introduce-pair', env: pairEnv, input: OfPair, output: Done });
+export const askDates = defineStep({ name: 'ask-dates', env: pairEnv, input: OfPair, output: Done });
+export const placeSessions = defineStep({ name: 'place-sessions', env: ProgramEnv, input: OfPair, output: Done });
+export const inviteToSessions = defineStep({
+  name: 'invite-to-sessions',
+  env: ProgramEnv,
+  input: OfPair,
+  output: Done,
+});
+export const sendSheet = defineStep({ name: 'send-sheet', env: ProgramEnv, input: OfPair, output: Done });
+export const askFeedback = defineStep({ name: 'ask-feedback', env: pairEnv, input: OfPair, output: Done });
+export const weighFeedback = defineStep({ name: 'weigh-feedback', env: pairEnv, input: OfPair, output: Done });
+export const concludeSession = defineStep({ name: 'conclude-session', env: ProgramEnv, input: OfPair, output: Done });
+export const intervene = defineStep({ name: 'intervene', env: pairEnv, input: OfPair, output: Done });
+export const settleHold = defineStep({ name: 'settle-hold', env: pairEnv, input: OfPair, output: Done });
+export const closePair = defineStep({ name: 'close-pair', env: pairEnv, input: OfPair, output: Done });

@@ -1,0 +1,200 @@
+import { type Command, type MailKind, mail, task } from './command.ts';
+import type { Answers, Form } from './form.ts';
+import type { Instant } from './instant.ts';
+import { certificate, tellParent } from './resolve-form.ts';
+
+/** A reply as it was read against its form. */
+export interface UnderstoodReply {
+  readonly answers: Answers;
+  /** Questions whose answer was unclear, with the person's words; questions merely not answered are not here. */
+  readonly unclear: readonly { readonly question: number; readonly words: string }[];
+  /** Text that answers no question. */
+  readonly remark: string;
+  readonly inboundId: string;
+  readonly objectKey: string;
+  readonly receivedAt: Instant;
+}
+
+/** What the form's definition says about a set of answers. */
+export interface FormRules {
+  /** Required questions without an answer, by number; none when an answer ends the form. */
+  readonly missing: (answers: Answers) => number[];
+  readonly nameOf: (question: number) => string | undefined;
+}
+
+export interface AcceptedReply {
+  readonly outcome: 'answered' | 'clarified' | 'nothing' | 'superseded' | 'passed-on';
+  readonly to: Form;
+  readonly event: string;
+  readonly commands: Command[];
+}
+
+const mostClarifications = 2;
+
+/**
+ * The form after a reply: valid answers are taken, the last one wins, and only what is unclear or missing is asked again, at most twice;
+ * then a coordinator gets the text. A reply already taken into account changes nothing.
+ */
+export function acceptReply(
+  form: Form,
+  reply: UnderstoodReply,
+  rules: FormRules,
+  context: { readonly now: Instant; readonly answerAt: Instant; readonly mayBeLast: boolean },
+): AcceptedReply {
+  if (form.replies.includes(reply.inboundId)) return { outcome: 'superseded', to: form, event: 'seen', commands: [] };
+  const answers = { ...form.answers, ...reply.answers };
+  const missing = rules.missing(answers);
+  const ended = missing.length === 0 && Object.keys(reply.answers).length > 0;
+  const unclear = reply.unclear.filter(({ question }) => !ended || stillMatters(question, rules, answers, form));
+  const open = [...new Set([...unclear.map(({ question }) => question), ...missing])].sort((a, b) => a - b);
+  const taken: Form = {
+    ...form,
+    answers,
+    replies: [...form.replies, reply.inboundId].slice(-20),
+    lastReplyAt: reply.receivedAt,
+    unclear: [...unclear],
+  };
+  const remark = reply.remark === '' ? [] : [remarkTask(form, reply, context.now)];
+  const understood = Object.keys(reply.answers).length > 0;
+
+  if (!understood && unclear.length === 0) {
+    return {
+      outcome: 'passed-on',
+      to: taken,
+      event: 'reply without an answer',
+      commands: [
+        passedOn(form, reply, 'stray-message', context.now),
+        toPerson(form, 'stray', `stray#${form.personId}#${week(context.now)}`, context.answerAt),
+      ],
+    };
+  }
+  if (open.length === 0) {
+    const answered: Form = {
+      ...withoutOpen(taken),
+      ...(staysOpen(form.kind, answers) ? {} : { status: 'answered', answeredAt: form.answeredAt ?? context.now }),
+    };
+    return {
+      outcome: 'answered',
+      to: answered,
+      event: 'answered',
+      commands: [
+        ...tellParent(form, context.mayBeLast),
+        ...echo(form, answered, context.answerAt),
+        ...certificate(form, context.answerAt),
+        ...remark,
+      ],
+    };
+  }
+  if (form.clarifications >= mostClarifications) {
+    return {
+      outcome: 'passed-on',
+      to: { ...taken, open },
+      event: 'unclear again',
+      commands: [passedOn(form, reply, 'unclear-reply', context.now)],
+    };
+  }
+  const clarifications = form.clarifications + 1;
+  return {
+    outcome: 'clarified',
+    to: { ...taken, open, clarifications },
+    event: 'asked again',
+    commands: [
+      toPerson(form, 'clarification', `${form.formId}#clarification#${String(clarifications)}`, context.answerAt),
+      ...remark,
+    ],
+  };
+}
+
+/** An unclear answer to a question that another answer has made pointless is not asked again. */
+function stillMatters(question: number, rules: FormRules, answers: Answers, form: Form): boolean {
+  const name = rules.nameOf(question);
+  if (name === undefined) return false;
+  const { [name]: _answer, ...others } = answers;
+  return rules.missing(others).includes(question) || form.answers[name] !== undefined;
+}
+
+/** Answers that leave a form waiting: a question before a yes, and "nothing for now". */
+export function staysOpen(kind: string, answers: Answers): boolean {
+  return (
+    (kind.startsWith('PRO-') && answers.decision === 'question') || (kind === 'MAT' && answers.decision === 'wait')
+  );
+}
+
+/** Which email tells what was understood (content.md 3.3): otherwise the next email begins with it. */
+function echo(before: Form, after: Form, at: Instant): Command[] {
+  const kind = echoKind(before, after);
+  if (kind === undefined) return [];
+  return [toPerson(after, kind, `${after.formId}#echo#${String(after.replies.length)}`, at)];
+}
+
+function echoKind(before: Form, after: Form): MailKind | undefined {
+  const { role, useful, free } = after.answers;
+  if (role === 'not-now' || role === 'never') return 'thanks';
+  const low = [useful, free].some((rating) => typeof rating === 'number' && rating <= 2);
+  if (after.kind.startsWith('SES') && low) return 'echo-low';
+  const first = after.kind.startsWith('SES') && after.session === 1;
+  const always = /^(?:ENR-|AGD|MOV|NXT|CLO-|START|MAT|FIT)/.test(after.kind);
+  return always || first || before.clarifications > 0 || before.status === 'answered' ? 'echo' : undefined;
+}
+
+function toPerson(form: Form, kind: MailKind, key: string, dueAt: Instant): Command {
+  return mail({
+    key,
+    mail: kind,
+    to: form.personId,
+    cycleId: form.cycleId,
+    formId: form.formId,
+    ...(form.pairId === undefined ? {} : { pairId: form.pairId }),
+    dueAt,
+    ifUnsure: kind === 'clarification' ? 'send again' : 'give up',
+  });
+}
+
+function remarkTask(form: Form, reply: UnderstoodReply, now: Instant): Command {
+  return passedOn(form, reply, 'remark', now);
+}
+
+/** A coordinator's task about one reply: its words lie in the stored message. */
+export function passedOn(
+  form: Form,
+  reply: Pick<UnderstoodReply, 'inboundId' | 'objectKey'>,
+  kind: 'remark' | 'stray-message' | 'unclear-reply' | 'late-reply' | 'held-reply',
+  now: Instant,
+  facts: Record<string, string> = {},
+): Command {
+  return task({
+    taskId: `${kind}-${reply.inboundId}`,
+    cycleId: form.cycleId,
+    kind,
+    raisedAt: now,
+    personId: form.personId,
+    formId: form.formId,
+    ...(form.pairId === undefined ? {} : { pairId: form.pairId }),
+    objectKey: reply.objectKey,
+    facts: { kind: form.kind, ...facts },
+  });
+}
+
+/** A reply after the form closed is kept, said to be late, and shown to the coordinator. */
+export function lateReply(form: Form, reply: UnderstoodReply, now: Instant, answerAt: Instant): AcceptedReply {
+  if (form.replies.includes(reply.inboundId)) return { outcome: 'superseded', to: form, event: 'seen', commands: [] };
+  return {
+    outcome: 'passed-on',
+    to: { ...form, replies: [...form.replies, reply.inboundId].slice(-20), lastReplyAt: reply.receivedAt },
+    event: 'late reply',
+    commands: [
+      passedOn(form, reply, 'late-reply', now),
+      toPerson(form, 'late', `${form.formId}#late#${reply.inboundId}`, answerAt),
+    ],
+  };
+}
+
+function withoutOpen(form: Form): Form {
+  const { open: _open, ...rest } = form;
+  return { ...rest, unclear: [] };
+}
+
+/** The Monday-based week an instant falls in, as a number since 1970: what "one such email a week" counts by. */
+function week(instant: Instant): string {
+  return String(Math.floor((Date.parse(instant) / 86_400_000 + 3) / 7));
+}

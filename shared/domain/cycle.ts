@@ -1,0 +1,138 @@
+import * as z from 'zod';
+import { CycleDefinition } from './cycle-definition.ts';
+import { CycleId, FormId, PersonId } from './ids.ts';
+import { earliest, Instant } from './instant.ts';
+
+/** Where a cycle stands. Each status names what is being waited for or done. */
+export const CycleStatus = z.enum([
+  'draft', // the coordinator's yes
+  'importing', // the roster becomes people
+  'enrolling',
+  'matching',
+  'deciding', // the coordinator's approval
+  'pairing', // pairs become executions
+  'running',
+  'evaluating',
+  'reporting',
+  'closed',
+  'canceled',
+  'failed',
+]);
+export type CycleStatus = z.infer<typeof CycleStatus>;
+
+/** One run of a program. */
+export const Cycle = z.object({
+  cycleId: CycleId,
+  status: CycleStatus,
+  definition: CycleDefinition,
+  /** The stored email it came with: its attachments are the roster. */
+  sourceObject: z.string(),
+  /** Coordinators in the order of the definition; the first one leads. */
+  coordinators: z.array(PersonId).min(1),
+  sponsorId: PersonId,
+  createdAt: Instant,
+  startForm: FormId.optional(),
+  /** Where a bounded batch goes on: the number of entries already done in the present status. */
+  cursor: z.int().default(0),
+  enrollmentOpensAt: Instant.optional(),
+  enrollmentClosesAt: Instant.optional(),
+  matchingRound: z.int().default(0),
+  decisionForm: FormId.optional(),
+  decisionAsked: z.int().default(0),
+  approvedRound: z.int().optional(),
+  runningSince: Instant.optional(),
+  nextDigestAt: Instant.optional(),
+  /** After this instant nothing is waited for and open pairs are closed. */
+  endsAt: Instant.optional(),
+  evaluationClosesAt: Instant.optional(),
+  closedAt: Instant.optional(),
+  version: z.int(),
+  epoch: z.int().default(1),
+});
+export type Cycle = z.infer<typeof Cycle>;
+
+/** What a plan looks at besides the cycle itself. */
+export interface CycleFacts {
+  readonly startForm?: { readonly status: string; readonly starts: boolean; readonly closesAt: Instant } | undefined;
+  readonly decision?:
+    | { readonly status: string; readonly decision?: string | undefined; readonly closesAt: Instant }
+    | undefined;
+  readonly enrollmentOpen: boolean;
+  readonly pairsOpen: boolean;
+  readonly pairsToEvaluate: boolean;
+  readonly closingOpen: boolean;
+}
+
+export type CycleStep =
+  | 'import-roster'
+  | 'issue-enrollment'
+  | 'close-enrollment'
+  | 'form-pairs'
+  | 'ask-decision'
+  | 'create-pairs'
+  | 'send-digest'
+  | 'end-pairs'
+  | 'issue-closing'
+  | 'start-evaluation'
+  | 'write-report'
+  | 'cancel-cycle';
+
+export type CyclePlan =
+  | { readonly next: CycleStep }
+  | { readonly next: 'wait'; readonly until: Instant }
+  | { readonly next: 'closed' };
+
+/** What a cycle needs now, from its facts and the clock alone: any execution may ask at any time. */
+export function planCycle(cycle: Cycle, facts: CycleFacts, now: Instant): CyclePlan {
+  switch (cycle.status) {
+    case 'draft': {
+      const form = facts.startForm;
+      if (form?.status === 'answered') return { next: form.starts ? 'import-roster' : 'cancel-cycle' };
+      if (form === undefined || form.status !== 'issued') return { next: 'cancel-cycle' };
+      return { next: 'wait', until: form.closesAt };
+    }
+    case 'importing':
+      return { next: 'import-roster' };
+    case 'enrolling': {
+      if (cycle.enrollmentOpensAt === undefined || cycle.enrollmentClosesAt === undefined)
+        return { next: 'issue-enrollment' };
+      if (now < cycle.enrollmentClosesAt && facts.enrollmentOpen)
+        return { next: 'wait', until: cycle.enrollmentClosesAt };
+      return { next: 'close-enrollment' };
+    }
+    case 'matching':
+      return { next: 'form-pairs' };
+    case 'deciding': {
+      const decision = facts.decision;
+      if (decision?.decision === 'approve') return { next: 'create-pairs' };
+      if (decision?.decision === 'cancel') return { next: 'cancel-cycle' };
+      if (decision?.status === 'issued') return { next: 'wait', until: decision.closesAt };
+      return { next: 'ask-decision' };
+    }
+    case 'pairing':
+      return { next: 'create-pairs' };
+    case 'running': {
+      if (facts.pairsToEvaluate) return { next: 'issue-closing' };
+      if (!facts.pairsOpen) return { next: 'start-evaluation' };
+      if (cycle.endsAt !== undefined && now >= cycle.endsAt) return { next: 'end-pairs' };
+      if (cycle.nextDigestAt !== undefined && now >= cycle.nextDigestAt) return { next: 'send-digest' };
+      return { next: 'wait', until: earliestOf(cycle.endsAt, cycle.nextDigestAt, now) };
+    }
+    case 'evaluating': {
+      if (facts.closingOpen && cycle.evaluationClosesAt !== undefined && now < cycle.evaluationClosesAt)
+        return { next: 'wait', until: cycle.evaluationClosesAt };
+      return { next: 'write-report' };
+    }
+    case 'reporting':
+      return { next: 'write-report' };
+    case 'closed':
+    case 'canceled':
+    case 'failed':
+      return { next: 'closed' };
+  }
+}
+
+function earliestOf(a: Instant | undefined, b: Instant | undefined, fallback: Instant): Instant {
+  if (a === undefined) return b ?? fallback;
+  return b === undefined ? a : earliest(a, b);
+}

@@ -1,0 +1,122 @@
+import type { Pause } from './cycle-definition.ts';
+import type { Form } from './form.ts';
+import type { PersonId } from './ids.ts';
+import type { Instant } from './instant.ts';
+import type { Pair, Session } from './pair.ts';
+import { mostDateRounds, type PairFacts } from './plan-pair.ts';
+import { type HalfDay, movedSlots, proposedSlots } from './session-slots.ts';
+import { localDate } from './working-calendar.ts';
+
+/** One date form to be: which, to whom, with which slots. */
+export interface DateQuestion {
+  readonly kind: 'AGD' | 'MOV' | 'NXT';
+  readonly to: PersonId;
+  readonly round: number;
+  readonly session: Session | undefined;
+  /** `slot 1` onwards as instants, days already offered, and the date that is given up. */
+  readonly facts: Readonly<Record<string, string>>;
+  /** Empty when the calendars hold no more: the session is then given up. */
+  readonly slots: readonly Instant[];
+}
+
+/** The date form a pair needs now: of its series, or of the first session that has lost its date. Undefined when none is due. */
+export function dateQuestion(
+  pair: Pair,
+  facts: PairFacts,
+  halfDays: readonly HalfDay[],
+  lastDay: string,
+  now: Instant,
+): DateQuestion | undefined {
+  return pair.status === 'dating'
+    ? seriesQuestion(pair, facts, halfDays, now)
+    : pair.status === 'meeting'
+      ? sessionQuestion(pair, facts, halfDays, lastDay, now)
+      : undefined;
+}
+
+function seriesQuestion(
+  pair: Pair,
+  facts: PairFacts,
+  halfDays: readonly HalfDay[],
+  now: Instant,
+): DateQuestion | undefined {
+  const last = pair.datesForm === undefined ? undefined : facts.forms.get(pair.datesForm);
+  if (pair.datesRound >= mostDateRounds || last?.status === 'issued') return undefined;
+  const offered = offeredBefore(last, facts);
+  const slots = proposedSlots({ ...search(facts, halfDays, offered), count: 4, from: now });
+  return {
+    kind: 'AGD',
+    to: nextKeeper(pair, last),
+    round: pair.datesRound + 1,
+    session: undefined,
+    facts: questionFacts(slots, offered),
+    slots,
+  };
+}
+
+function sessionQuestion(
+  pair: Pair,
+  facts: PairFacts,
+  halfDays: readonly HalfDay[],
+  lastDay: string,
+  now: Instant,
+): DateQuestion | undefined {
+  const formOf = (session: Session) => (session.moveForm === undefined ? undefined : facts.forms.get(session.moveForm));
+  const session = pair.sessions.find((each) => each.status === 'moving' && formOf(each)?.status !== 'issued');
+  if (session === undefined || session.moves >= mostDateRounds) return undefined;
+  const neighbor = (number: number) =>
+    pair.sessions.find(({ number: other, status }) => other === number && status !== 'moving' && status !== 'canceled')
+      ?.meetsAt;
+  const last = formOf(session);
+  const offered = offeredBefore(last, facts);
+  const slots = movedSlots({
+    ...search(facts, halfDays, offered),
+    count: 3,
+    now,
+    planned: session.meetsAt,
+    previous: neighbor(session.number - 1),
+    next: neighbor(session.number + 1),
+    lastDay,
+  });
+  const isFirstDate = session.sequence === 0 && pair.rhythm === 'one-by-one';
+  return {
+    kind: isFirstDate ? 'NXT' : 'MOV',
+    to: nextKeeper(pair, last),
+    round: session.sequence * 10 + session.moves + 1,
+    session,
+    facts: { ...questionFacts(slots, offered), planned: session.meetsAt },
+    slots,
+  };
+}
+
+/** An assistant who stayed silent is followed by the leader. */
+function nextKeeper(pair: Pair, last: Form | undefined): PersonId {
+  return last?.status === 'expired' ? pair.menteeId : pair.keeperId;
+}
+
+function search(facts: PairFacts, mentorHalfDays: readonly HalfDay[], offered: readonly string[]) {
+  const avoid: Pause[] = offered.map((date) => ({ from: date, to: date }));
+  return {
+    mentorHalfDays,
+    mentorSite: facts.mentor.site,
+    keeperSite: facts.mentee.site,
+    minutes: facts.minutes,
+    avoid,
+    round: 1,
+  };
+}
+
+/** Days that an earlier form of the same question offered and that did not suit. */
+function offeredBefore(form: Form | undefined, facts: PairFacts): string[] {
+  if (form === undefined) return [];
+  const slots = Object.entries(form.facts).filter(([name]) => name.startsWith('slot '));
+  const days = slots.map(([, slot]) => localDate(slot, facts.mentee.site.timeZone));
+  return [...(form.facts.offered ?? '').split(',').filter((day) => day !== ''), ...days];
+}
+
+function questionFacts(slots: readonly Instant[], offered: readonly string[]): Record<string, string> {
+  return {
+    ...Object.fromEntries(slots.map((slot, index) => [`slot ${String(index + 1)}`, slot])),
+    ...(offered.length === 0 ? {} : { offered: offered.join(',') }),
+  };
+}

@@ -1,0 +1,23 @@
+import type { Cycle } from './cycle.ts';
+import type { Form } from './form.ts';
+import type { LedgerEntry } from './ledger.ts';
+import type { Person } from './person.ts';
+
+/** Why an email that was ordered must not leave any more; undefined when it still should. Looked at right before sending. */
+export function dropReason(
+  entry: LedgerEntry,
+  {
+    form,
+    cycle,
+    person,
+  }: { readonly form: Form | undefined; readonly cycle: Cycle | undefined; readonly person: Person | undefined },
+): string | undefined {
+  if (person === undefined) return 'no such person';
+  if (person.suppressed !== undefined) return `address ${person.suppressed}`;
+  if (entry.mail === 'start-problems') return undefined;
+  if (cycle === undefined) return 'no such cycle';
+  if (cycle.status === 'canceled' && entry.mail !== 'canceled' && entry.mail !== 'echo') return 'cycle canceled';
+  if ((entry.mail === 'form' || entry.mail === 'clarification') && form?.status !== 'issued')
+    return `form ${form?.status ?? 'missing'}`;
+  return undefined;
+}

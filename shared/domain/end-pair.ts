@@ -1,0 +1,55 @@
+import { type Command, mail, wake } from './command.ts';
+import type { Instant } from './instant.ts';
+import type { Pair } from './pair.ts';
+
+/** Ledger key of one calendar item of a session to one person. */
+export function calendarKey(
+  pair: Pair,
+  session: number,
+  person: string,
+  sequence: number,
+  kind: 'invitation' | 'cancellation',
+): string {
+  return `${pair.pairId}#${String(session)}#${kind}#${person}#${String(sequence)}`;
+}
+
+/** Takes sessions that people were invited to out of both calendars; as the calendar standard wants, under a higher sequence. */
+export function cancellations(
+  pair: Pair,
+  now: Instant,
+  which: (session: Pair['sessions'][number]) => boolean,
+): Command[] {
+  return pair.sessions
+    .filter((session) => session.invited && session.status === 'planned' && session.meetsAt > now && which(session))
+    .flatMap((session) =>
+      [pair.mentorId, pair.menteeId].map((to) =>
+        mail({
+          key: calendarKey(pair, session.number, to, session.sequence + 1, 'cancellation'),
+          mail: 'cancellation',
+          to,
+          cycleId: pair.cycleId,
+          pairId: pair.pairId,
+          session: session.number,
+          facts: { meetsAt: session.meetsAt, sequence: String(session.sequence + 1) },
+          dueAt: now,
+          ifUnsure: 'send again',
+        }),
+      ),
+    );
+}
+
+/** Closes a pair: sessions to come leave the calendars, and the cycle learns that there is one pair less to wait for. */
+export function endedPair(
+  pair: Pair,
+  because: NonNullable<Pair['closedBecause']>,
+  now: Instant,
+): { to: Pair; commands: Command[] } {
+  const sessions = pair.sessions.map((session) =>
+    session.concludedAt === undefined ? { ...session, status: 'canceled' as const, concludedAt: now } : session,
+  );
+  const { holdForm: _holdForm, ...rest } = pair;
+  return {
+    to: { ...rest, sessions, status: 'closed', closedAt: now, closedBecause: because },
+    commands: [...cancellations(pair, now, () => true), wake('cycle', pair.cycleId)],
+  };
+}

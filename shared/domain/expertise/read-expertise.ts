@@ -1,0 +1,69 @@
+import { findMentions } from './find-mentions.ts';
+import { readLevels } from './read-levels.ts';
+import type { SkillCatalog, SkillId } from './skill-catalog.ts';
+import { indexSkills, type SkillIndex } from './skill-index.ts';
+import type { SkillLevel } from './skill-level.ts';
+import { splitSegments } from './split-segments.ts';
+import { tokenize } from './tokens.ts';
+import { nothingWords } from './word-lists.ts';
+
+/** A skill a person named, in the person's own words. */
+export interface UnderstoodSkill {
+  readonly skill: SkillId;
+  /** Undefined: the person did not say, or said two. */
+  readonly level: SkillLevel | undefined;
+  readonly words: string;
+}
+
+/** An answer to "what could you teach / what would you like to learn", in the order written, which is the order of importance. */
+export interface Expertise {
+  readonly understood: UnderstoodSkill[];
+  /** What names something we do not recognize, word for word, to be asked back. */
+  readonly unknown: string[];
+}
+
+/**
+ * Reads skills from free words, French or English. What is not recognized, or is denied by a sentence whose meaning is open
+ * ("je ne connais pas Excel"), is asked back rather than guessed; what is excluded ("sauf Excel") and "je ne sais pas" give nothing.
+ */
+export function readExpertise(text: string, catalog: SkillCatalog): Expertise {
+  const index = indexOf(catalog);
+  const tokens = tokenize(text);
+  const segments = splitSegments(tokens, findMentions(tokens, index), index);
+  const levels = readLevels(segments);
+  const words = (from: number, to: number): string =>
+    text.slice(tokens[from]?.start, tokens[to - 1]?.end).replace(/\s+/g, ' ');
+
+  const named = new Map<SkillId, { words: string; levels: Set<SkillLevel> }>();
+  const unknown: string[] = [];
+  for (const segment of segments) {
+    const namesNothing = segment.mentions.length === 0 && segment.content.every((word) => nothingWords.has(word));
+    if (namesNothing || segment.negated === 'excluded') continue;
+    if (segment.negated === 'denied' || segment.mentions.length === 0) {
+      unknown.push(words(segment.from, segment.to));
+      continue;
+    }
+    for (const mention of segment.mentions) {
+      const entry = named.get(mention.skill) ?? { words: words(mention.from, mention.to), levels: new Set() };
+      const level = levels.get(mention);
+      if (level !== undefined) entry.levels.add(level);
+      named.set(mention.skill, entry);
+    }
+  }
+  const understood = [...named].map(([skill, entry]) => {
+    const [level, another] = entry.levels;
+    return { skill, level: another === undefined ? level : undefined, words: entry.words };
+  });
+  return { understood, unknown };
+}
+
+// An index is a pure function of its catalog and takes longer than reading an answer: it is kept as long as the catalog is.
+const indexes = new WeakMap<SkillCatalog, SkillIndex>();
+
+function indexOf(catalog: SkillCatalog): SkillIndex {
+  const known = indexes.get(catalog);
+  if (known !== undefined) return known;
+  const index = indexSkills(catalog);
+  indexes.set(catalog, index);
+  return index;
+}

@@ -1,0 +1,92 @@
+import type { Site } from './cycle-definition.ts';
+import type { Instant } from './instant.ts';
+import { type Addressee, sendableAt } from './sending-hours.ts';
+import { addWorkingDays, localDate, wallClock, workingDaysBetween } from './working-calendar.ts';
+
+/** When a form leaves, when it reminds, and until when answers count. */
+export interface Ladder {
+  readonly ladder: [Instant, ...Instant[]];
+  readonly closesAt: Instant;
+}
+
+/** Somebody's working days, clock and quiet hours. */
+export type Reader = Addressee & { readonly site: Site };
+
+/** The nth working day after `from` at this wall-clock time of the reader's place. */
+function onWorkingDay(from: Instant, days: number, time: string, reader: Reader): Instant {
+  return wallClock(addWorkingDays(localDate(from, reader.timeZone), days, reader.site), time, reader.timeZone);
+}
+
+/** Leaves as soon as the reader's hours allow; reminds and closes on the given working days at 9:00. */
+export function ladderFrom(
+  now: Instant,
+  reader: Reader,
+  days: { readonly remind: readonly number[]; readonly close: number },
+): Ladder {
+  const leaves = sendableAt(now, reader);
+  return {
+    ladder: [leaves, ...days.remind.map((day) => onWorkingDay(leaves, day, '09:00', reader))],
+    closesAt: onWorkingDay(leaves, days.close, '09:00', reader),
+  };
+}
+
+/** Two reminders (content.md 1): one about halfway, one two working days before the deadline. Closes with enrollment. */
+export function enrollmentLadder(opensAt: Instant, closesAt: Instant, reader: Reader): Ladder {
+  const leaves = sendableAt(opensAt, reader);
+  const length = workingDaysBetween(leaves, closesAt, reader.site);
+  const rungs = [Math.ceil(length / 2), length - 2]
+    .filter((day, index, all) => day >= 2 && all.indexOf(day) === index)
+    .map((day) => onWorkingDay(leaves, day, '09:00', reader))
+    .filter((rung) => rung < closesAt);
+  return { ladder: [leaves, ...rungs], closesAt };
+}
+
+/** One reminder on the fourth working day, then silence; answers count for ten working days (content.md 3.8). */
+export function feedbackLadder(leaves: Instant, reader: Reader): Ladder {
+  return {
+    ladder: [leaves, onWorkingDay(leaves, 4, '09:00', reader)],
+    closesAt: onWorkingDay(leaves, 10, '18:00', reader),
+  };
+}
+
+/** Rules by kind of form, in working days of the reader (design.md 9, content.md 1.5). */
+export const ladderRules = {
+  start: { remind: [1, 3], close: 5 },
+  decision: { remind: [1, 2], close: 3 },
+  proposal: { remind: [3], close: 10 },
+  baseline: { remind: [], close: 25 },
+  dates: { remind: [2, 4], close: 6 },
+  private: { remind: [1], close: 3 },
+  closing: { remind: [4, 9], close: 15 },
+  question: { remind: [], close: 10 },
+} as const;
+
+/** Planned end + 1 hour if that is a working hour of the reader before the quiet hours, else the next working day at 9:00. */
+export function feedbackLeavesAt(sessionEnds: Instant, reader: Reader): Instant {
+  const soon = new Date(Date.parse(sessionEnds) + 3_600_000).toISOString();
+  return sendableAt(soon, reader) === soon ? soon : onWorkingDay(sessionEnds, 1, '09:00', reader);
+}
+
+/** Three working days before the session at 9:00, where the mentor works (a Monday session's sheet leaves on Wednesday). */
+export function sheetLeavesAt(meetsAt: Instant, mentor: Reader): Instant {
+  return onWorkingDay(meetsAt, -3, '09:00', mentor);
+}
+
+/** Two working days after the session: how long the mentor is asked first and alone (content.md 3.8). */
+export function leaderAskedAt(sessionEnds: Instant, mentee: Reader): Instant {
+  return onWorkingDay(sessionEnds, 2, '09:00', mentee);
+}
+
+/** The last session's feedback is waited for three working days, then the pair closes (content.md 3.9). */
+export function lastFeedbackUntil(sessionEnds: Instant, mentor: Reader): Instant {
+  return onWorkingDay(sessionEnds, 3, '09:00', mentor);
+}
+
+/** Monday 8:00 after `now` where the lead coordinator works; a Monday off moves it to the next working day. */
+export function nextDigest(now: Instant, coordinator: Reader): Instant {
+  for (let days = 1; ; days += 1) {
+    const date = localDate(new Date(Date.parse(now) + days * 86_400_000).toISOString(), coordinator.timeZone);
+    if (new Date(`${date}T00:00:00Z`).getUTCDay() !== 1) continue;
+    return sendableAt(wallClock(date, '08:00', coordinator.timeZone), coordinator);
+  }
+}

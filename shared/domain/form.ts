@@ -1,0 +1,82 @@
+import * as z from 'zod';
+import { CycleId, FormId, PairId, PersonId } from './ids.ts';
+import { earliest, Instant } from './instant.ts';
+import { Language } from './language.ts';
+
+/** A stored answer: a choice's meaning, several of them, a rating 1..5, a yes or no, or clean text. */
+export const AnswerValue = z.union([z.string(), z.array(z.string()), z.number(), z.boolean()]);
+export type AnswerValue = z.infer<typeof AnswerValue>;
+
+/** Answers by question name. */
+export const Answers = z.record(z.string(), AnswerValue);
+export type Answers = z.infer<typeof Answers>;
+
+/** Forms counted together: a gate opens when none of its group is open. */
+export const FormGroup = z.enum(['start', 'enrollment', 'decision', 'pair', 'closing', 'other']);
+export type FormGroup = z.infer<typeof FormGroup>;
+
+/** One emailed form sent to one person, from issue to answer or expiry. */
+export const Form = z.object({
+  formId: FormId,
+  cycleId: CycleId,
+  personId: PersonId,
+  /** Which definition of shared/forms, and which version of it: fixed at issue. */
+  kind: z.string(),
+  kindVersion: z.int(),
+  language: Language,
+  group: FormGroup,
+  pairId: PairId.optional(),
+  session: z.int().optional(),
+  round: z.int().default(1),
+  /** Ids, instants and numbers the text needs (slots, a proposal's hash); never names or answers. */
+  facts: z.record(z.string(), z.string()).default({}),
+  /** Random part of the reply address: selects, does not authenticate. */
+  key: z.string(),
+  status: z.enum(['issued', 'answered', 'expired', 'canceled']),
+  issuedAt: Instant,
+  /** When it leaves, then when it reminds: absolute, so a restarted execution does not restart the ladder. */
+  ladder: z.array(Instant).min(1),
+  /** Answers count until then. */
+  closesAt: Instant,
+  /** How many rungs of the ladder have been ordered. */
+  sent: z.int().default(0),
+  answers: Answers.default({}),
+  answeredAt: Instant.optional(),
+  /** Question numbers still to be answered, when that is not all of them. */
+  open: z.array(z.int()).optional(),
+  /** What the person wrote where it was not understood, to be quoted back to that person only. */
+  unclear: z.array(z.object({ question: z.int(), words: z.string() })).default([]),
+  clarifications: z.int().default(0),
+  /** Inbound messages already taken into account, newest last. */
+  replies: z.array(z.string()).default([]),
+  lastReplyAt: Instant.optional(),
+  version: z.int(),
+  epoch: z.int().default(1),
+});
+export type Form = z.infer<typeof Form>;
+
+export type FormPlan =
+  | { readonly next: 'send'; readonly attempt: number; readonly until: Instant }
+  | { readonly next: 'wait'; readonly until: Instant }
+  | { readonly next: 'expire' }
+  | { readonly next: 'closed' };
+
+/** What the form needs now, derived from its absolute ladder and the clock alone. Rungs missed in an outage are sent as one. */
+export function planForm(form: Form, now: Instant): FormPlan {
+  if (form.status !== 'issued') return { next: 'closed' };
+  if (now >= form.closesAt) return { next: 'expire' };
+  const due = form.ladder.filter((rung) => rung <= now).length;
+  const nextRung = form.ladder[due];
+  const until = nextRung === undefined ? form.closesAt : earliest(nextRung, form.closesAt);
+  return due > form.sent ? { next: 'send', attempt: due - 1, until } : { next: 'wait', until };
+}
+
+/** Ledger key of one attempt of a form. */
+export function attemptKey(formId: FormId, attempt: number): string {
+  return `${formId}#${String(attempt)}`;
+}
+
+/** True while a reply may still change the stored answers: last valid reply before the deadline wins. */
+export function acceptsReplies(form: Form, now: Instant): boolean {
+  return (form.status === 'issued' || form.status === 'answered') && now < form.closesAt;
+}

@@ -1,0 +1,141 @@
+import * as z from 'zod';
+import { CycleId, FormId, PairId, PersonId } from './ids.ts';
+import { Instant } from './instant.ts';
+
+/** One scheduled conversation of a pair. */
+export const Session = z.object({
+  number: z.int().min(1),
+  status: z.enum(['planned', 'moving', 'held', 'canceled', 'unknown']),
+  meetsAt: Instant,
+  /** iCalendar SEQUENCE: grows with every change that people are told. */
+  sequence: z.int().min(0),
+  invited: z.boolean().default(false),
+  sheetSent: z.boolean().default(false),
+  /** Feedback forms of each side, once asked. */
+  mentorForm: FormId.optional(),
+  menteeForm: FormId.optional(),
+  /** Answered feedback forms whose signals were already raised. */
+  weighed: z.array(FormId).default([]),
+  /** Date forms used so far for this session, and the present one. */
+  moves: z.int().default(0),
+  moveForm: FormId.optional(),
+  /** When the people were told that its date is released, until a new one is agreed. */
+  releasedAt: Instant.optional(),
+  concludedAt: Instant.optional(),
+  /** Who said that it was canceled or moved late. */
+  canceledBy: z.enum(['mentor', 'mentee', 'keeper', 'unknown']).optional(),
+  heardFrom: z.enum(['both', 'one', 'nobody', 'disagree']).optional(),
+});
+export type Session = z.infer<typeof Session>;
+
+/** What a coordinator is told about, and looks at. */
+export const Signal = z.enum([
+  'not-a-fit',
+  'wants-to-stop',
+  'not-free-to-speak',
+  'read-today',
+  'canceled-session',
+  'low-rating',
+  'disagreement',
+  'two-cancellations',
+  'no-session-planned',
+  'rating-drop',
+  'silence',
+  'no-dates-agreed',
+  'dates-question',
+  'midpoint-change',
+  'proposal-question',
+  'proposal-silence',
+  'proposal-declined',
+]);
+export type Signal = z.infer<typeof Signal>;
+
+export const SignalRaised = z.object({
+  signal: Signal,
+  at: Instant,
+  session: z.int().optional(),
+  side: z.enum(['mentor', 'mentee', 'keeper', 'both']),
+  /** The form whose answers a coordinator reads; the signal itself carries none. */
+  formId: FormId.optional(),
+  /** Codes and numbers only. */
+  facts: z.record(z.string(), z.string()).default({}),
+});
+export type SignalRaised = z.infer<typeof SignalRaised>;
+
+/** Which of the two, or who keeps the leader's calendar. */
+export type PairSide = 'mentor' | 'mentee';
+
+/** A mentor and a mentee of one cycle, from approval to the last session. */
+export const Pair = z.object({
+  pairId: PairId,
+  cycleId: CycleId,
+  /** P07 in what coordinators read. */
+  number: z.int().min(1),
+  mentorId: PersonId,
+  menteeId: PersonId,
+  score: z.int(),
+  /** Who keeps the leader's calendar: an assistant, or the leader. */
+  keeperId: PersonId,
+  status: z.enum(['consulting', 'dating', 'meeting', 'closed']),
+  createdAt: Instant,
+  /** The proposal to each of them; the leader's exists only after the mentor's yes. */
+  mentorProposal: FormId.optional(),
+  menteeProposal: FormId.optional(),
+  introducedAt: Instant.optional(),
+  /** Date forms for the series asked so far, and whether the rhythm was chosen. */
+  datesRound: z.int().default(0),
+  datesForm: FormId.optional(),
+  rhythm: z.enum(['series', 'one-by-one']).optional(),
+  sessions: z.array(Session).default([]),
+  signals: z.array(SignalRaised).default([]),
+  /** The coordinator's form about a private matter, while it waits. */
+  holdForm: FormId.optional(),
+  holds: z.int().default(0),
+  /** Who asked to stop, known to coordinators only. */
+  stopAsked: z.enum(['mentor', 'mentee']).optional(),
+  closedAt: Instant.optional(),
+  closedBecause: z.enum(['finished', 'ended', 'last-day', 'canceled', 'declined', 'no-answer']).optional(),
+  evaluated: z.boolean().default(false),
+  /** Messages whose word already changed this pair, newest last. */
+  heard: z.array(z.string()).default([]),
+  version: z.int(),
+  epoch: z.int().default(1),
+});
+export type Pair = z.infer<typeof Pair>;
+
+/** P07, as coordinators read and write it. */
+export function pairLabel(pair: Pick<Pair, 'number'>): string {
+  return `P${String(pair.number).padStart(2, '0')}`;
+}
+
+/** UID of a session's calendar item: stable for its whole life. */
+export function sessionUid(pairId: PairId, session: number, domain: string): string {
+  return `${pairId}.${String(session)}@${domain}`;
+}
+
+/** When a session is over. */
+export function endsAt(session: Session, minutes: number): Instant {
+  return new Date(Date.parse(session.meetsAt) + minutes * 60_000).toISOString();
+}
+
+/** The session that comes next on the calendar, if any is planned. */
+export function nextPlanned(pair: Pair, now: Instant): Session | undefined {
+  return pair.sessions
+    .filter((session) => session.status === 'planned' && session.meetsAt > now)
+    .sort((a, b) => (a.meetsAt < b.meetsAt ? -1 : 1))[0];
+}
+
+/** Sessions that took place. */
+export function sessionsHeld(pair: Pair): number {
+  return pair.sessions.filter((session) => session.status === 'held').length;
+}
+
+/** Every form a pair's plan looks at. */
+export function formsOf(pair: Pair): FormId[] {
+  const ofSessions = pair.sessions.flatMap((session) =>
+    session.concludedAt === undefined ? [session.moveForm, session.mentorForm, session.menteeForm] : [],
+  );
+  return [pair.mentorProposal, pair.menteeProposal, pair.datesForm, pair.holdForm, ...ofSessions].filter(
+    (id) => id !== undefined,
+  );
+}

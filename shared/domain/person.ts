@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { PersonId } from './ids.ts';
+import { Language } from './language.ts';
+
+/** Who somebody is: the only record that holds a name and an address. */
+export const Person = z.object({
+  personId: PersonId,
+  address: z.string().min(3),
+  first: z.string(),
+  last: z.string(),
+  jobTitle: z.string().optional(),
+  language: Language,
+  timeZone: z.string(),
+  phone: z.string().optional(),
+  /** An address that bounced for good or complained gets nothing more. */
+  suppressed: z.enum(['bounced', 'complained', 'asked']).optional(),
+});
+export type Person = z.infer<typeof Person>;

@@ -1,0 +1,236 @@
+import type { Form } from './form.ts';
+import { feedbackLeavesAt, lastFeedbackUntil, leaderAskedAt, type Reader, sheetLeavesAt } from './form-ladders.ts';
+import type { FormId } from './ids.ts';
+import { type Instant, instantOfMillis } from './instant.ts';
+import { endsAt, type Pair, type PairSide, type Session, type SignalRaised } from './pair.ts';
+
+export type PairStep =
+  | 'introduce-pair'
+  | 'ask-dates'
+  | 'place-sessions'
+  | 'invite-to-sessions'
+  | 'send-sheet'
+  | 'ask-feedback'
+  | 'weigh-feedback'
+  | 'conclude-session'
+  | 'intervene'
+  | 'settle-hold'
+  | 'close-pair';
+
+export type PairPlan =
+  | { readonly next: PairStep; readonly session?: number }
+  | { readonly next: 'wait'; readonly until: Instant }
+  | { readonly next: 'closed' };
+
+/** What a plan looks at besides the pair: its forms, the program's rhythm, both people's clocks. */
+export interface PairFacts {
+  readonly forms: ReadonlyMap<FormId, Form>;
+  readonly count: number;
+  readonly minutes: number;
+  readonly mentor: Reader;
+  readonly mentee: Reader;
+  /** After it nothing is waited for. */
+  readonly endsAt: Instant;
+}
+
+/** Date forms sent for one question before a coordinator takes over. */
+export const mostDateRounds = 4;
+const silentDays = 7; // design.md 9: silence goes to the coordinator after 7 days
+const unplannedDays = 21;
+const invitedTogether = 3;
+
+/** What a pair needs now, from its facts and the clock alone: any execution may ask at any time. */
+export function planPair(pair: Pair, facts: PairFacts, now: Instant): PairPlan {
+  if (pair.status === 'closed') return { next: 'closed' };
+  const hold = formOf(facts, pair.holdForm);
+  if (pair.holdForm !== undefined) {
+    return hold?.status === 'issued' ? { next: 'wait', until: hold.closesAt } : { next: 'settle-hold' };
+  }
+  const signals = dueSignals(pair, facts, now);
+  if (signals.now.length > 0) return { next: 'intervene' };
+  if (pair.status === 'consulting') return planConsultation(pair, facts, signals.later);
+  if (pair.status === 'dating') return planDates(pair, facts);
+  return planSessions(pair, facts, now, signals.later);
+}
+
+function planConsultation(pair: Pair, facts: PairFacts, later: readonly Instant[]): PairPlan {
+  const mentor = formOf(facts, pair.mentorProposal);
+  const mentee = formOf(facts, pair.menteeProposal);
+  if (mentor === undefined) return { next: 'introduce-pair' };
+  if (mentor.status === 'issued') return wait(facts, mentor.closesAt, ...later);
+  if (mentor.answers.decision !== 'yes') return { next: 'close-pair' };
+  if (mentee === undefined) return { next: 'introduce-pair' };
+  if (mentee.status === 'issued') return wait(facts, mentee.closesAt, ...later);
+  return { next: mentee.answers.decision === 'yes' ? 'introduce-pair' : 'close-pair' };
+}
+
+function planDates(pair: Pair, facts: PairFacts): PairPlan {
+  const form = formOf(facts, pair.datesForm);
+  if (form === undefined) return { next: 'ask-dates' };
+  if (form.status === 'issued') return wait(facts, form.closesAt);
+  if (form.status === 'answered' && form.answers.first !== 'none') return { next: 'place-sessions' };
+  return pair.datesRound < mostDateRounds ? { next: 'ask-dates' } : wait(facts);
+}
+
+function planSessions(pair: Pair, facts: PairFacts, now: Instant, later: readonly Instant[]): PairPlan {
+  const waits: Instant[] = [...later];
+  for (const session of pair.sessions) {
+    if (session.concludedAt !== undefined) continue;
+    const plan = session.status === 'moving' ? planMove(session, facts) : planMeeting(pair, session, facts, now);
+    if (plan.next !== 'wait') return plan;
+    waits.push(...plan.until);
+  }
+  if (waits.length > later.length || pair.sessions.some((session) => session.concludedAt === undefined)) {
+    return wait(facts, ...waits);
+  }
+  if (pair.rhythm === 'one-by-one' && pair.sessions.length < facts.count) return { next: 'place-sessions' };
+  return { next: 'close-pair' };
+}
+
+type SessionPlan =
+  | { readonly next: PairStep; readonly session: number }
+  | { readonly next: 'wait'; readonly until: readonly Instant[] };
+
+function planMove(session: Session, facts: PairFacts): SessionPlan {
+  const form = formOf(facts, session.moveForm);
+  const step = (next: PairStep): SessionPlan => ({ next, session: session.number });
+  if (form === undefined) return step('ask-dates');
+  if (form.status === 'issued') return { next: 'wait', until: [form.closesAt] };
+  if (form.status === 'answered' && form.answers.date !== 'none') return step('place-sessions');
+  return session.moves < mostDateRounds ? step('ask-dates') : step('conclude-session');
+}
+
+function planMeeting(pair: Pair, session: Session, facts: PairFacts, now: Instant): SessionPlan {
+  const until: Instant[] = [];
+  const step = (next: PairStep): SessionPlan => ({ next, session: session.number });
+  const due = (at: Instant): boolean => {
+    if (at <= now) return true;
+    until.push(at);
+    return false;
+  };
+  if (awaitsInvitation(session, now) && due(invitationAt(pair, session, facts))) return step('invite-to-sessions');
+  if (!session.sheetSent && now < session.meetsAt && due(sheetLeavesAt(session.meetsAt, facts.mentor)))
+    return step('send-sheet');
+  const unasked = (['mentor', 'mentee'] as const).find(
+    (side) => askedForm(session, side) === undefined && due(feedbackAskedAt(session, side, facts)),
+  );
+  if (unasked !== undefined) return step('ask-feedback');
+  if (
+    feedbackForms(session, facts).some((form) => form.status === 'answered' && !session.weighed.includes(form.formId))
+  ) {
+    return step('weigh-feedback');
+  }
+  if (session.mentorForm !== undefined && session.menteeForm !== undefined) {
+    const open = feedbackForms(session, facts).filter((form) => form.status === 'issued');
+    const last = session.number === facts.count;
+    const closes = last
+      ? [lastFeedbackUntil(endsAt(session, facts.minutes), facts.mentor)]
+      : open.map((form) => form.closesAt);
+    if (open.length === 0 || closes.every((at) => due(at))) return step('conclude-session');
+  }
+  return { next: 'wait', until };
+}
+
+/** True when a session's calendar item should leave now. */
+export function invitationIsDue(pair: Pair, session: Session, facts: PairFacts, now: Instant): boolean {
+  return awaitsInvitation(session, now) && invitationAt(pair, session, facts) <= now;
+}
+
+function awaitsInvitation(session: Session, now: Instant): boolean {
+  return session.status === 'planned' && !session.invited && now < session.meetsAt;
+}
+
+/** The first session whose end can be written down: heard from, too late to be heard from, or without a date after every round. */
+export function sessionToConclude(pair: Pair, facts: PairFacts, now: Instant): Session | undefined {
+  return pair.sessions.find((session) => {
+    if (session.concludedAt !== undefined) return false;
+    const plan = session.status === 'moving' ? planMove(session, facts) : planMeeting(pair, session, facts, now);
+    return plan.next === 'conclude-session';
+  });
+}
+
+/** Invitations leave three by three: the next three once the three before are over (content.md 3.7). */
+function invitationAt(pair: Pair, session: Session, facts: PairFacts): Instant {
+  const lastBefore = Math.floor((session.number - 1) / invitedTogether) * invitedTogether;
+  const before = pair.sessions.find((each) => each.number === lastBefore);
+  return before === undefined ? pair.createdAt : endsAt(before, facts.minutes);
+}
+
+/** The mentor is asked first; after session 1 the leader's form waits for the mentor's answer, at most two working days. */
+export function feedbackAskedAt(session: Session, side: PairSide, facts: PairFacts): Instant {
+  const ends = endsAt(session, facts.minutes);
+  const leaves = feedbackLeavesAt(ends, facts[side]);
+  if (side === 'mentor' || session.number !== 1) return leaves;
+  const answered = formOf(facts, session.mentorForm)?.answeredAt;
+  const alone = leaderAskedAt(ends, facts.mentee);
+  const waited = answered === undefined || answered > alone ? alone : answered;
+  return waited > leaves ? waited : leaves;
+}
+
+export function askedForm(session: Session, side: PairSide): FormId | undefined {
+  return side === 'mentor' ? session.mentorForm : session.menteeForm;
+}
+
+function feedbackForms(session: Session, facts: PairFacts): Form[] {
+  return [session.mentorForm, session.menteeForm].map((id) => formOf(facts, id)).filter((form) => form !== undefined);
+}
+
+/** Signals of time and silence: those due and not yet raised, and when the next may become due. */
+export function dueSignals(pair: Pair, facts: PairFacts, now: Instant): { now: SignalRaised[]; later: Instant[] } {
+  const found: SignalRaised[] = [];
+  const later: Instant[] = [];
+  const raise = (
+    signal: SignalRaised['signal'],
+    at: Instant,
+    side: SignalRaised['side'],
+    reference: string,
+    formId?: FormId,
+  ) => {
+    if (pair.signals.some((raised) => raised.signal === signal && raised.facts.about === reference)) return;
+    if (at > now) later.push(at);
+    else
+      found.push({ signal, at: now, side, facts: { about: reference }, ...(formId === undefined ? {} : { formId }) });
+  };
+  for (const [side, id] of [
+    ['mentor', pair.mentorProposal],
+    ['mentee', pair.menteeProposal],
+  ] as const) {
+    const form = formOf(facts, id);
+    if (pair.status !== 'consulting' || form === undefined) continue;
+    if (form.status === 'issued') {
+      if (form.answers.decision === undefined)
+        raise('proposal-silence', plusDays(form.issuedAt, silentDays), side, form.formId, form.formId);
+      else raise('proposal-question', now, side, form.formId, form.formId);
+    }
+  }
+  const dates = formOf(facts, pair.datesForm);
+  if (pair.status === 'dating' && dates !== undefined) {
+    const ignored = dates.status === 'expired' && pair.datesRound > 1;
+    const refused = dates.answers.first === 'none' && pair.datesRound >= mostDateRounds;
+    if (ignored || refused) raise('no-dates-agreed', now, 'keeper', dates.formId, dates.formId);
+  }
+  const unplannedSince = sinceNothingPlanned(pair, now);
+  if (pair.status === 'meeting' && unplannedSince !== undefined) {
+    raise('no-session-planned', plusDays(unplannedSince, unplannedDays), 'both', unplannedSince);
+  }
+  return { now: found, later };
+}
+
+/** Since when no session is on the calendar although some are still to come. */
+function sinceNothingPlanned(pair: Pair, now: Instant): Instant | undefined {
+  if (pair.sessions.some((session) => session.status === 'planned' && session.meetsAt > now)) return undefined;
+  const moving = pair.sessions.find((session) => session.status === 'moving');
+  return moving?.releasedAt;
+}
+
+function plusDays(instant: Instant, days: number): Instant {
+  return instantOfMillis(Date.parse(instant) + days * 86_400_000);
+}
+
+function formOf(facts: PairFacts, id: FormId | undefined): Form | undefined {
+  return id === undefined ? undefined : facts.forms.get(id);
+}
+
+function wait(facts: PairFacts, ...until: Instant[]): { next: 'wait'; until: Instant } {
+  return { next: 'wait', until: until.reduce((a, b) => (a < b ? a : b), facts.endsAt) };
+}

@@ -1,0 +1,148 @@
+import * as z from 'zod';
+import { documentOf } from '../contracts/documents.ts';
+import { NotFound } from '../contracts/errors.ts';
+import type { Cycle } from '../domain/cycle.ts';
+import type { Form } from '../domain/form.ts';
+import type { CycleId, FormId, PairId, PersonId } from '../domain/ids.ts';
+import type { Pair } from '../domain/pair.ts';
+import type { Participant } from '../domain/participant.ts';
+import type { Person } from '../domain/person.ts';
+import { Proposal } from '../domain/proposal.ts';
+import { coordinatorOf } from '../domain/readers.ts';
+import type { KnownPair, KnownParticipant, LetterFacts } from '../messages/letter-facts.ts';
+import type { Documents, People, Program } from '../ports.ts';
+import { readDigest } from './digest-document.ts';
+import { enrollmentOf } from './pair-dossier.ts';
+
+export interface LetterServices {
+  readonly program: Program;
+  readonly people: People;
+  readonly documents: Documents;
+}
+
+/** Which letter: whom it is for and what it is about. */
+export interface LetterRequest {
+  readonly cycleId: CycleId;
+  readonly to: PersonId;
+  readonly formId?: FormId | undefined;
+  readonly pairId?: PairId | undefined;
+  readonly session?: number | undefined;
+  /** Key of the digest or report that the letter carries. */
+  readonly document?: string | undefined;
+}
+
+const Lines = z.object({ fr: z.array(z.string()), en: z.array(z.string()) });
+const Written = z.object({ subject: z.string(), text: z.string(), page: z.string() });
+const Report = z.object({ kind: z.literal('report'), fr: Written, en: Written });
+
+/** Loads all that one letter's words depend on. Throws NotFound for a cycle, person, form or pair that does not exist. */
+export async function letterDossier(services: LetterServices, request: LetterRequest): Promise<LetterFacts> {
+  const { program, people, documents } = services;
+  const cycle = await program.cycles.load(request.cycleId);
+  const form = request.formId === undefined ? undefined : await program.forms.load(request.formId);
+  const pairId = request.pairId ?? form?.pairId ?? pairOfFacts(form);
+  const pair = pairId === undefined ? undefined : await knownPair(services, cycle, await program.pairs.load(pairId));
+  const contacts = await people.findAll([...cycle.coordinators, cycle.sponsorId, request.to]);
+  const to = contacts.get(request.to);
+  if (to === undefined) throw new NotFound('person', request.to);
+  const coordinators = cycle.coordinators.flatMap((id) => contacts.get(id) ?? []);
+  const participant = await program.participants.find(cycle.cycleId, request.to);
+  const followed =
+    pair === undefined
+      ? participant === undefined
+        ? []
+        : [participant]
+      : [pair.mentor.participant, pair.mentee.participant];
+  const coordinator = contacts.get(coordinatorOf(cycle, followed)) ?? coordinators[0];
+  if (coordinator === undefined) throw new NotFound('coordinator', cycle.cycleId);
+  const proposal = await proposalFor(services, cycle, form, pair !== undefined);
+  const digest = request.document === undefined ? undefined : await readDigest(services, request.document);
+  const listed = form?.kind === 'MAT' ? proposal : undefined;
+  const named = [
+    ...(listed?.pairs ?? []).flatMap(({ mentorId, menteeId }) => [mentorId, menteeId]),
+    ...(listed?.unmatched ?? []).map(({ personId }) => personId),
+    ...(digest?.lines ?? []).flatMap(({ pair: line, task }) => [
+      ...(line === undefined ? [] : [line.mentorId, line.menteeId]),
+      ...(task.personId === undefined ? [] : [task.personId]),
+    ]),
+  ];
+  return {
+    cycle,
+    to,
+    participant,
+    form,
+    pair,
+    coordinators,
+    coordinator,
+    sponsor: contacts.get(cycle.sponsorId),
+    lastFeedback: await lastFeedback(program, pair?.pair, request.to, request.session),
+    proposal,
+    proposedPair: proposal?.pairs.find(
+      ({ mentorId, menteeId }) => mentorId === pair?.pair.mentorId && menteeId === pair.pair.menteeId,
+    ),
+    startLines: form?.kind === 'START' ? Lines.parse(await documents.find(documentOf.start(cycle.cycleId))) : undefined,
+    digest,
+    report:
+      request.document !== undefined && digest === undefined
+        ? Report.parse(await documents.find(request.document))
+        : undefined,
+    people: await people.findAll(named),
+    participants: named.length === 0 ? new Map() : await participantsById(program, cycle.cycleId),
+  };
+}
+
+async function participantsById(program: Program, cycleId: CycleId): Promise<Map<PersonId, Participant>> {
+  return new Map((await program.participants.ofCycle(cycleId)).map((each) => [each.personId, each]));
+}
+
+/** A closing form is about the person; the pair it closes is among its facts. */
+function pairOfFacts(form: Form | undefined): PairId | undefined {
+  const pair = form?.facts.pair;
+  return pair?.startsWith('pair_') === true ? (pair as PairId) : undefined; // written by us from a pair's own id
+}
+
+/** The proposal a form decides on or comes from, or the approved one a pair was born of. */
+async function proposalFor(
+  { documents }: LetterServices,
+  cycle: Cycle,
+  form: Form | undefined,
+  aboutPair: boolean,
+): Promise<Proposal | undefined> {
+  const round = form?.facts.matching ?? (aboutPair ? cycle.approvedRound : undefined);
+  if (round === undefined) return undefined;
+  return Proposal.parse(await documents.find(documentOf.matching(cycle.cycleId, Number(round))));
+}
+
+async function knownPair(services: LetterServices, cycle: Cycle, pair: Pair): Promise<KnownPair> {
+  const persons = await services.people.findAll([pair.mentorId, pair.menteeId, pair.keeperId]);
+  return {
+    pair,
+    mentor: await knownParticipant(services.program, cycle, persons.get(pair.mentorId), pair.mentorId),
+    mentee: await knownParticipant(services.program, cycle, persons.get(pair.menteeId), pair.menteeId),
+    keeper: persons.get(pair.keeperId),
+  };
+}
+
+async function knownParticipant(
+  program: Program,
+  cycle: Cycle,
+  person: Person | undefined,
+  id: PersonId,
+): Promise<KnownParticipant> {
+  const participant = await program.participants.find(cycle.cycleId, id);
+  if (person === undefined || participant === undefined) throw new NotFound('participant', id);
+  return { person, participant, enrollment: await enrollmentOf(program, participant) };
+}
+
+async function lastFeedback(
+  program: Program,
+  pair: Pair | undefined,
+  personId: PersonId,
+  session: number | undefined,
+): Promise<Form | undefined> {
+  if (pair === undefined || session === undefined) return undefined;
+  const previous = pair.sessions.findLast(({ number, concludedAt }) => number < session && concludedAt !== undefined);
+  const formId = personId === pair.mentorId ? previous?.mentorForm : previous?.menteeForm;
+  const form = formId === undefined ? undefined : await program.forms.find(formId);
+  return form?.status === 'answered' ? form : undefined;
+}

@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import { documentOf } from '../contracts/documents.ts';
+import type { Form } from '../domain/form.ts';
+import type { LedgerEntry } from '../domain/ledger.ts';
+import type { Person } from '../domain/person.ts';
+import type { OutgoingEmail } from '../mail/compose-message.ts';
+import { replyAddress } from '../mail/reply-address.ts';
+import { fullName } from '../messages/speaking.ts';
+import { problemsLetter, writeLetter } from '../messages/write-letter.ts';
+import { type LetterServices, letterDossier } from './letter-dossier.ts';
+
+/** Addresses a letter carries. */
+export interface Letterhead {
+  readonly FROM_ADDRESS: string;
+  readonly INBOUND_DOMAIN: string;
+}
+
+const Lines = z.object({ fr: z.array(z.string()), en: z.array(z.string()) });
+
+/** One ordered email in full: words, envelope, and an address where a reply is read, whatever the email is. */
+export async function outgoingEmail(
+  services: LetterServices,
+  entry: LedgerEntry,
+  person: Person,
+  letterhead: Letterhead,
+): Promise<OutgoingEmail> {
+  const envelope = {
+    key: entry.key,
+    at: entry.orderedAt,
+    to: { address: person.address, name: fullName(person) },
+  };
+  if (entry.mail === 'start-problems') {
+    const lines = Lines.parse(await services.documents.find(documentOf.problems(entry.facts.inbound ?? '')));
+    const letter = problemsLetter(lines[person.language], person.language);
+    return { ...envelope, ...letter, from: { address: letterhead.FROM_ADDRESS, name: programName[person.language] } };
+  }
+  const facts = await letterDossier(services, { ...entry, document: entry.facts.document });
+  const from = { address: letterhead.FROM_ADDRESS, name: facts.cycle.definition.program };
+  const thread = facts.form ?? (await threadForm(services, entry));
+  const reply = thread === undefined ? undefined : replyAddress(thread.formId, thread.key, letterhead.INBOUND_DOMAIN);
+  const desk = {
+    domain: letterhead.INBOUND_DOMAIN,
+    organizer: { name: from.name, address: reply ?? letterhead.FROM_ADDRESS },
+  };
+  return {
+    ...envelope,
+    ...writeLetter(entry, facts, desk),
+    from,
+    ...(reply === undefined ? {} : { replyTo: { address: reply, name: from.name }, unsubscribeAddress: reply }),
+  };
+}
+
+const programName = { fr: 'Mentorat inversé', en: 'Reverse mentoring' };
+
+/** A note about a pair is answered in the thread of the person's own form of that pair: words such as MOVE work there too. */
+async function threadForm({ program }: LetterServices, entry: LedgerEntry): Promise<Form | undefined> {
+  if (entry.pairId === undefined) return undefined;
+  const pair = await program.pairs.find(entry.pairId);
+  const formId =
+    pair === undefined ? undefined : entry.to === pair.mentorId ? pair.mentorProposal : pair.menteeProposal;
+  return formId === undefined ? undefined : program.forms.find(formId);
+}

@@ -1,0 +1,168 @@
+import { LostRace } from '../contracts/errors.ts';
+import { mail, task } from '../domain/command.ts';
+import type { Form } from '../domain/form.ts';
+import type { Instant } from '../domain/instant.ts';
+import { moveNext } from '../domain/move-session.ts';
+import type { PairSide } from '../domain/pair.ts';
+import type { StandingWord } from '../forms/standing-word.ts';
+import { holdForm, pairCoordinator } from './hold.ts';
+import type { IssueServices } from './issue.ts';
+import { pairDossier } from './pair-dossier.ts';
+
+/** A word that always works, in the thread of some form. */
+export interface SaidWord {
+  readonly form: Form;
+  readonly word: StandingWord;
+  readonly inboundId: string;
+  readonly objectKey: string;
+  readonly answerAt: Instant;
+}
+
+/** Does what a standing word asks, whatever form it came with, open or closed. What only a coordinator can do goes to one. */
+export async function obeyWord(services: IssueServices, said: SaidWord): Promise<'moved' | 'answered' | 'passed-on'> {
+  const { form, word } = said;
+  if (word.kind === 'english' || word.kind === 'french')
+    return changeLanguage(services, said, word.kind === 'english' ? 'en' : 'fr');
+  if (word.kind === 'stop' && form.group === 'enrollment') return leave(services, said);
+  if (form.pairId !== undefined && (word.kind === 'stop' || word.kind === 'move'))
+    return changePair(services, said, form.pairId);
+  return passOn(services, said);
+}
+
+async function changeLanguage(
+  { program, people, clock }: IssueServices,
+  { form, inboundId }: SaidWord,
+  language: Form['language'],
+) {
+  await people.changeLanguage(form.personId, language);
+  if (form.replies.includes(inboundId)) return 'answered' as const;
+  const now = clock.now();
+  const outcome = await program.forms.advance(form, {
+    to: { ...form, language, replies: [...form.replies, inboundId] },
+    event: `language changed to ${language}`,
+    commands: [
+      mail({
+        key: `${form.formId}#in-${language}#${inboundId}`,
+        mail: 'form',
+        to: form.personId,
+        cycleId: form.cycleId,
+        formId: form.formId,
+        dueAt: now,
+        ifUnsure: 'send again',
+      }),
+    ],
+  });
+  if (outcome === 'lost race') throw new LostRace(form.formId);
+  return 'answered' as const;
+}
+
+/** STOP before there is a pair: leaves the cycle, with one line of thanks. */
+async function leave({ program, clock }: IssueServices, { form, inboundId, answerAt }: SaidWord) {
+  if (form.replies.includes(inboundId) || form.status === 'canceled') return 'answered' as const;
+  const now = clock.now();
+  const outcome = await program.forms.advance(form, {
+    to: {
+      ...form,
+      status: 'answered',
+      answeredAt: now,
+      answers: { role: 'not-now' },
+      replies: [...form.replies, inboundId],
+    },
+    event: 'left',
+    commands: [
+      mail({
+        key: `${form.formId}#left`,
+        mail: 'thanks',
+        to: form.personId,
+        cycleId: form.cycleId,
+        formId: form.formId,
+        dueAt: answerAt,
+        ifUnsure: 'give up',
+      }),
+      { kind: 'wake', target: 'form', id: form.formId },
+      { kind: 'wake', target: 'cycle', id: form.cycleId },
+    ],
+  });
+  if (outcome === 'lost race') throw new LostRace(form.formId);
+  return 'answered' as const;
+}
+
+async function changePair(services: IssueServices, said: SaidWord, pairId: NonNullable<Form['pairId']>) {
+  const { form, word, inboundId } = said;
+  const { program, clock } = services;
+  const dossier = await pairDossier(program, pairId);
+  const { cycle, pair, facts } = dossier;
+  const now = clock.now();
+  const side: PairSide | undefined =
+    form.personId === pair.mentorId ? 'mentor' : form.personId === pair.menteeId ? 'mentee' : undefined;
+  if (form.replies.includes(inboundId)) return 'moved' as const;
+  const heard = [...pair.heard, inboundId].slice(-20);
+  if (pair.heard.includes(inboundId)) {
+    // The pair changed and a crash came before the form's mark.
+  } else if (word.kind === 'move') {
+    const moved = moveNext(pair, side ?? 'keeper', facts.mentee, now);
+    if (moved === undefined) return passOn(services, said);
+    const outcome = await program.pairs.advance(pair, {
+      to: { ...moved.to, heard },
+      event: `session ${String(moved.session)} released by a word`,
+      commands: moved.commands,
+    });
+    if (outcome === 'lost race') throw new LostRace(pairId);
+  } else {
+    if (side === undefined || pair.status === 'closed' || pair.holdForm !== undefined) return passOn(services, said);
+    const raised = { signal: 'wants-to-stop' as const, at: now, side, facts: { about: inboundId } };
+    const hold = await holdForm(services, { cycle, pair, to: pairCoordinator(dossier).personId, raised });
+    const outcome = await program.pairs.advance(pair, {
+      to: {
+        ...pair,
+        holdForm: hold.formId,
+        holds: pair.holds + 1,
+        stopAsked: side,
+        signals: [...pair.signals, raised],
+        heard,
+      },
+      event: 'stop asked',
+      commands: [{ kind: 'wake', target: 'pair', id: pairId }],
+    });
+    if (outcome === 'lost race') throw new LostRace(pairId);
+  }
+  const seen = await program.forms.advance(form, {
+    to: { ...form, replies: [...form.replies, inboundId] },
+    event: `said ${word.kind}`,
+  });
+  if (seen === 'lost race') throw new LostRace(form.formId);
+  return 'moved' as const;
+}
+
+async function passOn({ program, clock }: IssueServices, { form, word, inboundId, objectKey, answerAt }: SaidWord) {
+  if (form.replies.includes(inboundId)) return 'passed-on' as const;
+  const outcome = await program.forms.advance(form, {
+    to: { ...form, replies: [...form.replies, inboundId] },
+    event: `said ${word.kind}`,
+    commands: [
+      task({
+        taskId: `stray-message-${inboundId}`,
+        cycleId: form.cycleId,
+        kind: 'stray-message',
+        raisedAt: clock.now(),
+        personId: form.personId,
+        formId: form.formId,
+        ...(form.pairId === undefined ? {} : { pairId: form.pairId }),
+        objectKey,
+        facts: { word: word.kind, kind: form.kind },
+      }),
+      mail({
+        key: `stray#${form.personId}#${inboundId}`,
+        mail: 'stray',
+        to: form.personId,
+        cycleId: form.cycleId,
+        formId: form.formId,
+        ...(form.pairId === undefined ? {} : { pairId: form.pairId }),
+        dueAt: answerAt,
+        ifUnsure: 'give up',
+      }),
+    ],
+  });
+  if (outcome === 'lost race') throw new LostRace(form.formId);
+  return 'passed-on' as const;
+}

@@ -1,0 +1,71 @@
+import { LostRace } from '../contracts/errors.ts';
+import { acceptReply, lateReply, type UnderstoodReply } from '../domain/accept-reply.ts';
+import { acceptsReplies, type Form } from '../domain/form.ts';
+import type { InboundRecord } from '../domain/inbound.ts';
+import type { Instant } from '../domain/instant.ts';
+import { sendableAt } from '../domain/sending-hours.ts';
+import { missingQuestions } from '../forms/answers.ts';
+import { readReply } from '../forms/read-reply.ts';
+import { unflow } from '../forms/unflow.ts';
+import type { ReadableMessage } from '../mail/parse-message.ts';
+import { formInHand } from '../messages/form-values.ts';
+import { formReader } from './form-reader.ts';
+import { letterDossier } from './letter-dossier.ts';
+import type { ReceiveServices } from './receive-message.ts';
+import { obeyWord } from './standing-words.ts';
+
+export interface ReceivedReply {
+  readonly form: Form;
+  readonly message: ReadableMessage;
+  readonly inboundId: string;
+  readonly objectKey: string;
+  readonly receivedAt: Instant;
+}
+
+/** Reads a person's reply to a form and stores what it changes, in one write with everything that follows from it. */
+export async function takeReply(services: ReceiveServices, received: ReceivedReply): Promise<InboundRecord['outcome']> {
+  const { program, clock } = services;
+  const { form, message, inboundId, objectKey, receivedAt } = received;
+  const dossier = await letterDossier(services, { cycleId: form.cycleId, to: form.personId, formId: form.formId });
+  const text = message.flowed === undefined ? message.text : unflow(message.text, message.flowed.deleteSpaces);
+  const { definition, values } = formInHand(dossier, form);
+  const reading = readReply(definition, values, text, form.open);
+  const now = clock.now();
+  const answerAt = sendableAt(now, formReader(dossier));
+
+  if (reading.thanksOnly) return 'nothing';
+  if (reading.word !== undefined) {
+    return obeyWord(services, { form, word: reading.word, inboundId, objectKey, answerAt });
+  }
+  const reply: UnderstoodReply = {
+    answers: reading.answers,
+    unclear: reading.open.filter(({ why }) => why !== 'missing').map(({ question, words }) => ({ question, words })),
+    remark: reading.remark,
+    inboundId,
+    objectKey,
+    receivedAt,
+  };
+  const late = !acceptsReplies(form, now);
+  const accepted = late
+    ? lateReply(form, reply, now, answerAt)
+    : acceptReply(
+        form,
+        reply,
+        {
+          missing: (answers) => missingQuestions(definition, answers),
+          nameOf: (question) => definition.questions.find(({ number }) => number === question)?.name,
+        },
+        { now, answerAt, mayBeLast: (await program.forms.openCount(form.cycleId, form.group, 2)) <= 1 },
+      );
+  if (accepted.outcome === 'superseded') return 'superseded';
+  const wakeSelf =
+    accepted.to.status === form.status ? [] : [{ kind: 'wake' as const, target: 'form' as const, id: form.formId }];
+  const outcome = await program.forms.advance(form, {
+    to: accepted.to,
+    event: accepted.event,
+    actor: form.personId,
+    commands: [...accepted.commands, ...wakeSelf],
+  });
+  if (outcome === 'lost race') throw new LostRace(form.formId);
+  return late ? 'late' : accepted.outcome;
+}

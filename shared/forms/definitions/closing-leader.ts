@@ -1,0 +1,123 @@
+import type { FormDefinition } from '../form-definition.ts';
+
+/** Closing evaluation of a leader (content.md 3.9). */
+export const closingLeader: FormDefinition = {
+  id: 'CLO-S',
+  version: 1,
+  confidential: true,
+  delegate: false,
+  subject: { fr: 'Six questions pour finir', en: 'Six questions to finish' },
+  opening: {
+    fr: [
+      'Bonjour {first},',
+      '',
+      'Six réponses courtes, jamais montrées seules : elles sont',
+      'additionnées par groupes d’au moins 5 personnes.',
+      '',
+      '{how}',
+    ],
+    en: [
+      'Hello {first},',
+      '',
+      'Six short answers, added up in groups of 5 people or more,',
+      'never shown alone.',
+      '',
+      '{how}',
+    ],
+  },
+  questions: [
+    {
+      name: 'topic',
+      number: 1,
+      type: 'rating',
+      required: true,
+      label: { fr: 'Votre sujet 1', en: 'Your topic 1' },
+      hint: { fr: 'de 1 je découvre à 5 je sais l’enseigner', en: 'from 1 new to me to 5 I could teach it' },
+      help: { fr: ['Aujourd’hui, sur : {goal 1}'], en: ['Today, on: {goal 1}'] },
+    },
+    {
+      name: 'topicBefore',
+      number: 2,
+      type: 'rating',
+      required: true,
+      label: { fr: 'Le même, en {start month}', en: 'The same, in {start month}' },
+      hint: { fr: 'de 1 à 5, même échelle', en: 'from 1 to 5, same scale' },
+      help: { fr: ['Avec le recul : où en étiez-vous vraiment ?'], en: ['Looking back: where were you really?'] },
+    },
+    {
+      name: 'listening',
+      number: 3,
+      type: 'rating',
+      required: true,
+      label: { fr: 'Écoute', en: 'Listening' },
+      hint: { fr: 'de 1 jamais à 5 très souvent', en: 'from 1 never to 5 very often' },
+      help: {
+        fr: [
+          'Le mois dernier, j’ai changé d’avis ou de plan après',
+          'avoir écouté une personne bien moins gradée que moi.',
+        ],
+        en: ['Last month, I changed my mind or my plan after', 'listening to someone well below my grade.'],
+      },
+    },
+    {
+      name: 'unknown',
+      number: 4,
+      type: 'rating',
+      required: true,
+      label: { fr: 'Dire « je ne sais pas »', en: 'Saying "I do not know"' },
+      hint: { fr: 'de 1 jamais à 5 très souvent', en: 'from 1 never to 5 very often' },
+      help: {
+        fr: ['Le mois dernier, je l’ai dit devant mon équipe.'],
+        en: ['Last month, I said it in front of my team.'],
+      },
+    },
+    {
+      name: 'management',
+      number: 5,
+      type: 'choice',
+      required: true,
+      label: { fr: 'Votre style de management, depuis', en: 'Your way of managing, since then' },
+      hint: { fr: 'une lettre', en: 'one letter' },
+      options: [
+        {
+          letter: 'A',
+          value: 'much-better',
+          label: { fr: 'Nettement amélioré', en: 'Significantly improved' },
+          words: { fr: ['nettement'], en: ['significantly'] },
+        },
+        {
+          letter: 'B',
+          value: 'better',
+          label: { fr: 'Un peu amélioré', en: 'A little improved' },
+          words: { fr: ['un peu'], en: ['a little'] },
+        },
+        {
+          letter: 'C',
+          value: 'same',
+          label: { fr: 'Inchangé', en: 'Unchanged' },
+          words: { fr: ['pareil'], en: ['the same'] },
+        },
+        {
+          letter: 'D',
+          value: 'harder',
+          label: { fr: 'Devenu plus difficile', en: 'Become harder' },
+          words: { fr: ['plus difficile'], en: ['harder'] },
+        },
+        {
+          letter: 'E',
+          value: 'unsure',
+          label: { fr: 'Je ne peux pas le dire', en: 'I cannot say' },
+          words: { fr: ['je ne sais pas'], en: ['I do not know'] },
+        },
+      ],
+    },
+    {
+      name: 'recommend',
+      number: 6,
+      type: 'yes-no',
+      required: true,
+      label: { fr: 'Le conseilleriez-vous à un collègue ?', en: 'Would you recommend it to a colleague?' },
+      hint: { fr: 'oui ou non', en: 'yes or no' },
+    },
+  ],
+};

@@ -1,0 +1,136 @@
+import type { FormDefinition } from '../form-definition.ts';
+
+/** A new cycle, checked and not yet started: only a coordinator's yes starts it. */
+export const startCycle: FormDefinition = {
+  id: 'START',
+  version: 1,
+  confidential: true,
+  delegate: false,
+  subject: {
+    fr: 'Cycle « {program} » : à confirmer avant l’envoi',
+    en: 'Cycle “{program}”: please confirm before it starts',
+  },
+  opening: { fr: ['Bonjour {first},', '', '{summary}'], en: ['Hello {first},', '', '{summary}'] },
+  questions: [
+    {
+      name: 'start',
+      number: 1,
+      type: 'yes-no',
+      required: true,
+      label: { fr: 'Démarrer ce cycle ?', en: 'Start this cycle?' },
+      hint: { fr: 'oui ou non', en: 'yes or no' },
+    },
+  ],
+};
+
+/** The computed pairs, for a coordinator to decide on (content.md 6.1). */
+export const matchingApproval: FormDefinition = {
+  id: 'MAT',
+  version: 1,
+  confidential: true,
+  delegate: false,
+  subject: { fr: '{n} paires à approuver avant le {deadline}', en: '{n} pairs to approve by {deadline}' },
+  opening: {
+    fr: [
+      'Bonjour {first},',
+      '',
+      '{summary}',
+      '',
+      'À REGARDER D’ABORD',
+      '{look first}',
+      '',
+      'SANS BINÔME',
+      '{without}',
+      '',
+      'CONTRÔLES : {checks}',
+      'Toutes les paires et leurs raisons sont en pièce jointe.',
+      'Elle ne se transfère pas.',
+    ],
+    en: [
+      'Hello {first},',
+      '',
+      '{summary}',
+      '',
+      'LOOK AT THESE FIRST',
+      '{look first}',
+      '',
+      'WITHOUT A PARTNER',
+      '{without}',
+      '',
+      'CHECKS: {checks}',
+      'All pairs and their reasons are attached. Please do not',
+      'forward.',
+    ],
+  },
+  questions: [
+    {
+      name: 'decision',
+      number: 1,
+      type: 'choice',
+      required: true,
+      label: { fr: 'Votre décision', en: 'Your decision' },
+      hint: { fr: 'une lettre', en: 'one letter' },
+      options: [
+        {
+          letter: 'A',
+          value: 'approve',
+          label: { fr: 'J’approuve les {n} paires', en: 'I approve the {n} pairs' },
+          words: { fr: ['approuver', 'j’approuve', 'approuvé'], en: ['approve', 'approved', 'I approve'] },
+        },
+        {
+          letter: 'B',
+          value: 'cancel',
+          label: { fr: 'J’annule ce cycle', en: 'I cancel this cycle' },
+          words: { fr: ['annuler', 'j’annule'], en: ['cancel', 'I cancel'] },
+        },
+        { letter: 'C', value: 'wait', label: { fr: 'Rien pour l’instant', en: 'Nothing for now' } },
+      ],
+    },
+  ],
+  closing: {
+    fr: [
+      'Ensuite les mentors sont consultés, puis les dirigeants.',
+      'Sans réponse {deadline} : {other coordinator} reçoit ceci.',
+      '{end}',
+    ],
+    en: [
+      'Then the mentors are asked, then the leaders.',
+      'No answer by {deadline}: {other coordinator} receives this.',
+      '{end}',
+    ],
+  },
+};
+
+/** One side said the pair does not fit: what the coordinator does, in private (content.md 6.4). */
+export const fitDecision: FormDefinition = {
+  id: 'FIT',
+  version: 1,
+  confidential: true,
+  delegate: false,
+  subject: { fr: '{pair} : à traiter en privé', en: '{pair}: please handle in private' },
+  opening: { fr: ['Bonjour {first},', '', '{facts}'], en: ['Hello {first},', '', '{facts}'] },
+  questions: [
+    {
+      name: 'decision',
+      number: 1,
+      type: 'choice',
+      required: true,
+      label: { fr: 'Votre décision', en: 'Your decision' },
+      hint: { fr: 'une lettre', en: 'one letter' },
+      options: [
+        { letter: 'A', value: 'call', label: { fr: 'J’appelle aujourd’hui', en: 'I call today' } },
+        {
+          letter: 'B',
+          value: 'end',
+          label: { fr: 'Arrêter la paire, message le {date}', en: 'End the pair, message on {date}' },
+          words: { fr: ['arrêter la paire'], en: ['end the pair'] },
+        },
+        {
+          letter: 'C',
+          value: 'talk-only',
+          label: { fr: 'La personne voulait seulement en parler', en: 'The person asked only to talk' },
+        },
+      ],
+    },
+  ],
+};

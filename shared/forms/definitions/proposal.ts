@@ -1,0 +1,152 @@
+import type { FormDefinition, Question } from '../form-definition.ts';
+
+const decision: Question = {
+  name: 'decision',
+  number: 1,
+  type: 'choice',
+  required: true,
+  label: { fr: 'Votre réponse', en: 'Your answer' },
+  hint: { fr: 'une lettre', en: 'one letter' },
+  options: [
+    {
+      letter: 'A',
+      value: 'yes',
+      label: { fr: 'Oui, et j’accepte la charte', en: 'Yes, and I accept the charter' },
+      words: {
+        fr: ['oui', 'd’accord', 'avec plaisir', 'volontiers'],
+        en: ['yes', 'ok', 'okay', 'with pleasure', 'gladly'],
+      },
+    },
+    {
+      letter: 'B',
+      value: 'question',
+      label: {
+        fr: 'J’ai une question d’abord (écrivez-la en haut)',
+        en: 'I have a question first (write it at the top)',
+      },
+    },
+    {
+      letter: 'C',
+      value: 'other-person',
+      label: { fr: 'Je préfère une autre personne', en: 'I prefer another person' },
+    },
+    {
+      letter: 'D',
+      value: 'no',
+      label: { fr: 'Finalement, je ne participe pas', en: 'After all, I will not take part' },
+    },
+  ],
+};
+
+/** A proposed partner with reasons and charter: the mentor is asked first (content.md 3.5). */
+export const proposalMentor: FormDefinition = {
+  id: 'PRO-M',
+  version: 1,
+  confidential: true,
+  delegate: false,
+  subject: { fr: 'Votre binôme proposé', en: 'Your proposed partner' },
+  opening: {
+    fr: [
+      'Bonjour {first},',
+      '',
+      'Nous vous proposons de travailler avec :',
+      '{partner first} {partner last}, {job}, {site}',
+      '',
+      'Pourquoi vous deux :',
+      ' - {reason 1}',
+      ' - {reason 2}',
+      ' - {reason 3}',
+      'Séances en {language}, {format}. Aucun lien hiérarchique.',
+      '',
+      'La charte, acceptée par les deux :',
+      '{charter}',
+      '',
+      '{partner first} n’est pas encore au courant. Si vous',
+      'préférez quelqu’un d’autre, cela reste entre nous.',
+    ],
+    en: [
+      'Hello {first},',
+      '',
+      'We suggest that you work with:',
+      '{partner first} {partner last}, {job}, {site}',
+      '',
+      'Why you two:',
+      ' - {reason 1}',
+      ' - {reason 2}',
+      ' - {reason 3}',
+      'Sessions in {language}, {format}. No reporting line.',
+      '',
+      'The charter, accepted by both:',
+      '{charter}',
+      '',
+      '{partner first} has not been told yet. If you prefer',
+      'someone else, it stays between us.',
+    ],
+  },
+  questions: [decision],
+  closing: {
+    fr: [
+      'Aucune raison à donner. Sans réponse le {date},',
+      '{coordinator} vous appelle, simplement pour savoir.',
+      '',
+      '{end}',
+    ],
+    en: ['No reason needed. Without an answer by {date},', '{coordinator} will call you, just to know.', '', '{end}'],
+  },
+};
+
+/** A proposed mentor, who has already said yes (content.md 3.5). */
+export const proposalLeader: FormDefinition = {
+  id: 'PRO-S',
+  version: 1,
+  confidential: true,
+  delegate: false,
+  subject: { fr: 'Votre mentor proposé', en: 'Your proposed mentor' },
+  opening: {
+    fr: [
+      'Bonjour {first},',
+      '',
+      'Nous vous proposons de travailler avec :',
+      '{partner first} {partner last}, {job}, {site}',
+      '',
+      'Pourquoi vous deux :',
+      ' - {reason 1}',
+      ' - {reason 2}',
+      ' - {reason 3}',
+      'Séances en {language}, {format}. Aucun lien hiérarchique.',
+      '',
+      'La charte, acceptée par les deux :',
+      '{charter}',
+      '',
+      '{partner first} conduira les séances et a déjà dit oui.',
+    ],
+    en: [
+      'Hello {first},',
+      '',
+      'We suggest that you work with:',
+      '{partner first} {partner last}, {job}, {site}',
+      '',
+      'Why you two:',
+      ' - {reason 1}',
+      ' - {reason 2}',
+      ' - {reason 3}',
+      'Sessions in {language}, {format}. No reporting line.',
+      '',
+      'The charter, accepted by both:',
+      '{charter}',
+      '',
+      '{partner first} will lead the sessions and has',
+      'already said yes.',
+    ],
+  },
+  questions: [decision],
+  closing: {
+    fr: [
+      'Aucune raison à donner. Sans réponse le {date},',
+      '{coordinator} vous appelle, simplement pour savoir.',
+      '',
+      '{end}',
+    ],
+    en: ['No reason needed. Without an answer by {date},', '{coordinator} will call you, just to know.', '', '{end}'],
+  },
+};

@@ -1,0 +1,102 @@
+import type { FormDefinition } from '../form-definition.ts';
+import { mentorBaseline } from './mentor-baseline.ts';
+
+/** Before session 1, mentor: baseline, worries, workshop (content.md 3.6). Optional as a whole: the workflow asks once. */
+export const startMentor: FormDefinition = {
+  id: 'STA-M',
+  version: 1,
+  confidential: true,
+  delegate: false,
+  subject: {
+    fr: 'C’est parti avec {partner first} : avant la séance 1',
+    en: 'You start with {partner first}: before session 1',
+  },
+  opening: {
+    fr: [
+      'Bonjour {first},',
+      '',
+      '{partner first} a dit oui. Pour lui écrire directement :',
+      '{partner address}. Ce que vous vous écrivez ne passe pas',
+      'par nous. Les dates vous arriveront par invitation.',
+      'Préfère : {style in words}. Premiers sujets : {topics}.',
+      'Besoin d’un aménagement (lieu, son, sous-titres…) ?',
+      'Dites-le à {coordinator}, sans expliquer pourquoi.',
+      '',
+      'Cinq questions sur votre situation aujourd’hui, et une',
+      'date. Elles servent à mesurer ce que le programme change.',
+      'Elles ne sont montrées à personne, seulement additionnées',
+      'par groupes d’au moins 5 personnes.',
+      '',
+      '{how}',
+    ],
+    en: [
+      'Hello {first},',
+      '',
+      '{partner first} said yes. To write to them directly:',
+      '{partner address}. What you write to each other does not',
+      'go through us. The dates will reach you as invitations.',
+      'Prefers: {style in words}. First topics: {topics}.',
+      'Need an adjustment (place, sound, captions…)?',
+      'Tell {coordinator}, no need to explain why.',
+      '',
+      'Five questions on where you stand today, and one date.',
+      'They serve to measure what the program changes. They are',
+      'shown to nobody, only added up in groups of 5 people or',
+      'more.',
+      '',
+      '{how}',
+    ],
+  },
+  questions: [
+    ...mentorBaseline,
+    {
+      name: 'worries',
+      number: 5,
+      type: 'choices',
+      required: true,
+      label: { fr: 'Ce qui vous inquiète', en: 'What worries you' },
+      hint: { fr: 'une ou plusieurs lettres', en: 'one or more letters' },
+      options: [
+        {
+          letter: 'A',
+          value: 'none',
+          label: { fr: 'Rien de particulier', en: 'Nothing in particular' },
+          words: { fr: ['rien'], en: ['nothing'] },
+          alone: true,
+        },
+        { letter: 'B', value: 'clumsy', label: { fr: 'Dire une maladresse', en: 'Saying something clumsy' } },
+        { letter: 'C', value: 'knowledge', label: { fr: 'Ne pas en savoir assez', en: 'Not knowing enough' } },
+        {
+          letter: 'D',
+          value: 'career',
+          label: { fr: 'Des conséquences pour ma carrière', en: 'Consequences for my career' },
+        },
+        { letter: 'E', value: 'time', label: { fr: 'Le temps que cela prendra', en: 'The time it will take' } },
+        {
+          letter: 'F',
+          value: 'manager',
+          label: { fr: 'Ce qu’en pensera mon responsable', en: 'What my manager will think' },
+        },
+        { letter: 'G', value: 'other', label: { fr: 'Autre chose', en: 'Something else' } },
+      ],
+    },
+    {
+      name: 'workshop',
+      number: 6,
+      type: 'dates',
+      required: true,
+      label: { fr: 'Atelier de préparation, une heure', en: 'Preparation workshop, one hour' },
+      hint: { fr: 'une lettre', en: 'one letter' },
+      options: [
+        { letter: 'A', value: '1', label: { fr: '{workshop 1}', en: '{workshop 1}' } },
+        { letter: 'B', value: '2', label: { fr: '{workshop 2}', en: '{workshop 2}' } },
+        {
+          letter: 'C',
+          value: 'none',
+          label: { fr: 'Aucune des deux dates', en: 'Neither date' },
+          words: { fr: ['aucun', 'aucune', 'aucun créneau', 'aucune date'], en: ['none'] },
+        },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,151 @@
+import PostalMime, { type Email } from 'postal-mime';
+import { Instant } from '../domain/instant.ts';
+import { cleanHeaderText } from './clean-header-text.ts';
+import { relabeledWindows1252, repairMojibake } from './repair-charset.ts';
+import { type Sender, soleSender } from './sole-sender.ts';
+import { textOfHtml } from './text-of-html.ts';
+
+/** A file that came with a message; never opened, stored or forwarded when it came with a form reply. */
+export type MailAttachment = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
+
+/** What a message says, decoded once. */
+export type ReadableMessage = {
+  readonly kind: 'message';
+  /** Undefined unless there is exactly one From with exactly one mailbox. */
+  readonly from?: Sender;
+  readonly subject: string;
+  readonly date?: Instant;
+  /** With angle brackets. */
+  readonly messageId?: string;
+  readonly inReplyTo?: string;
+  readonly references: readonly string[];
+  /** By lower-case name, in document order, unfolded and otherwise as sent: hostile. */
+  readonly headers: ReadonlyMap<string, readonly string[]>;
+  /** '' when there is nothing to read. */
+  readonly text: string;
+  /** True when the text was made from the HTML part. */
+  readonly fromHtml: boolean;
+  /** Set when the text is `format=flowed` and still folded: unfold it with regard to quote depth. */
+  readonly flowed?: { readonly deleteSpaces: boolean };
+  readonly attachments: readonly MailAttachment[];
+  /** True when the message was too big: attachments are not read, and the text only if all of it came before the cut. */
+  readonly cut: boolean;
+};
+
+/** `unreadable` names what was wrong, without anything the sender wrote. */
+export type ParsedMessage = ReadableMessage | { readonly kind: 'unreadable'; readonly reason: string };
+
+const maxBytes = 2 * 1024 * 1024; // an answer is 10 KB, its signature images 200 KB
+const maxHeaderBytes = 256 * 1024;
+const maxDepth = 20;
+const maxParts = 100;
+/** Every part begins with a line that begins with two dashes; so do signatures, rules and old threads. */
+const maxDashLines = 2000;
+/** 2 MB of base64 is 28,000 lines; postal-mime takes 10 µs for each. */
+const maxLines = 100_000;
+
+/** Reads a raw message. Never throws, whatever the bytes: mail is hostile input. */
+export async function parseMessage(bytes: Uint8Array): Promise<ParsedMessage> {
+  const cut = bytes.byteLength > maxBytes;
+  const raw = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, maxBytes)).toString('latin1');
+  if ((raw.match(/^--/gm) ?? []).length > maxDashLines) return unreadable('too many parts');
+  if (raw.split('\n', maxLines + 1).length > maxLines) return unreadable('too many lines');
+  const fixed = neutralizeFlowed(raw);
+  try {
+    const email = await parse(fixed.raw);
+    if (email.attachments.length > maxParts) return unreadable('too many parts');
+    const body = readText(await repaired(email, fixed.raw));
+    const text = cut && email.attachments.length === 0 ? '' : body.text;
+    return {
+      kind: 'message',
+      ...envelopeOf(email),
+      text,
+      fromHtml: body.fromHtml,
+      ...(fixed.flowed === undefined || body.fromHtml ? {} : { flowed: fixed.flowed }),
+      attachments: cut ? [] : email.attachments.map(attachmentOf),
+      cut,
+    };
+  } catch (error) {
+    return unreadable(reasonOf(error));
+  }
+}
+
+function unreadable(reason: string): ParsedMessage {
+  return { kind: 'unreadable', reason };
+}
+
+function parse(latin1: string): Promise<Email> {
+  return PostalMime.parse(Buffer.from(latin1, 'latin1'), {
+    forceRfc822Attachments: true, // else an old form forwarded as an attachment would be read as the answer
+    maxNestingDepth: maxDepth,
+    maxHeadersSize: maxHeaderBytes,
+  });
+}
+
+/** postal-mime glues flowed lines across quote depths, which moves answers: it must not see the parameter. What a forwarded message was does not count. */
+function neutralizeFlowed(raw: string): { raw: string; flowed?: { deleteSpaces: boolean } } {
+  let flowed: { deleteSpaces: boolean } | undefined;
+  const forwarded = raw.search(/^content-type:[ \t]*message\/rfc822/im);
+  const fixed = raw.replace(/^content-type:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*/gim, (header, offset: number) =>
+    header.replace(/\bformat(\s*=\s*"?)flowed\b/gi, (_, equals: string) => {
+      if (forwarded >= 0 && offset > forwarded) return `format${equals}fixed`;
+      flowed = { deleteSpaces: flowed?.deleteSpaces === true || /\bdelsp\s*=\s*"?yes\b/i.test(header) };
+      return `format${equals}fixed`;
+    }),
+  );
+  return flowed === undefined ? { raw: fixed } : { raw: fixed, flowed };
+}
+
+/** Bytes of another charset under a UTF-8 or missing label leave U+FFFD: those parts are read again as windows-1252. */
+async function repaired(email: Email, raw: string): Promise<{ text: string; html: string }> {
+  const { text = '', html = '' } = email;
+  if (!`${text}${html}`.includes('\ufffd')) return { text: repairMojibake(text), html: repairMojibake(html) };
+  const again = await parse(relabeledWindows1252(raw));
+  return {
+    text: repairMojibake(text.includes('\ufffd') ? (again.text ?? '') : text),
+    html: repairMojibake(html.includes('\ufffd') ? (again.html ?? '') : html),
+  };
+}
+
+function readText({ text, html }: { text: string; html: string }): { text: string; fromHtml: boolean } {
+  const fromHtml = text.trim() === '' && html !== '';
+  return { text: fromHtml ? textOfHtml(html) : text.replaceAll('\0', ''), fromHtml };
+}
+
+function envelopeOf(email: Email) {
+  const headers = new Map<string, string[]>();
+  for (const { key, value } of email.headers) {
+    const values = headers.get(key);
+    if (values === undefined) headers.set(key, [value]);
+    else values.push(value);
+  }
+  const from = soleSender(headers.get('from') ?? []);
+  const date = Instant.safeParse(email.date).data;
+  const [messageId] = messageIds(email.messageId);
+  const [inReplyTo] = messageIds(email.inReplyTo);
+  return {
+    ...(from === undefined ? {} : { from }),
+    subject: cleanHeaderText(email.subject ?? ''),
+    ...(date === undefined ? {} : { date }),
+    ...(messageId === undefined ? {} : { messageId }),
+    ...(inReplyTo === undefined ? {} : { inReplyTo }),
+    references: messageIds(email.references),
+    headers,
+  };
+}
+
+function messageIds(value = ''): string[] {
+  return value.match(/<[\x21-\x3b\x3d\x3f-\x7e]{1,900}>/g) ?? [];
+}
+
+function attachmentOf({ filename, mimeType, content }: Email['attachments'][number]): MailAttachment {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
+  return { name: cleanHeaderText(filename ?? ''), type: mimeType, bytes };
+}
+
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : '';
+  if (message.includes('nesting depth')) return 'nested too deeply';
+  if (message.includes('header size')) return 'headers too big';
+  return 'not parsable';
+}

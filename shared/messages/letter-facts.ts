@@ -1,0 +1,80 @@
+import type { Cycle } from '../domain/cycle.ts';
+import type { Answers, Form } from '../domain/form.ts';
+import type { PersonId } from '../domain/ids.ts';
+import type { Task } from '../domain/inbound.ts';
+import type { Pair } from '../domain/pair.ts';
+import type { Participant } from '../domain/participant.ts';
+import type { Person } from '../domain/person.ts';
+import type { Proposal, ProposedPair } from '../domain/proposal.ts';
+
+/** Somebody who takes part, with what was answered at enrollment. */
+export interface KnownParticipant {
+  readonly person: Person;
+  readonly participant: Participant;
+  readonly enrollment: Answers;
+}
+
+/** A pair as a letter speaks of it. */
+export interface KnownPair {
+  readonly pair: Pair;
+  readonly mentor: KnownParticipant;
+  readonly mentee: KnownParticipant;
+  readonly keeper: Person | undefined;
+}
+
+/** The closing report in one language, as it is sent. */
+export interface WrittenReport {
+  readonly subject: string;
+  readonly text: string;
+  readonly page: string;
+}
+
+export interface ReportDocument {
+  readonly fr: WrittenReport;
+  readonly en: WrittenReport;
+}
+
+/** One line of the Monday digest: what it is about, and the pair it concerns. */
+export interface DigestLine {
+  readonly task: Task;
+  readonly pair: Pair | undefined;
+  readonly form: Form | undefined;
+}
+
+/** What a Monday digest tells, as ids, codes and numbers. */
+export interface Digest {
+  readonly date: string;
+  readonly pairs: { readonly all: number; readonly open: number; readonly closed: number };
+  readonly sessions: {
+    readonly held: number;
+    readonly planned: number;
+    readonly thisWeek: number;
+    readonly heardFromOne: number;
+  };
+  readonly feedbackMissing: number;
+  readonly lines: readonly DigestLine[];
+}
+
+/** Everything the words of one letter depend on. Only who reads the people table can have one. */
+export interface LetterFacts {
+  readonly cycle: Cycle;
+  readonly to: Person;
+  readonly participant: Participant | undefined;
+  readonly form: Form | undefined;
+  readonly pair: KnownPair | undefined;
+  /** The coordinators, the lead one first, and the one who follows this person or pair. */
+  readonly coordinators: readonly Person[];
+  readonly coordinator: Person;
+  readonly sponsor: Person | undefined;
+  /** The last answered feedback of this person before the session at hand, for the silent echo. */
+  readonly lastFeedback: Form | undefined;
+  readonly proposal: Proposal | undefined;
+  /** What the proposal says of the pair at hand. */
+  readonly proposedPair: ProposedPair | undefined;
+  readonly startLines: { readonly fr: readonly string[]; readonly en: readonly string[] } | undefined;
+  readonly digest: Digest | undefined;
+  readonly report: ReportDocument | undefined;
+  /** People named in the letter beside those above. */
+  readonly people: ReadonlyMap<PersonId, Person>;
+  readonly participants: ReadonlyMap<PersonId, Participant>;
+}

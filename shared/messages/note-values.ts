@@ -1,0 +1,211 @@
+import { bothTimes, unusualHour } from '../domain/date-text.ts';
+import { defaultCatalog } from '../domain/expertise/default-catalog.ts';
+import { readExpertise } from '../domain/expertise/read-expertise.ts';
+import type { Form } from '../domain/form.ts';
+import type { Language } from '../domain/language.ts';
+import type { LedgerEntry } from '../domain/ledger.ts';
+import { nextPlanned, pairLabel } from '../domain/pair.ts';
+import { coordinatorReader } from '../domain/readers.ts';
+import { answersInWords } from '../forms/answers-in-words.ts';
+import { fillLines } from '../forms/fill-lines.ts';
+import { neutralize } from '../forms/neutralize.ts';
+import { digestValues } from './digest-values.ts';
+import { formInHand } from './form-values.ts';
+import type { LetterFacts } from './letter-facts.ts';
+import { sessionSheet, sheetFoot } from './session-sheets.ts';
+import { signalText } from './signal-text.ts';
+import { dayOf, fullName, monthOf, topicsOf } from './speaking.ts';
+
+/** The value of every variable of a note. A variable that does not apply is empty, and its sentence goes. */
+export function noteValues(
+  entry: LedgerEntry,
+  facts: LetterFacts,
+  language: Language,
+  now: string,
+): Record<string, string> {
+  const { to, coordinator, cycle } = facts;
+  const common = {
+    first: to.first,
+    coordinator: fullName(coordinator),
+    program: cycle.definition.program,
+    company: cycle.definition.company,
+  };
+  return { ...common, ...specificValues(entry, facts, language, now) };
+}
+
+function specificValues(
+  entry: LedgerEntry,
+  facts: LetterFacts,
+  language: Language,
+  now: string,
+): Record<string, string> {
+  switch (entry.mail) {
+    case 'echo':
+      return echoValues(facts, language);
+    case 'echo-low': {
+      const { useful, free } = facts.form?.answers ?? {};
+      return { useful: rating(useful), free: rating(free) };
+    }
+    case 'late':
+      return { closed: facts.form === undefined ? '' : dayOf(facts.form.closesAt, facts.to.timeZone, language) };
+    case 'stray':
+      return strayValues(facts, language, now);
+    case 'sheet':
+    case 'invitation':
+    case 'cancellation':
+      return sessionValues(entry, facts, language);
+    case 'certificate':
+      return certificateValues(facts, language);
+    case 'ended-done':
+    case 'will-not-start':
+      return partnerValues(facts);
+    case 'alert':
+      return alertValues(entry, facts, language);
+    case 'digest':
+      return digestValues(facts, language);
+    default:
+      return {};
+  }
+}
+
+function rating(answer: unknown): string {
+  return typeof answer === 'number' ? String(answer) : '-';
+}
+
+/** What was understood, answer by answer; topics by their catalog names, what was not recognized in the person's own words. */
+function echoValues(facts: LetterFacts, language: Language): Record<string, string> {
+  const { form, cycle, to } = facts;
+  if (form === undefined) return {};
+  const { definition, values } = formInHand(facts, form);
+  const colon = language === 'fr' ? ' : ' : ': ';
+  const said = answersInWords(definition, language, values, form.answers).map(
+    ({ label, words }) => `  ${label.replace(/\s*[?:]$/, '')}${colon}${words}`,
+  );
+  const next =
+    form.kind.startsWith('ENR-') && cycle.enrollmentClosesAt !== undefined
+      ? {
+          fr: `Prochaine étape : après le ${dayOf(cycle.enrollmentClosesAt, to.timeZone, 'fr')}, votre binôme proposé.`,
+          en: `Next step: after ${dayOf(cycle.enrollmentClosesAt, to.timeZone, 'en')}, your proposed partner.`,
+        }[language]
+      : '';
+  const title = fillLines([definition.subject[language]], values, (name) => `{${name}}`).join(' ');
+  return { understood: [...said, ...notRecognized(form, language)].join('\n'), 'next step': next, title };
+}
+
+function notRecognized({ answers }: Form, language: Language): string[] {
+  const unknown = [answers.topics, answers.gain, answers.give].flatMap((text) =>
+    typeof text === 'string' ? readExpertise(text, defaultCatalog).unknown : [],
+  );
+  return unknown.map((words) =>
+    language === 'fr'
+      ? `  Pas reconnu : « ${neutralize(words)} » (dites-nous en d’autres mots)`
+      : `  Not recognized: "${neutralize(words)}" (please say it in other words)`,
+  );
+}
+
+function strayValues({ pair, to }: LetterFacts, language: Language, now: string): Record<string, string> {
+  const partner =
+    pair === undefined ? undefined : pair.mentor.person.personId === to.personId ? pair.mentee : pair.mentor;
+  const next = pair === undefined ? undefined : nextPlanned(pair.pair, now);
+  const isKeeper = pair !== undefined && ![pair.pair.mentorId, pair.pair.menteeId].includes(to.personId);
+  return {
+    'next session': next === undefined ? '' : dayOf(next.meetsAt, to.timeZone, language),
+    'write partner':
+      partner === undefined || isKeeper
+        ? ''
+        : {
+            fr: `Pour écrire à ${partner.person.first} : ${partner.person.address}.`,
+            en: `To write to ${partner.person.first}: ${partner.person.address}.`,
+          }[language],
+  };
+}
+
+function sessionValues(entry: LedgerEntry, facts: LetterFacts, language: Language): Record<string, string> {
+  const { pair, cycle, to } = facts;
+  const { meetsAt } = entry.facts;
+  if (pair === undefined || meetsAt === undefined || entry.session === undefined) return {};
+  const keeper = cycle.definition.sites[pair.mentee.participant.site];
+  const mentor = cycle.definition.sites[pair.mentor.participant.site];
+  if (keeper === undefined || mentor === undefined) return {};
+  const own = to.personId === pair.pair.mentorId ? mentor : keeper;
+  const first = pair.pair.sessions[0]?.meetsAt ?? meetsAt;
+  const lead = coordinatorReader(cycle.definition);
+  const unusual = unusualHour(meetsAt, first, own, language);
+  const topics = topicsOf(pair.mentee.enrollment, language);
+  const { count } = cycle.definition.sessions;
+  const sheet = fillLines(
+    sessionSheet(entry.session, count)[language],
+    {
+      n: String(entry.session),
+      topic: topics[0] ?? { fr: 'votre premier sujet', en: 'your first topic' }[language],
+      'last month': monthOf(pair.pair.sessions.at(-1)?.meetsAt ?? meetsAt, lead.timeZone, language),
+    },
+    (name) => `{${name}}`,
+  );
+  return {
+    n: String(entry.session),
+    count: String(count),
+    day: dayOf(meetsAt, to.timeZone, language),
+    when: bothTimes(meetsAt, [keeper, mentor], language),
+    unusual: unusual === undefined ? '' : `${unusual.charAt(0).toUpperCase()}${unusual.slice(1)}.`,
+    mentor: fullName(pair.mentor.person),
+    leader: fullName(pair.mentee.person),
+    sheet: sheet.join('\n'),
+    foot: sheetFoot[language].join('\n'),
+    'last time': lastTime(facts, language),
+  };
+}
+
+/** The silent echo: "La dernière fois, vous nous avez dit : tenue, 4 et 5." */
+function lastTime({ lastFeedback }: LetterFacts, language: Language): string {
+  if (lastFeedback === undefined) return '';
+  const { held, useful, free } = lastFeedback.answers;
+  const words = {
+    fr: { held: 'tenue', moved: 'déplacée', canceled: 'annulée', and: 'et' },
+    en: { held: 'held', moved: 'moved', canceled: 'canceled', and: 'and' },
+  }[language];
+  if (held !== 'held' && held !== 'moved' && held !== 'canceled') return '';
+  const ratings =
+    typeof useful === 'number' && typeof free === 'number' ? `, ${String(useful)} ${words.and} ${String(free)}` : '';
+  return language === 'fr'
+    ? `La dernière fois, vous nous avez dit : ${words[held]}${ratings}.`
+    : `Last time you told us: ${words[held]}${ratings}.`;
+}
+
+function certificateValues(facts: LetterFacts, language: Language): Record<string, string> {
+  const { cycle, to, pair, form, sponsor } = facts;
+  const lead = coordinatorReader(cycle.definition);
+  const topics = pair === undefined ? [] : topicsOf(pair.mentor.enrollment, language);
+  return {
+    name: fullName(to),
+    'start month': monthOf(cycle.runningSince ?? cycle.createdAt, lead.timeZone, language),
+    'end month': monthOf(pair?.pair.closedAt ?? cycle.runningSince ?? cycle.createdAt, lead.timeZone, language),
+    held: form?.facts.held ?? '',
+    topics: topics.join(', '),
+    sponsor: sponsor === undefined ? '' : `${fullName(sponsor)}, ${cycle.definition.sponsor.title[language]}`,
+  };
+}
+
+function partnerValues({ pair, to }: LetterFacts): Record<string, string> {
+  if (pair === undefined) return {};
+  const partner = pair.mentor.person.personId === to.personId ? pair.mentee : pair.mentor;
+  return { 'partner first': partner.person.first, 'own name': fullName(to) };
+}
+
+/** Facts and, for a text that must be read today, the text itself: framed, with nothing left that could be read as an answer. */
+function alertValues(entry: LedgerEntry, facts: LetterFacts, language: Language): Record<string, string> {
+  const { pair, form } = facts;
+  if (pair === undefined) return {};
+  const text = [form?.answers.word, form?.answers.quote].find((answer) => typeof answer === 'string');
+  const session = entry.session === undefined ? undefined : String(entry.session);
+  return {
+    pair: pairLabel(pair.pair),
+    facts: signalText(entry.facts.signal ?? '', entry.facts.side ?? '', pair, language, session).join('\n'),
+    word:
+      text === undefined || entry.facts.signal !== 'read-today'
+        ? ''
+        : language === 'fr'
+          ? `Le texte : « ${neutralize(text)} »`
+          : `The text: "${neutralize(text)}"`,
+  };
+}

@@ -1,0 +1,219 @@
+import type { Translated } from '../domain/language.ts';
+import type { TranslatedLines } from '../forms/form-definition.ts';
+
+/** An email that asks nothing: its subject and lines, with `{variables}`. Data: a company edits the words without touching code. */
+export interface Note {
+  readonly subject: Translated;
+  readonly lines: TranslatedLines;
+}
+
+/** The words that always work, under every note that has a reply address. */
+export const standingWords: TranslatedLines = {
+  fr: ['Mots qui marchent toujours, seuls en première ligne :', 'STOP, PAUSE, DÉPLACER, APPELEZ-MOI, AIDE, PAS MOI.'],
+  en: ['Words that always work, alone on the first line:', 'STOP, PAUSE, MOVE, CALL ME, HELP, NOT ME.'],
+};
+
+/** Short messages (content.md 3.3, 3.5, 4.5, 4.8 to 4.10). */
+export const notes = {
+  echo: {
+    subject: { fr: 'C’est noté : {title}', en: 'Noted: {title}' },
+    lines: {
+      fr: [
+        'Merci {first}, c’est noté. Voici ce que nous avons compris :',
+        '{understood}',
+        'Une erreur ? Répondez en ne donnant que ce qui change.',
+        'Sinon, rien à faire. {next step}',
+      ],
+      en: [
+        'Thank you {first}, noted. Here is what we understood:',
+        '{understood}',
+        'Something wrong? Reply with only what changes.',
+        'Otherwise nothing to do. {next step}',
+      ],
+    },
+  },
+  'echo-low': {
+    subject: { fr: 'C’est noté', en: 'Noted' },
+    lines: {
+      fr: [
+        'Merci {first}, c’est noté : utile {useful}, parole libre {free}.',
+        '{coordinator} le voit, personne d’autre. Envie d’en parler ?',
+        'Répondez APPELEZ-MOI. Sinon, rien à faire.',
+      ],
+      en: [
+        'Thank you {first}, noted: useful {useful}, free to speak {free}.',
+        '{coordinator} sees it, nobody else does. Want to talk about',
+        'it? Reply CALL ME. Otherwise nothing to do.',
+      ],
+    },
+  },
+  thanks: {
+    subject: { fr: 'C’est noté', en: 'Noted' },
+    lines: {
+      fr: ['Merci {first} de nous l’avoir dit. Nous n’écrirons plus pour ce cycle.'],
+      en: ['Thank you for telling us, {first}. We will not write again for this cycle.'],
+    },
+  },
+  late: {
+    subject: { fr: 'Votre réponse est arrivée après la clôture', en: 'Your answer came after the deadline' },
+    lines: {
+      fr: [
+        'Bonjour {first}, merci pour votre réponse. Ce formulaire',
+        'était clos depuis le {closed} : {coordinator} la reçoit et',
+        'voit avec vous ce qui est encore possible.',
+      ],
+      en: [
+        'Hello {first}, thank you for your answer. This form closed',
+        'on {closed}: {coordinator} receives it and will see with',
+        'you what is still possible.',
+      ],
+    },
+  },
+  stray: {
+    subject: { fr: 'Votre message est transmis', en: 'Your message was passed on' },
+    lines: {
+      fr: [
+        'Bonjour {first}, votre message ne répond à aucune question',
+        'en cours ; il est transmis à {coordinator}, qui vous',
+        'répond. Votre prochaine séance : {next session}.',
+        'Pour la déplacer, répondez DÉPLACER. {write partner}',
+      ],
+      en: [
+        'Hello {first}, your message answers no open question; it',
+        'goes to {coordinator}, who will reply to you. Your next',
+        'session: {next session}. To move it, reply MOVE.',
+        '{write partner}',
+      ],
+    },
+  },
+  sheet: {
+    subject: { fr: 'Séance {n}, {day} : à préparer', en: 'Session {n}, {day}: to prepare' },
+    lines: { fr: ['{last time}', '', '{sheet}', '', '{foot}'], en: ['{last time}', '', '{sheet}', '', '{foot}'] },
+  },
+  invitation: {
+    subject: { fr: 'Séance {n}/{count}, {mentor} et {leader}', en: 'Session {n}/{count}, {mentor} and {leader}' },
+    lines: {
+      fr: [
+        'Séance {n} sur {count}, {when}.',
+        '{unusual}',
+        'Pour la déplacer : modifiez-la dans l’agenda, ou répondez',
+        'DÉPLACER à ce message.',
+      ],
+      en: [
+        'Session {n} of {count}, {when}.',
+        '{unusual}',
+        'To move it: change it in the calendar, or reply MOVE to',
+        'this message.',
+      ],
+    },
+  },
+  cancellation: {
+    subject: { fr: 'Séance {n}/{count} retirée de l’agenda', en: 'Session {n}/{count} taken out of the calendar' },
+    lines: {
+      fr: ['La séance {n}, prévue {when}, est retirée de l’agenda.'],
+      en: ['Session {n}, planned {when}, is taken out of the calendar.'],
+    },
+  },
+  certificate: {
+    subject: { fr: 'Votre attestation de mentor', en: 'Your mentor certificate' },
+    lines: {
+      fr: [
+        '{company} remercie {name}, mentor de {start month} à {end month} : {held} séances tenues.',
+        'Sujets transmis : {topics}.',
+        '{sponsor}',
+        '',
+        'Cette attestation n’est envoyée qu’à vous.',
+      ],
+      en: [
+        '{company} thanks {name}, mentor from {start month} to {end month}: {held} sessions held.',
+        'Topics taught: {topics}.',
+        '{sponsor}',
+        '',
+        'This certificate is sent to you only.',
+      ],
+    },
+  },
+  'ended-done': {
+    subject: { fr: 'C’est fait', en: 'Done' },
+    lines: {
+      fr: [
+        'Bonjour {first}, c’est fait. {partner first} a reçu le message',
+        'ci-dessous, rien de plus.',
+        '',
+        'Votre binôme avec {own name} s’arrête. Cela arrive à chaque',
+        'cycle, à l’initiative de l’un, de l’autre ou de nous ; nous',
+        'ne demandons pas de raison et n’en donnons pas.',
+      ],
+      en: [
+        'Hello {first}, done. {partner first} received the message',
+        'below, nothing more.',
+        '',
+        'Your pair with {own name} ends here. It happens in every',
+        'cycle, from one side, the other or ours; we ask for no',
+        'reason and give none.',
+      ],
+    },
+  },
+  'will-not-start': {
+    subject: { fr: 'Votre binôme proposé', en: 'Your proposed partner' },
+    lines: {
+      fr: [
+        'Bonjour {first},',
+        'Ce binôme ne se fera pas cette fois, pour des raisons',
+        'd’organisation qui ne disent rien de vous. Nous reprenons',
+        'contact avec vous. {coordinator}',
+      ],
+      en: [
+        'Hello {first},',
+        'This pair will not start this time, for practical reasons',
+        'that say nothing about you. We will get back to you.',
+        '{coordinator}',
+      ],
+    },
+  },
+  canceled: {
+    subject: { fr: 'Ce cycle n’aura pas lieu', en: 'This cycle will not take place' },
+    lines: {
+      fr: ['Bonjour {first},', 'Le cycle « {program} » n’aura pas lieu. Merci de vous être', 'proposé. {coordinator}'],
+      en: ['Hello {first},', 'The cycle “{program}” will not take place. Thank you for', 'volunteering. {coordinator}'],
+    },
+  },
+  'start-problems': {
+    subject: { fr: 'Cycle à corriger : rien n’est parti', en: 'Cycle to correct: nothing has left' },
+    lines: {
+      fr: [
+        'Bonjour,',
+        'Vos fichiers contiennent ce qui suit. Rien n’est parti :',
+        'corrigez, puis renvoyez les deux fichiers à cette adresse.',
+        '',
+        '{problems}',
+      ],
+      en: [
+        'Hello,',
+        'Your files contain what follows. Nothing has left: correct,',
+        'then send both files to this address again.',
+        '',
+        '{problems}',
+      ],
+    },
+  },
+  alert: {
+    subject: { fr: '{pair} : à traiter en privé', en: '{pair}: please handle in private' },
+    lines: {
+      fr: ['Bonjour {first},', '', '{facts}', '', '{word}'],
+      en: ['Hello {first},', '', '{facts}', '', '{word}'],
+    },
+  },
+  digest: {
+    subject: {
+      fr: '{day} : {count} lignes à lire, {open} paires en route',
+      en: '{day}: {count} lines to read, {open} pairs under way',
+    },
+    lines: {
+      fr: ['Bonjour {first},', '', '{figures}', '', '{items}'],
+      en: ['Hello {first},', '', '{figures}', '', '{items}'],
+    },
+  },
+} as const satisfies Record<string, Note>;
+
+export type NoteKind = keyof typeof notes;

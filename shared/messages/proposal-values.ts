@@ -1,0 +1,128 @@
+import { slotText } from '../domain/date-text.ts';
+import type { Form } from '../domain/form.ts';
+import type { PersonId } from '../domain/ids.ts';
+import type { Language } from '../domain/language.ts';
+import { unmatchedNote } from '../domain/matching/unmatched-reason-text.ts';
+import type { ProposedPair } from '../domain/proposal.ts';
+import type { LetterFacts } from './letter-facts.ts';
+import { cityOf, fullName, shortName } from './speaking.ts';
+
+/** How many of the weakest pairs a coordinator is asked to look at first. */
+const lookedAtFirst = 3;
+const listedUnmatched = 12;
+
+/** What the approval form says of a proposal (content.md 6.1): figures, the weakest pairs, who is left, what was checked. */
+export function proposalValues(facts: LetterFacts, form: Form): Record<string, string> {
+  const { language } = form;
+  const { proposal, coordinators, to, cycle } = facts;
+  if (proposal === undefined) return {};
+  const count = String(proposal.pairs.length);
+  const other = coordinators[(cycle.coordinators.indexOf(form.personId) + 1) % coordinators.length];
+  return {
+    n: count,
+    deadline: slotText(form.closesAt, to.timeZone, language),
+    summary: summary(facts, language).join('\n'),
+    'look first': lookFirst(facts, language).join('\n'),
+    without: without(facts, language).join('\n'),
+    checks: checks(facts, language),
+    'other coordinator': other === undefined ? '' : fullName(other),
+  };
+}
+
+function outOf100(score: number | undefined): string {
+  return score === undefined ? '-' : String(Math.round(score / 100));
+}
+
+function summary({ proposal }: LetterFacts, language: Language): string[] {
+  if (proposal === undefined) return [];
+  const pairs = String(proposal.pairs.length);
+  const unmatched = (side: string) => proposal.unmatched.filter((each) => each.side === side).length;
+  const people = (side: 'mentor' | 'mentee') =>
+    String(
+      new Set(proposal.pairs.map((pair) => (side === 'mentor' ? pair.mentorId : pair.menteeId))).size + unmatched(side),
+    );
+  const median = outOf100(proposal.medianScore);
+  const worst = outOf100(proposal.certificate.objective.worst);
+  return language === 'fr'
+    ? [
+        `Inscrits : ${people('mentor')} mentors et ${people('mentee')} dirigeants. Paires possibles sans lien hiérarchique : ${pairs}.`,
+        'Vérifié : avec vos règles, aucune répartition ne fait plus de paires, ni ne relève la plus faible.',
+        `Note médiane ${median} sur 100, la plus faible ${worst}.`,
+      ]
+    : [
+        `Enrolled: ${people('mentor')} mentors and ${people('mentee')} leaders. Pairs possible without a reporting line: ${pairs}.`,
+        'Checked: under your rules no other arrangement makes more pairs, nor lifts the weakest one.',
+        `Median score ${median} of 100, weakest ${worst}.`,
+      ];
+}
+
+/** "P07 (55) Samuel K., Lyon, et Paul D., Paris", with what speaks against it. */
+function lookFirst(facts: LetterFacts, language: Language): string[] {
+  const numbered = (facts.proposal?.pairs ?? []).map((pair, index) => ({ pair, label: label(index) }));
+  const weakest = numbered.toSorted((a, b) => a.pair.score - b.pair.score).slice(0, lookedAtFirst);
+  return weakest.flatMap(({ pair, label: name }) => [
+    ` ${name} (${outOf100(pair.score)}) ${both(facts, pair, language)}`,
+    ...pair.concerns[language].slice(0, 2).map((concern) => `   ${concern}`),
+  ]);
+}
+
+/** P07: the number a pair will have. */
+export function label(index: number): string {
+  return `P${String(index + 1).padStart(2, '0')}`;
+}
+
+/** "Samuel K., Lyon, et Paul D., Paris". */
+export function both(facts: LetterFacts, pair: ProposedPair, language: Language): string {
+  const one = (id: PersonId) => `${nameOf(facts, id)}, ${placeOf(facts, id, language)}`;
+  return `${one(pair.mentorId)}, ${language === 'fr' ? 'et' : 'and'} ${one(pair.menteeId)}`;
+}
+
+function nameOf({ people }: LetterFacts, id: PersonId): string {
+  const person = people.get(id);
+  return person === undefined ? '?' : shortName(person);
+}
+
+function placeOf({ participants, cycle }: LetterFacts, id: PersonId, language: Language): string {
+  const participant = participants.get(id);
+  return participant === undefined ? '?' : cityOf(cycle.definition, participant, language);
+}
+
+function without(facts: LetterFacts, language: Language): string[] {
+  const unmatched = facts.proposal?.unmatched ?? [];
+  if (unmatched.length === 0) return [language === 'fr' ? ' Personne.' : ' Nobody.'];
+  const lines = (['mentee', 'mentor'] as const).flatMap((side) => {
+    const people = unmatched.filter((each) => each.side === side);
+    if (people.length === 0) return [];
+    const title = { fr: { mentee: 'Dirigeants', mentor: 'Mentors' }, en: { mentee: 'Leaders', mentor: 'Mentors' } }[
+      language
+    ][side];
+    const named = people
+      .slice(0, listedUnmatched)
+      .map(({ personId, reason }) => `${nameOf(facts, personId)} (${unmatchedNote(reason, language)})`);
+    const rest = people.length - named.length;
+    const more = rest === 0 ? [] : [language === 'fr' ? `et ${String(rest)} de plus` : `and ${String(rest)} more`];
+    const colon = language === 'fr' ? ' : ' : ': ';
+    return [` ${title} (${String(people.length)})${colon}${[...named, ...more].join(', ')}.`];
+  });
+  const told = {
+    fr: ' Ils reçoivent un message le jour de votre accord.',
+    en: ' They get a message on the day you approve.',
+  };
+  return [...lines, told[language]];
+}
+
+function checks({ proposal }: LetterFacts, language: Language): string {
+  const toConfirm = (proposal?.pairs ?? []).flatMap(({ lineToConfirm }, index) =>
+    lineToConfirm ? [label(index)] : [],
+  );
+  const base = {
+    fr: 'aucun lien hiérarchique, aucune paire déjà formée, aucun refus ignoré.',
+    en: 'no reporting line, no pair seen before, no refusal ignored.',
+  }[language];
+  if (toConfirm.length === 0) return base;
+  const incomplete = {
+    fr: 'Chaînes de responsables incomplètes, à confirmer : ',
+    en: 'Incomplete manager chains, to confirm: ',
+  }[language];
+  return `${base} ${incomplete}${toConfirm.join(', ')}.`;
+}

@@ -1,0 +1,134 @@
+import type { Command, MailOrder, Watched } from './domain/command.ts';
+import type { Cycle } from './domain/cycle.ts';
+import type { Form } from './domain/form.ts';
+import type { CycleId, FormId, PairId, PersonId } from './domain/ids.ts';
+import type { InboundRecord, Task } from './domain/inbound.ts';
+import type { Instant } from './domain/instant.ts';
+import type { LedgerEntry } from './domain/ledger.ts';
+import type { Pair } from './domain/pair.ts';
+import type { Participant } from './domain/participant.ts';
+import type { Person } from './domain/person.ts';
+
+export interface Clock {
+  now(): Instant;
+}
+
+export interface Ids {
+  /** `length` random characters of lower-case base32. */
+  random(length: number): string;
+}
+
+/** `lost race`: somebody else changed the entity since it was read; nothing was written. */
+export type Outcome = 'done' | 'lost race';
+
+/** A change of one entity: its new state, what happened in one word, and the consequences that ride with it. */
+export interface Change<Entity> {
+  readonly to: Entity;
+  readonly event: string;
+  readonly actor?: string;
+  readonly commands?: readonly Command[];
+  /** Token of the execution that will wait, and until when: stored by the same write, before any email can leave. */
+  readonly parks?: { readonly token: string; readonly until: Instant };
+}
+
+/**
+ * Entities that change. Every change is one write, conditional on the version that was read, and carries its audit event and its commands;
+ * `advance` then carries the commands out. A crash in between is repaired by the sweeper.
+ */
+export interface Entities<Id, Entity> {
+  /** Strongly consistent. */
+  find(id: Id): Promise<Entity | undefined>;
+  /** Throws NotFound. */
+  load(id: Id): Promise<Entity>;
+  /** Creates it unless it exists; either way its watching execution is started. */
+  create(entity: Entity, event: string, commands?: readonly Command[]): Promise<'created' | 'already there'>;
+  advance(from: Entity, change: Change<Entity>): Promise<Outcome>;
+  /** Stores the token of the execution that waits, if the version is still this one. */
+  park(id: Id, version: number, token: string, until: Instant): Promise<Outcome>;
+  /** The token of the execution that waits, if one ever parked. */
+  tokenOf(id: Id): Promise<string | undefined>;
+}
+
+export interface Program {
+  readonly cycles: Entities<CycleId, Cycle> & { open(): Promise<CycleId[]> };
+  readonly forms: Entities<FormId, Form> & {
+    loadAll(ids: readonly FormId[]): Promise<Form[]>;
+    /** Every form of a cycle whose kind starts so, in order of kind and id. */
+    ofCycle(cycleId: CycleId, kind?: string): Promise<Form[]>;
+    /** How many are open in a group, counted up to `limit`. */
+    openCount(cycleId: CycleId, group: Form['group'], limit: number): Promise<number>;
+  };
+  readonly pairs: Entities<PairId, Pair> & {
+    ofCycle(cycleId: CycleId): Promise<Pair[]>;
+    open(cycleId: CycleId, limit: number): Promise<PairId[]>;
+    toEvaluate(cycleId: CycleId, limit: number): Promise<PairId[]>;
+  };
+  readonly participants: {
+    find(cycleId: CycleId, personId: PersonId): Promise<Participant | undefined>;
+    ofCycle(cycleId: CycleId): Promise<Participant[]>;
+    put(participant: Participant): Promise<void>;
+  };
+  readonly tasks: {
+    raise(task: Task): Promise<void>;
+    untold(cycleId: CycleId): Promise<Task[]>;
+    markTold(task: Task, at: Instant): Promise<void>;
+  };
+  readonly inbound: {
+    find(inboundId: string): Promise<InboundRecord | undefined>;
+    record(record: InboundRecord): Promise<void>;
+  };
+  readonly ledger: {
+    find(key: string): Promise<LedgerEntry | undefined>;
+    /** By the tag that SES events carry. */
+    findByTag(tag: string): Promise<LedgerEntry | undefined>;
+    /** Puts the order unless its key exists, and queues it when it is due. */
+    order(order: MailOrder): Promise<void>;
+    /** Replaces an entry that is still in the status and try it was read in. */
+    advance(from: LedgerEntry, to: LedgerEntry): Promise<Outcome>;
+    /** Puts a due entry on the send queue again; harmless when it is there already. */
+    queue(key: string): Promise<void>;
+    /** Entries not settled and due before this instant, oldest first. */
+    unsettled(dueBefore: Instant, limit: number): Promise<LedgerEntry[]>;
+  };
+  /** Wakes the execution that watches over an entity; for changes made elsewhere than on the entity itself. */
+  wake(target: Watched, id: string): Promise<void>;
+  readonly repair: {
+    /** Carries out what a crash left in outboxes; answers how many entities it drained. */
+    drainPending(limit: number): Promise<number>;
+    /** Entities whose next moment passed before this instant. */
+    overdue(before: Instant, limit: number): Promise<{ target: Watched; id: string }[]>;
+  };
+}
+
+export interface People {
+  find(personId: PersonId): Promise<Person | undefined>;
+  findAll(ids: readonly PersonId[]): Promise<Map<PersonId, Person>>;
+  idOf(address: string): Promise<PersonId | undefined>;
+  /** Gives an id at the first import; later imports update the name and keep the id. */
+  register(person: Omit<Person, 'personId'>, employeeNumber?: string): Promise<PersonId>;
+  suppress(personId: PersonId, why: NonNullable<Person['suppressed']>): Promise<void>;
+  changeLanguage(personId: PersonId, language: Person['language']): Promise<void>;
+}
+
+/** Long texts and results that do not fit an item: matchings, reports, problem lists. */
+export interface Documents {
+  put(key: string, value: unknown): Promise<void>;
+  find(key: string): Promise<unknown>;
+}
+
+/** Received messages as SES stored them. */
+export interface Inbox {
+  read(objectKey: string): Promise<Uint8Array>;
+}
+
+/** The only holder of StartExecution and SendTaskSuccess. */
+export interface Executions {
+  start(target: Watched, id: string, epoch: number): Promise<'started' | 'already started'>;
+  wake(token: string): Promise<'woken' | 'stale'>;
+}
+
+/** The one door out. */
+export interface Postman {
+  /** `refused`: SES took it for certain not; `unsure`: nobody can tell. */
+  send(message: Uint8Array, to: string, tag: string): Promise<{ kind: 'sent'; sesMessageId: string } | { kind: 'throttled' } | { kind: 'rejected'; why: string } | { kind: 'unsure' }>;
+}
