@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { bundleFunctions, functionEntries } from './bundle.ts';
@@ -22,24 +22,30 @@ interface AssembleOptions {
   readonly outdir?: string;
   /** Builds even if nothing changed. */
   readonly force?: boolean;
+  /** Settings that replace those of cdk.json, as `-c name=value` does. */
+  readonly context?: Readonly<Record<string, string>>;
 }
 
 /**
  * Bundles the functions and synthesizes the app, without CLI, account or network. Answers the directory of the cloud assembly.
- * In the cache it is named after the hash of all sources and appears complete or not at all, so several processes may share it.
+ * In the cache it is named after the hash of all sources and of the given context, and appears complete or not at all, so several processes may share it.
  */
-export async function assemble({ outdir, force = false }: AssembleOptions = {}): Promise<string> {
+export async function assemble({ outdir, force = false, context = {} }: AssembleOptions = {}): Promise<string> {
   if (outdir !== undefined) {
     const directory = resolve(outdir);
     await rm(directory, { recursive: true, force: true });
-    await synthesize(directory);
+    await synthesize(directory, context);
     return directory;
   }
-  const finished = join(cache, await hashOfSources());
-  if (existsSync(finished) && !force) return finished;
+  const finished = join(cache, await hashOfSources(context));
+  if (existsSync(finished) && !force) {
+    const now = new Date();
+    await utimes(finished, now, now); // in use: among the last to be forgotten
+    return finished;
+  }
   const building = `${finished}-${randomUUID()}`;
   try {
-    await synthesize(building);
+    await synthesize(building, context);
     if (force) await rm(finished, { recursive: true, force: true });
     if (!existsSync(finished)) await rename(building, finished); // another process may have been faster with the same
   } finally {
@@ -49,14 +55,14 @@ export async function assemble({ outdir, force = false }: AssembleOptions = {}):
   return finished;
 }
 
-async function synthesize(outdir: string): Promise<void> {
+async function synthesize(outdir: string, context: Readonly<Record<string, string>>): Promise<void> {
   const functions = `${outdir}-functions`;
   try {
     await bundleFunctions({ entries: functionEntries(), outdir: functions });
     // CDK's rule engine costs seconds at every synthesis and belongs to `cdk synth`. It reads this once, when it is imported.
     process.env['CDK_VALIDATION'] = 'false';
     const { reboursApp } = await import('../infra/rebours-app.ts');
-    reboursApp({ functions, outdir, context: await cdkContext() }).synth();
+    reboursApp({ functions, outdir, context: { ...(await cdkContext()), ...context } }).synth();
   } finally {
     await rm(functions, { recursive: true, force: true });
   }
@@ -68,8 +74,8 @@ export async function cdkContext(): Promise<Record<string, unknown>> {
   return Config.parse(JSON.parse(await readFile(join(root, 'cdk.json'), 'utf8'))).context;
 }
 
-async function hashOfSources(): Promise<string> {
-  const hash = createHash('sha256');
+async function hashOfSources(context: Readonly<Record<string, string>>): Promise<string> {
+  const hash = createHash('sha256').update(`${JSON.stringify(Object.entries(context).sort())}\0`);
   for (const source of sources) {
     const place = join(root, source);
     const files = (await stat(place)).isFile() ? [''] : (await readdir(place, { recursive: true })).sort();
@@ -85,11 +91,11 @@ async function hashOfSources(): Promise<string> {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** Keeps the last three: another process may still run from an older one. */
+/** Keeps the last six used: other processes may still run from them, with another context or older sources. */
 async function forgetOldOnes(): Promise<void> {
   const names = (await readdir(cache)).filter((name) => /^[0-9a-f]{16}$/.test(name));
   const aged = await Promise.all(names.map(async (name) => ({ name, at: (await stat(join(cache, name))).mtimeMs })));
-  for (const { name } of aged.sort((a, b) => b.at - a.at).slice(3))
+  for (const { name } of aged.sort((a, b) => b.at - a.at).slice(6))
     await rm(join(cache, name), { recursive: true, force: true });
 }
 

@@ -1,7 +1,7 @@
 import { letterOf } from './choose.ts';
 import type { Meaning, Meanings } from './meaning.ts';
 import type { Persona } from './personas.ts';
-import type { ShownForm } from './read-form.ts';
+import type { ShownForm, ShownQuestion } from './read-form.ts';
 import type { FormName } from './recognize-form.ts';
 
 /** What makes an employee the coordinator of a cycle; `slow` decides only after a reminder. */
@@ -29,11 +29,12 @@ const letters = { approve: 'A', cancel: 'B', call: 'A', end: 'B', 'talk-only': '
 export function intendAsCoordinator(form: FormName, { questions }: ShownForm, { decisions }: Persona): Meanings {
   const [question] = questions;
   if (question === undefined) return {};
-  const decided: Partial<Record<FormName, Meaning>> = {
-    START: { yes: true },
-    MAT: letterOf(question, letters[decisions.matching]),
-    FIT: letterOf(question, letters[decisions.fit]),
-  };
-  const meaning = decided[form];
+  const meaning = decision(form, question, decisions);
   return meaning === undefined ? {} : { [question.number]: meaning };
+}
+
+function decision(form: FormName, question: ShownQuestion, decisions: Persona['decisions']): Meaning | undefined {
+  if (form === 'START') return { yes: true };
+  if (form === 'MAT') return letterOf(question, letters[decisions.matching]);
+  return form === 'FIT' ? letterOf(question, letters[decisions.fit]) : undefined;
 }

@@ -6,12 +6,15 @@ import { intendEvaluation } from './intend-evaluation.ts';
 import { intendSession } from './intend-session.ts';
 import type { Meanings } from './meaning.ts';
 import type { Occasion } from './occasion.ts';
+import type { FormName } from './recognize-form.ts';
+
+const dateForms: readonly FormName[] = ['AGD', 'MOV', 'NXT'];
 
 /** What a person means to answer, by question number; nothing when the form is not theirs to answer. The same occasion, the same answers. */
 export function intend(occasion: Occasion): Meanings {
   const { form, persona, shown } = occasion;
   if (persona.role === 'coordinator') return intendAsCoordinator(form, shown, persona);
-  if (form === 'AGD' || form === 'MOV') return intendDates(occasion);
+  if (dateForms.includes(form)) return intendDates(occasion);
   if (persona.role === 'assistant') return {};
   switch (form) {
     case 'START':

@@ -11,6 +11,7 @@ export type FormName =
   | 'STA-S'
   | 'AGD'
   | 'MOV'
+  | 'NXT'
   | 'SES'
   | 'CLO-M'
   | 'CLO-S'
@@ -28,6 +29,7 @@ const subjects: readonly (readonly [RegExp, FormName])[] = [
   [/^(?:votre (?:binôme|mentor) proposé|your proposed (?:partner|mentor))/i, 'PRO'],
   [/^(?:agenda de|calendar of)/i, 'AGD'],
   [/^(?:séance \d+ à déplacer|session \d+ to be moved)/i, 'MOV'],
+  [/une date à choisir|a date to choose/i, 'NXT'],
   [/^(?:votre séance du|your session on)/i, 'SES'],
   [/attestation|certificate/i, 'CLO-M'],
   [/^(?:six questions pour finir|six questions to finish)/i, 'CLO-S'],
@@ -47,6 +49,7 @@ const labels: readonly (readonly [RegExp, FormName])[] = [
   [/^(?:que voulez-vous apprendre|what do you want to learn)/i, 'ENR-S'],
   [/^(?:première séance|first session)/i, 'AGD'],
   [/^(?:nouvelle date|new date)/i, 'MOV'],
+  [/^(?:date de la séance|date of the session)/i, 'NXT'],
   [
     /^(?:la séance a-t-elle eu lieu|did the session take place|utile pour vous|useful to you|parole libre|free to speak)/i,
     'SES',

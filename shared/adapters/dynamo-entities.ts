@@ -134,27 +134,34 @@ export function dynamoEntities<Id extends string, Entity extends Versioned>(
       ];
       const index = indexAttributes(shape.indexed(change.to));
       if (change.parks !== undefined && index.workDue !== undefined) index.workDue = change.parks.until;
-      const { set, remove } = indexExpressions(index);
+      const assigned = {
+        fact,
+        version,
+        pending: pendingOutbox,
+        pendingSince: at,
+        ...(change.parks === undefined ? {} : { token: change.parks.token }),
+        ...index,
+      };
+      const absent = indexed.filter((name) => index[name] === undefined);
+      const set = Object.keys(assigned).map((name) => `#${name} = :${name}`);
       const written = await ifStill(() =>
         dynamo.send(
           new UpdateCommand({
             TableName: table,
             Key: key,
-            UpdateExpression: `SET fact = :fact, version = :next, outbox = list_append(if_not_exists(outbox, :none), :outbox), pending = :pending, pendingSince = :at${
-              change.parks === undefined ? '' : ', #token = :token'
-            }${set}${remove}`,
-            ConditionExpression: 'version = :version',
-            ...(change.parks === undefined ? {} : { ExpressionAttributeNames: { '#token': 'token' } }),
+            UpdateExpression: [
+              `SET ${set.join(', ')}, #outbox = list_append(if_not_exists(#outbox, :none), :outbox)`,
+              ...(absent.length === 0 ? [] : [`REMOVE ${absent.map((name) => `#${name}`).join(', ')}`]),
+            ].join(' '),
+            ConditionExpression: '#version = :read',
+            ExpressionAttributeNames: Object.fromEntries(
+              [...Object.keys(assigned), ...absent, 'outbox'].map((name) => [`#${name}`, name]),
+            ),
             ExpressionAttributeValues: {
-              ':fact': fact,
-              ':next': version,
-              ':version': from.version,
+              ...Object.fromEntries(Object.entries(assigned).map(([name, value]) => [`:${name}`, value])),
+              ':read': from.version,
               ':none': [],
               ':outbox': outbox,
-              ':pending': pendingOutbox,
-              ':at': at,
-              ...(change.parks === undefined ? {} : { ':token': change.parks.token }),
-              ...Object.fromEntries(Object.entries(index).map(([name, value]) => [`:${name}`, value])),
             },
             ReturnValues: 'ALL_NEW',
           }),
@@ -205,19 +212,13 @@ export function outcome(written: unknown): Outcome {
   return written === undefined ? 'lost race' : 'done';
 }
 
+/** Attributes that put an item into the sparse indexes. */
+const indexed = ['work', 'workDue', 'listing', 'listedAt'] as const;
+
 function indexAttributes(entries: IndexEntries): Record<string, string> {
   return {
     ...(entries.work === undefined ? {} : { work: entries.work.partition, workDue: entries.work.due }),
     ...(entries.listing === undefined ? {} : { listing: entries.listing.partition, listedAt: entries.listing.at }),
-  };
-}
-
-function indexExpressions(index: Record<string, string>): { set: string; remove: string } {
-  const names = Object.keys(index);
-  const absent = ['work', 'workDue', 'listing', 'listedAt'].filter((name) => !names.includes(name));
-  return {
-    set: names.map((name) => `, ${name} = :${name}`).join(''),
-    remove: absent.length === 0 ? '' : ` REMOVE ${absent.join(', ')}`,
   };
 }
 

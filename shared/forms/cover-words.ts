@@ -117,7 +117,7 @@ function matchesAt(words: readonly Word[], at: number, { words: expected, letter
 }
 
 function compactLetters(typed: string, letters: ReadonlyMap<string, string>): string[] | undefined {
-  const each = [...typed];
+  const each = Array.from(typed);
   const values = each.flatMap((letter) => letters.get(letter) ?? []);
   const distinct = new Set(values).size === each.length;
   return each.length > 1 && values.length === each.length && distinct ? values : undefined;

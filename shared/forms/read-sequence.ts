@@ -125,5 +125,5 @@ function isRange(text: string): boolean {
 
 /** "A45A" typed without spaces. */
 function compact(text: string): string[] {
-  return /^[A-Za-z][1-5]{2,6}[A-Za-z]?$/.test(text) ? [...text] : [text];
+  return /^[A-Za-z][1-5]{2,6}[A-Za-z]?$/.test(text) ? Array.from(text) : [text];
 }

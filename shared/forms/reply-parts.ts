@@ -103,6 +103,7 @@ function readQuote(
       continue;
     }
     if (!isTheirs && isSentLine(text)) continue;
+    if (!isTheirs && fold(text) === '' && !endsMessage(text, first)) continue; // punctuation left over from a broken line
     const numbered = numberedAnswer(text, numbers);
     if (isTheirs && numbered !== undefined && !numbered.weak) {
       slot = numbered.number;

@@ -25,4 +25,12 @@ describe('assemble', () => {
     expect(await assemble()).toBe(first);
     expect(statSync(join(first, 'manifest.json')).mtimeMs).toBe(builtAt);
   });
+
+  it('keeps an assembly of its own for other settings, with those settings in it', async () => {
+    const coordinators = 'anna.weber@solane.example';
+    const other = await assemble({ context: { coordinators } });
+    expect(other).not.toBe(await assemble());
+    expect(await assemble({ context: { coordinators } })).toBe(other);
+    expect(readFileSync(join(other, 'Rebours.template.json'), 'utf8')).toContain(coordinators);
+  });
 });

@@ -1,5 +1,5 @@
 import type { SkillId } from './skill-catalog.ts';
-import type { SkillIndex } from './skill-index.ts';
+import type { FindSkill, SkillIndex } from './skill-index.ts';
 import type { Token } from './tokens.ts';
 import { functionWords, levelWords, separators } from './word-lists.ts';
 
@@ -17,7 +17,7 @@ const longestTypo = 3;
 
 /** A way to find skills, and the most words it looks at together. A guess asks more of the words than an exact match. */
 interface Way {
-  readonly find: (words: readonly string[]) => SkillId | undefined;
+  readonly find: FindSkill;
   readonly longest: number;
   readonly guess: boolean;
 }

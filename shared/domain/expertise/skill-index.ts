@@ -11,20 +11,23 @@ const shortestForTwo = 10;
 // Fewer letters are left of an alias such as "R&D" than can stand for it.
 const shortestKey = 3;
 
+/** The skill that some words stand for, if any. */
+export type FindSkill = (words: readonly string[]) => SkillId | undefined;
+
 /** Ways to find the skill that some words stand for, from the surest to the most daring. Each answers nothing rather than one of two. */
 export interface SkillIndex {
   /** The most words an alias has. */
   readonly longest: number;
   /** The very words, accents and case aside. */
-  exact(words: readonly string[]): SkillId | undefined;
+  readonly exact: FindSkill;
   /** The same letters with other spaces: "tik tok", "télé-travail". */
-  compact(words: readonly string[]): SkillId | undefined;
+  readonly compact: FindSkill;
   /** The same word stems in any order: "montage de vidéos". */
-  stems(words: readonly string[]): SkillId | undefined;
+  readonly stems: FindSkill;
   /** One letter off, two in long words, the first letter right and none of the words known as another. */
-  typo(words: readonly string[]): SkillId | undefined;
+  readonly typo: FindSkill;
   /** Words too general to count inside a phrase. */
-  alone(words: readonly string[]): SkillId | undefined;
+  readonly alone: FindSkill;
 }
 
 /** Reads the catalog's words once. */
@@ -91,7 +94,7 @@ function nearest(letters: string, compact: ReadonlyMap<string, SkillId | 'two'>)
 }
 
 function sorted(letters: string): string {
-  return [...letters].sort().join('');
+  return letters.split('').sort().join('');
 }
 
 /** The stems of the words, articles and prepositions aside, in one order. */

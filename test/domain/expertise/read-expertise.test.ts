@@ -104,6 +104,87 @@ const english: readonly Case[] = [
   ['Expert in Figma, basics of Photoshop', 'design.figma:4 content.photo:1'],
 ];
 
+/** Longer answers, written before the reader had seen any of them. */
+const sentences: readonly (readonly [string, string])[] = [
+  ['Savoir utiliser Instagram pour mon équipe commerciale', 'social.instagram'],
+  ['faire des posts LinkedIn qui marchent', 'social.linkedin'],
+  ['les outils Google', 'collab.google'],
+  ['je suis à l’aise avec Figma et Notion, débutant en React', 'design.figma:3 collab.notion:3 dev.web:1'],
+  ['data visualisation sous Tableau', 'data.visualization'],
+  ['macro excel et automatisation', 'data.vba collab.automation'],
+  ['Les codes de TikTok et ce que regardent mes clients de 20 ans', 'social.tiktok'],
+  ['la fresque du climat', 'sustainability.climate'],
+  ['l’écoresponsabilité au bureau', ''],
+  ['La cybersécurité, les arnaques', 'security.cyber security.phishing'],
+  ['comment les jeunes voient le travail', 'talent.expectations'],
+  ['pourquoi les jeunes partent', 'talent.expectations'],
+  ['Podcasts : création et diffusion', 'content.podcast'],
+  ['Vidéo (tournage, montage)', 'content.short-video content.video-editing'],
+  ['mieux organiser mes réunions à distance', 'collab.video-calls'],
+  ['gestion de mon temps', 'methods.productivity'],
+  ['prendre confiance en moi', 'communication.assertiveness'],
+  ['rencontrer le comex', 'decision.governance'],
+  ['avoir une vision plus globale de l’entreprise', 'strategy.overview'],
+  ['comprendre les chiffres', 'finance.reading'],
+  ['savoir négocier un budget', 'negotiation.negotiation finance.budget'],
+  ['être exposée à des sujets stratégiques', 'strategy.priorities'],
+  ['développer mon leadership', 'leadership.leadership'],
+  ['du recul', 'leadership.resilience'],
+  ['Mon carnet d’adresses, 25 ans d’expérience de la vente', 'network.network negotiation.sales'],
+  ['La gestion de crise et les arbitrages budgétaires', 'strategy.risk decision.tradeoffs'],
+  ['how to use AI day to day', 'ai.basics'],
+  ['prompting for ChatGPT / Copilot', 'ai.prompting ai.generative ai.copilot'],
+  ['making reels', 'content.short-video'],
+  ['what young people expect from us', 'talent.expectations'],
+  ['neurodiversity & accessibility', 'inclusion.neuro inclusion.disability'],
+  ['I can code in Python (advanced) and a little R', 'data.python:4 data.r:1'],
+  ['Excel pivot tables, PowerBI dashboards', 'data.excel data.power-bi data.visualization'],
+  ['how to build my personal brand online', 'social.brand'],
+  ['managing difficult people', 'leadership.management'],
+  ['Negotiation with big customers', 'negotiation.negotiation'],
+  ['company politics', 'decision.politics'],
+  ['a sense of the big picture', 'strategy.overview'],
+  ['crypto basics', 'innovation.blockchain:1'],
+  ['photography, hiking', 'content.photo'],
+  ['no particular topic', ''],
+  ['whatever you need', ''],
+];
+
+/** Answers that name nothing a mentor could be found for. */
+const offTopic = [
+  'jardinage',
+  'la cuisine',
+  'permis B',
+  'vendredi',
+  'mon manager est en vacances',
+  'football',
+  'piano',
+  'astronomie',
+  'menuiserie',
+  'bricolage',
+  'randonnée',
+  'hiking',
+  'gardening',
+  'fishing',
+  'word of mouth',
+  'safe driving',
+  'live music',
+  'a change of scenery',
+  'bonne humeur',
+  'l’environnement de travail',
+  'avoir droit à une pause',
+  'qualité du café',
+  'tout ce que vous voulez',
+  'on verra',
+  'see you soon',
+  'c’est compliqué',
+  'ça dépend du mentor',
+  'voir avec mon assistante',
+  'question à Sandrine',
+  'astrologie',
+  'pythonisse',
+];
+
 function read(answer: string): Case {
   const { understood, unknown } = readExpertise(answer, defaultCatalog);
   const skills = understood.map(({ skill, level }) => (level === undefined ? skill : `${skill}:${level}`));
@@ -117,6 +198,14 @@ describe('readExpertise', () => {
 
   it.each(english)('reads "%s" in English', (answer, ...expected) => {
     expect(read(answer)).toEqual([answer, ...expected]);
+  });
+
+  it.each(sentences)('finds the topics of "%s"', (answer, expected) => {
+    expect(read(answer)[1]).toBe(expected);
+  });
+
+  it.each(offTopic)('makes nothing of "%s"', (answer) => {
+    expect(read(answer)[1]).toBe('');
   });
 
   it("repeats the person's own words", () => {

@@ -184,8 +184,7 @@ export const career: readonly FamilyEntry[] = [
         the: 'le',
         fr: 'développement d’affaires',
         en: 'business development',
-        also: 'biz dev, bizdev, conquête de clients, go-to-market',
-        alone: 'nouveaux marchés, new markets',
+        also: 'biz dev, bizdev, nouveaux marchés, new markets, conquête de clients, go-to-market',
       },
       {
         id: 'accounts',

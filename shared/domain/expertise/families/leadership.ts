@@ -171,8 +171,8 @@ export const leadership: readonly FamilyEntry[] = [
         the: 'le',
         fr: 'management d’équipe',
         en: 'team management',
-        also: 'gestion d’équipe, gérer une équipe, manager une équipe, encadrement, encadrer une équipe, mener une équipe, leading a team, lead a team, managing a team, people management, managing people, manage people, management, managing teams, diriger une équipe, animation d’équipe, animer une équipe',
-        alone: 'manager',
+        also: 'gestion d’équipe, gérer une équipe, manager une équipe, encadrement, encadrer une équipe, mener une équipe, leading a team, lead a team, managing a team, people management, managing people, manage people, management de proximité, managing difficult people, gérer des personnes difficiles, management à distance, remote management, managing teams, diriger une équipe, animation d’équipe, animer une équipe',
+        alone: 'manager, management',
       },
       {
         id: 'delegation',
@@ -193,7 +193,8 @@ export const leadership: readonly FamilyEntry[] = [
         the: 'l’',
         fr: 'accompagnement',
         en: 'coaching',
-        also: 'coach, mentorat, mentoring, accompagner des personnes, développer les autres, developing people, faire grandir les autres, faire grandir une équipe',
+        also: 'coach, accompagner des personnes, développer les autres, developing people, faire grandir les autres, faire grandir une équipe',
+        alone: 'mentorat, mentoring',
       },
       {
         id: 'emotional',

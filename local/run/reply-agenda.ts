@@ -1,0 +1,62 @@
+import type { Instant } from '../../shared/domain/instant.ts';
+import type { PlannedReply } from '../employees/employee-state.ts';
+
+/** A reply on its way, and who wrote it. */
+export interface ScheduledReply extends PlannedReply {
+  readonly from: string;
+}
+
+/** Replies that are written but have not left yet, soonest first; those of the same moment in the order they were written. */
+export interface ReplyAgenda {
+  readonly size: () => number;
+  readonly nextAt: () => Instant | undefined;
+  readonly add: (reply: ScheduledReply) => void;
+  /** Takes the soonest out. */
+  readonly take: () => ScheduledReply | undefined;
+}
+
+interface Entry {
+  readonly reply: ScheduledReply;
+  readonly sequence: number;
+}
+
+/** An empty agenda: a binary heap, so that a hundred thousand replies cost no more than their logarithm. */
+export function replyAgenda(): ReplyAgenda {
+  const heap: Entry[] = [];
+  let sequence = 0;
+  const isBefore = (one: Entry | undefined, other: Entry | undefined): boolean => {
+    if (one === undefined || other === undefined) return one !== undefined;
+    return one.reply.at === other.reply.at ? one.sequence < other.sequence : one.reply.at < other.reply.at;
+  };
+  const swap = (one: number, other: number): void => {
+    const [a, b] = [heap[one], heap[other]];
+    if (a === undefined || b === undefined) return;
+    heap[one] = b;
+    heap[other] = a;
+  };
+  return {
+    size: () => heap.length,
+    nextAt: () => heap[0]?.reply.at,
+    add: (reply) => {
+      heap.push({ reply, sequence: sequence++ });
+      for (let at = heap.length - 1; at > 0; ) {
+        const parent = (at - 1) >> 1;
+        if (!isBefore(heap[at], heap[parent])) break;
+        swap(at, parent);
+        at = parent;
+      }
+    },
+    take: () => {
+      swap(0, heap.length - 1);
+      const taken = heap.pop();
+      for (let at = 0; ; ) {
+        const [left, right] = [2 * at + 1, 2 * at + 2];
+        const child = isBefore(heap[right], heap[left]) ? right : left;
+        if (!isBefore(heap[child], heap[at])) break;
+        swap(at, child);
+        at = child;
+      }
+      return taken?.reply;
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import type { Instant } from '../../shared/domain/instant.ts';
+import type { CompanyFiles } from '../sample/sample-company.ts';
+
+/** The email with which a coordinator starts a cycle, as her mail client writes it: the same email gives the same bytes. */
+export async function startEmail(email: {
+  readonly from: { readonly address: string; readonly name: string };
+  readonly to: string;
+  readonly at: Instant;
+  readonly company: CompanyFiles;
+}): Promise<Uint8Array> {
+  const { from, to, at, company } = email;
+  const seed = createHash('sha256').update(`${from.address}|${at}`).digest('hex').slice(0, 24);
+  const composer = new MailComposer({
+    baseBoundary: seed,
+    newline: 'win',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    messageId: `<${seed}@${from.address.slice(from.address.lastIndexOf('@') + 1)}>`,
+    date: new Date(at),
+    from,
+    to,
+    subject: 'Nouveau cycle',
+    text: `Bonjour,\n\nVoici le cycle à lancer : sa définition et la liste des personnes.\n\n${from.name}\n`,
+    attachments: [
+      { filename: 'cycle.json', contentType: 'application/json', content: Buffer.from(company.cycle) },
+      { filename: 'roster.csv', contentType: 'text/csv', content: Buffer.from(company.roster) },
+    ],
+  });
+  return composer.compile().build();
+}
