@@ -55,11 +55,11 @@ const topics: readonly Topic[] = [
     wanted: 3,
     taught: {
       fr: ['expérience client', 'attentes des nouveaux clients'],
-      en: ['customer experience', 'new customers'],
+      en: ['customer experience', 'consumer trends'],
     },
     sought: {
       fr: ['attentes des nouveaux clients', 'expérience client'],
-      en: ['customer experience', 'new customers'],
+      en: ['customer experience', 'consumer trends'],
     },
   },
 ];
@@ -107,16 +107,10 @@ const gains = {
     'comprendre la stratégie',
     'élargir mon réseau',
     'voir comment se prennent les décisions',
-    'être plus visible',
+    'visibilité',
     'prise de parole en public',
   ],
-  en: [
-    'understand the strategy',
-    'a wider network',
-    'see how decisions are made',
-    'more visibility',
-    'public speaking',
-  ],
+  en: ['understand the strategy', 'a wider network', 'see how decisions are made', 'visibility', 'public speaking'],
 } as const;
 const gifts = {
   fr: ['stratégie', 'arbitrages', 'réseau', 'négociation', 'gestion de budget', 'prise de décision'],

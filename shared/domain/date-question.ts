@@ -9,7 +9,7 @@ import { localDate } from './working-calendar.ts';
 
 /** One date form to be: which, to whom, with which slots. */
 export interface DateQuestion {
-  readonly kind: 'AGD' | 'MOV' | 'NXT';
+  readonly kind: 'AGD' | 'AGD-own' | 'MOV' | 'NXT';
   readonly to: PersonId;
   readonly round: number;
   readonly session: Session | undefined;
@@ -44,9 +44,10 @@ function seriesQuestion(
   if (pair.datesRound >= mostDateRounds || last?.status === 'issued') return undefined;
   const offered = offeredBefore(last, facts);
   const slots = proposedSlots({ ...search(facts, halfDays, offered), count: 4, from: now });
+  const to = nextKeeper(pair, last);
   return {
-    kind: 'AGD',
-    to: nextKeeper(pair, last),
+    kind: to === pair.menteeId ? 'AGD-own' : 'AGD',
+    to,
     round: pair.datesRound + 1,
     session: undefined,
     facts: questionFacts(slots, offered),

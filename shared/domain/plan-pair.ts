@@ -199,7 +199,7 @@ export function dueSignals(pair: Pair, facts: PairFacts, now: Instant): { now: S
     if (pair.status !== 'consulting' || form === undefined) continue;
     if (form.status === 'issued') {
       if (form.answers.decision === undefined)
-        raise('proposal-silence', plusDays(form.issuedAt, silentDays), side, form.formId, form.formId);
+        raise('proposal-silence', silenceAt(form.issuedAt), side, form.formId, form.formId);
       else raise('proposal-question', now, side, form.formId, form.formId);
     }
   }
@@ -221,6 +221,11 @@ function sinceNothingPlanned(pair: Pair, now: Instant): Instant | undefined {
   if (pair.sessions.some((session) => session.status === 'planned' && session.meetsAt > now)) return undefined;
   const moving = pair.sessions.find((session) => session.status === 'moving');
   return moving?.releasedAt;
+}
+
+/** When a proposal without an answer goes to a coordinator. */
+export function silenceAt(issuedAt: Instant): Instant {
+  return plusDays(issuedAt, silentDays);
 }
 
 function plusDays(instant: Instant, days: number): Instant {

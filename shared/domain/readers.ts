@@ -27,7 +27,10 @@ export function enrollmentOpensAt(definition: CycleDefinition, now: Instant): In
 }
 
 /** The last day of enrollment, as a date where the lead coordinator works: a period counts its first day. */
-export function enrollmentClosesOn({ enrollment, opensOn }: Pick<CycleDefinition, 'enrollment' | 'opensOn'>): LocalDate {
+export function enrollmentClosesOn({
+  enrollment,
+  opensOn,
+}: Pick<CycleDefinition, 'enrollment' | 'opensOn'>): LocalDate {
   return 'until' in enrollment ? enrollment.until : addDays(opensOn, enrollment.days - 1);
 }
 

@@ -44,7 +44,7 @@ export async function outgoingEmail(
   };
   return {
     ...envelope,
-    ...writeLetter(entry, facts, desk),
+    ...writeLetter(entry, facts, thread, desk),
     from,
     ...(reply === undefined ? {} : { replyTo: { address: reply, name: from.name }, unsubscribeAddress: reply }),
   };

@@ -10,8 +10,8 @@ import { unflow } from '../forms/unflow.ts';
 import type { ReadableMessage } from '../mail/parse-message.ts';
 import { formInHand } from '../messages/form-values.ts';
 import { formReader } from './form-reader.ts';
-import { letterDossier } from './letter-dossier.ts';
-import type { ReceiveServices } from './receive-message.ts';
+import type { IssueServices } from './issue.ts';
+import { type LetterServices, letterDossier } from './letter-dossier.ts';
 import { obeyWord } from './standing-words.ts';
 
 export interface ReceivedReply {
@@ -23,7 +23,10 @@ export interface ReceivedReply {
 }
 
 /** Reads a person's reply to a form and stores what it changes, in one write with everything that follows from it. */
-export async function takeReply(services: ReceiveServices, received: ReceivedReply): Promise<InboundRecord['outcome']> {
+export async function takeReply(
+  services: IssueServices & LetterServices,
+  received: ReceivedReply,
+): Promise<InboundRecord['outcome']> {
   const { program, clock } = services;
   const { form, message, inboundId, objectKey, receivedAt } = received;
   const dossier = await letterDossier(services, { cycleId: form.cycleId, to: form.personId, formId: form.formId });

@@ -11,6 +11,7 @@ export type FormKind =
   | 'STA-M'
   | 'STA-S'
   | 'AGD'
+  | 'AGD-own'
   | 'MOV'
   | 'NXT'
   | 'SES-fit'

@@ -10,6 +10,7 @@ import { followUp } from './definitions/follow-up.ts';
 import { moveSession } from './definitions/move-session.ts';
 import { nextSession } from './definitions/next-session.ts';
 import { noPartnerYet } from './definitions/no-partner-yet.ts';
+import { ownAgenda } from './definitions/own-agenda.ts';
 import { pairEnded } from './definitions/pair-ended.ts';
 import { proposalLeader, proposalMentor } from './definitions/proposal.ts';
 import { resumeSessions } from './definitions/resume-sessions.ts';
@@ -36,6 +37,7 @@ export const formRegistry: Record<FormKind, [FormDefinition, ...FormDefinition[]
   'STA-M': [startMentor],
   'STA-S': [startLeader],
   AGD: [agenda],
+  'AGD-own': [ownAgenda],
   MOV: [moveSession],
   NXT: [nextSession],
   'SES-fit': [sessionFit],

@@ -14,7 +14,7 @@ import { formInHand } from './form-values.ts';
 import type { LetterFacts } from './letter-facts.ts';
 import { sessionSheet, sheetFoot } from './session-sheets.ts';
 import { signalText } from './signal-text.ts';
-import { dayOf, fullName, monthOf, topicsOf } from './speaking.ts';
+import { dayOf, firstTopicInSentence, fullName, monthOf, topicsOf } from './speaking.ts';
 
 /** The value of every variable of a note. A variable that does not apply is empty, and its sentence goes. */
 export function noteValues(
@@ -79,7 +79,7 @@ function echoValues(facts: LetterFacts, language: Language): Record<string, stri
   const { definition, values } = formInHand(facts, form);
   const colon = language === 'fr' ? ' : ' : ': ';
   const said = answersInWords(definition, language, values, form.answers).map(
-    ({ label, words }) => `  ${label.replace(/\s*[?:]$/, '')}${colon}${words}`,
+    ({ label, words }) => `- ${label.replace(/\s*[?:]$/, '')}${colon}${words}`,
   );
   const next =
     form.kind.startsWith('ENR-') && cycle.enrollmentClosesAt !== undefined
@@ -98,8 +98,8 @@ function notRecognized({ answers }: Form, language: Language): string[] {
   );
   return unknown.map((words) =>
     language === 'fr'
-      ? `  Pas reconnu : « ${neutralize(words)} » (dites-nous en d’autres mots)`
-      : `  Not recognized: "${neutralize(words)}" (please say it in other words)`,
+      ? `- Pas reconnu : « ${neutralize(words)} » (dites-nous en d’autres mots)`
+      : `- Not recognized: "${neutralize(words)}" (please say it in other words)`,
   );
 }
 
@@ -131,13 +131,14 @@ function sessionValues(entry: LedgerEntry, facts: LetterFacts, language: Languag
   const first = pair.pair.sessions[0]?.meetsAt ?? meetsAt;
   const lead = coordinatorReader(cycle.definition);
   const unusual = unusualHour(meetsAt, first, own, language);
-  const topics = topicsOf(pair.mentee.enrollment, language);
   const { count } = cycle.definition.sessions;
   const sheet = fillLines(
     sessionSheet(entry.session, count)[language],
     {
       n: String(entry.session),
-      topic: topics[0] ?? { fr: 'votre premier sujet', en: 'your first topic' }[language],
+      topic:
+        firstTopicInSentence(pair.mentee.enrollment, language) ??
+        { fr: 'votre premier sujet', en: 'your first topic' }[language],
       'last month': monthOf(pair.pair.sessions.at(-1)?.meetsAt ?? meetsAt, lead.timeZone, language),
     },
     (name) => `{${name}}`,

@@ -61,8 +61,8 @@ function lookFirst(facts: LetterFacts, language: Language): string[] {
   const numbered = (facts.proposal?.pairs ?? []).map((pair, index) => ({ pair, label: label(index) }));
   const weakest = numbered.toSorted((a, b) => a.pair.score - b.pair.score).slice(0, lookedAtFirst);
   return weakest.flatMap(({ pair, label: name }) => [
-    ` ${name} (${outOf100(pair.score)}) ${both(facts, pair, language)}`,
-    ...pair.concerns[language].slice(0, 2).map((concern) => `   ${concern}`),
+    `- ${name} (${outOf100(pair.score)}) ${both(facts, pair, language)}`,
+    ...pair.concerns[language].slice(0, 2).map((concern) => `  ${concern}`),
   ]);
 }
 
@@ -89,7 +89,7 @@ function placeOf({ participants, cycle }: LetterFacts, id: PersonId, language: L
 
 function without(facts: LetterFacts, language: Language): string[] {
   const unmatched = facts.proposal?.unmatched ?? [];
-  if (unmatched.length === 0) return [language === 'fr' ? ' Personne.' : ' Nobody.'];
+  if (unmatched.length === 0) return [language === 'fr' ? 'Personne.' : 'Nobody.'];
   const lines = (['mentee', 'mentor'] as const).flatMap((side) => {
     const people = unmatched.filter((each) => each.side === side);
     if (people.length === 0) return [];
@@ -102,11 +102,11 @@ function without(facts: LetterFacts, language: Language): string[] {
     const rest = people.length - named.length;
     const more = rest === 0 ? [] : [language === 'fr' ? `et ${String(rest)} de plus` : `and ${String(rest)} more`];
     const colon = language === 'fr' ? ' : ' : ': ';
-    return [` ${title} (${String(people.length)})${colon}${[...named, ...more].join(', ')}.`];
+    return [`- ${title} (${String(people.length)})${colon}${[...named, ...more].join(', ')}.`];
   });
   const told = {
-    fr: ' Ils reçoivent un message le jour de votre accord.',
-    en: ' They get a message on the day you approve.',
+    fr: 'Ils reçoivent un message le jour de votre accord.',
+    en: 'They get a message on the day you approve.',
   };
   return [...lines, told[language]];
 }

@@ -138,7 +138,8 @@ export function signalText(
 export function signalLines(signal: string, who: string, language: Language, session = '?'): string[] {
   const wording = wordings[signal];
   if (wording === undefined) return [signal];
-  const what = wording.what[language].replace('{side}', who).replace('{session}', session);
+  // "Samuel K." ends with its own full stop.
+  const what = wording.what[language].replace('{side}', who).replace('{session}', session).replace(/\.\.$/, '.');
   return [what, wording.suggestion[language]];
 }
 

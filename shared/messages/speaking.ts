@@ -5,6 +5,7 @@ import { readExpertise } from '../domain/expertise/read-expertise.ts';
 import type { Answers } from '../domain/form.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Language } from '../domain/language.ts';
+import { inSentence } from '../domain/matching/explain-pair.ts';
 import type { Participant } from '../domain/participant.ts';
 import type { Person } from '../domain/person.ts';
 import { localDate, wallClock } from '../domain/working-calendar.ts';
@@ -49,6 +50,13 @@ export function topicsOf(answers: Answers, language: Language, most = 3): string
   });
   const own = topics.split(/[,;\n]/)[0]?.trim() ?? '';
   return (names.length > 0 ? names : own === '' ? [] : [own]).slice(0, most);
+}
+
+/** The first topic as a sentence holds it: "la vidéo courte", "short video". Undefined when nothing was recognized. */
+export function firstTopicInSentence({ topics }: Answers, language: Language): string | undefined {
+  const [first] = typeof topics === 'string' ? readExpertise(topics, defaultCatalog).understood : [];
+  const skill = defaultCatalog.skills.find(({ id }) => id === first?.skill);
+  return skill === undefined ? undefined : inSentence(skill)[language];
 }
 
 /** "en visio", "by video": where two people may meet, from what each chose; nothing chosen allows both. */

@@ -26,14 +26,22 @@ export interface CalendarDesk {
   readonly organizer: { readonly name: string; readonly address: string };
 }
 
-/** Writes one ordered email from the facts it speaks of. Pure: the same order and facts give the same words. */
-export function writeLetter(entry: LedgerEntry, facts: LetterFacts, desk: CalendarDesk): Letter {
+/**
+ * Writes one ordered email from the facts it speaks of; `thread` is the form whose address answers to it. Pure: the same order and facts
+ * give the same words.
+ */
+export function writeLetter(
+  entry: LedgerEntry,
+  facts: LetterFacts,
+  thread: Form | undefined,
+  desk: CalendarDesk,
+): Letter {
   if (entry.mail === 'form' || entry.mail === 'clarification') return formLetter(entry, facts);
   if (entry.mail === 'report') return reportLetter(facts);
   const language =
     facts.form !== undefined && facts.form.personId === facts.to.personId ? facts.form.language : facts.to.language;
   const values = noteValues(entry, facts, language, entry.orderedAt);
-  const letter = noteLetter(entry.mail, values, language, facts.form);
+  const letter = noteLetter(entry.mail, values, language, thread);
   if (entry.mail !== 'invitation' && entry.mail !== 'cancellation') return letter;
   return { ...letter, calendar: sessionItem(entry, facts, letter, desk) };
 }

@@ -8,9 +8,25 @@ import { replyTime } from '../../../local/employees/reply-time.ts';
 import { unflow } from '../../../shared/forms/unflow.ts';
 import { parseMessage } from '../../../shared/mail/parse-message.ts';
 
-const line = fc
-  .array(fc.constantFrom(...'abz 0:=.>-éèàœ’€«»—ïÀ/'), { maxLength: 120 })
-  .map((characters) => characters.join('').trimEnd());
+const word = fc.constantFrom(
+  'été',
+  'l’avis',
+  'œuvre',
+  '10 €',
+  '« oui »',
+  '—',
+  'A',
+  '4',
+  '1:',
+  '=',
+  '>',
+  '.',
+  'From ',
+  '   ',
+  'à',
+  'anticonstitutionnellement',
+);
+const line = fc.array(word, { maxLength: 30 }).map((words) => words.join(' ').trimEnd());
 const text = fc.array(line, { minLength: 1, maxLength: 6 }).map((lines) => `x${lines.join('\n')}x`);
 
 describe('a message as clients write it', () => {

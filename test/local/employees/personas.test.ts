@@ -4,7 +4,7 @@ import { seeded } from '../../../local/employees/random.ts';
 import { solaneCasting } from '../../../local/employees/sample-casting.ts';
 import { hopedGain, offeredGift, soughtTopics, taughtTopics } from '../../../local/employees/topics.ts';
 import { sampleCompany } from '../../../local/sample/sample-company.ts';
-import { skillCatalog } from '../../../shared/domain/expertise/catalog.ts';
+import { defaultCatalog } from '../../../shared/domain/expertise/default-catalog.ts';
 import { readExpertise } from '../../../shared/domain/expertise/read-expertise.ts';
 
 describe('personas', () => {
@@ -39,7 +39,7 @@ describe('what people write about skills', () => {
     for (const write of [taughtTopics, soughtTopics, hopedGain, offeredGift])
       for (let count = 0; count < 60; count += 1) {
         const text = write(seeded('words'), String(count), language);
-        const { understood, unknown } = readExpertise(text, skillCatalog);
+        const { understood, unknown } = readExpertise(text, defaultCatalog);
         expect({ text, unknown }).toEqual({ text, unknown: [] });
         expect(understood.length).toBeGreaterThan(0);
       }
@@ -48,7 +48,7 @@ describe('what people write about skills', () => {
   it('has teachers for most of what leaders ask first', () => {
     const random = seeded('market');
     const skills = (text: string) =>
-      readExpertise(text, skillCatalog).understood.map(({ skill }) => skill.split('.')[0]);
+      readExpertise(text, defaultCatalog).understood.map(({ skill }) => skill.split('.')[0]);
     const taught = new Set(
       Array.from({ length: 20 }, (_, at) => skills(taughtTopics(random, `m${String(at)}`, 'fr'))).flat(),
     );

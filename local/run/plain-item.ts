@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Item } from './dynamodb/dynalite.ts';
+import type { Item } from '../dynamodb/dynalite.ts';
 
 type Attribute = Readonly<Record<string, unknown>>;
 

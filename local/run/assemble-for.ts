@@ -1,0 +1,9 @@
+import { assemble } from '../../scripts/assemble.ts';
+import type { CompanyFiles } from '../sample/sample-company.ts';
+import { companyContacts } from './company-contacts.ts';
+
+/** The assembly in which the coordinators of this company's cycle.json may start cycles and decide; cdk.json's when it names none. */
+export function assembleFor({ cycle }: CompanyFiles): Promise<string> {
+  const coordinators = companyContacts(cycle).coordinators.map(({ email }) => email);
+  return assemble(coordinators.length === 0 ? {} : { context: { coordinators: coordinators.join(',') } });
+}
