@@ -36,10 +36,11 @@ export const handler = step(sweep, async (_event, { program, clock }) => {
       case 'wait':
     }
   }
-  const overdue = await program.repair.overdue(plusMinutes(now, -overdueMinutes), batch);
+  const open = await program.cycles.open();
+  const overdue = await program.repair.overdue(open, plusMinutes(now, -overdueMinutes), batch);
   for (const { target, id } of overdue) await program.wake(target, id);
   let woken = overdue.length;
-  for (const cycleId of await program.cycles.open()) {
+  for (const cycleId of open) {
     const cycle = await program.cycles.load(cycleId);
     const group = cycle.status === 'enrolling' ? 'enrollment' : cycle.status === 'evaluating' ? 'closing' : undefined;
     const gateOpen =

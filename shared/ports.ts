@@ -96,7 +96,7 @@ export interface Program {
     /** Carries out what a crash left in outboxes; answers how many entities it drained. */
     drainPending(limit: number): Promise<number>;
     /** Entities whose next moment passed before this instant. */
-    overdue(before: Instant, limit: number): Promise<{ target: Watched; id: string }[]>;
+    overdue(cycles: readonly CycleId[], before: Instant, limit: number): Promise<{ target: Watched; id: string }[]>;
   };
 }
 

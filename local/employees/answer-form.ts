@@ -13,7 +13,7 @@ import { spellAnswer } from './spell-answer.ts';
 import { unclearWording } from './unclear-wording.ts';
 
 /** The form an email brought; `asksAgain` when it asks what was not understood. */
-export interface ReceivedForm {
+interface ReceivedForm {
   readonly form: FormName;
   readonly shown: ShownForm;
   readonly asksAgain: boolean;

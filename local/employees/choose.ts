@@ -18,7 +18,7 @@ export function lettersOf({ options }: ShownQuestion, letters: readonly string[]
 const refusal = /^(?:aucun|none|neither|par téléphone|by phone)/i;
 
 /** Options that propose something, without "none of these" and "call me". */
-export function offered({ options }: ShownQuestion): readonly ShownOption[] {
+function offered({ options }: ShownQuestion): readonly ShownOption[] {
   return options.filter(({ label }) => !refusal.test(label));
 }
 

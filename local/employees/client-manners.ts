@@ -240,7 +240,8 @@ function bodyOf(
   { letter, draft, from, greets, timeZone, at }: Reply,
 ): { text: string[]; html: string } {
   const { language } = letter;
-  const greeting = greets && manner.signs !== 'phone' ? [language === 'fr' ? 'Bonjour,' : 'Hello,', ''] : [];
+  const writesAbove = manner.signs === 'regards' || (manner.signs === 'below' && draft.top.length > 0);
+  const greeting = greets && writesAbove ? [language === 'fr' ? 'Bonjour,' : 'Hello,', ''] : [];
   const regards = language === 'fr' ? 'Cordialement,' : 'Best regards,';
   const signature = {
     regards: ['', regards, from.name],

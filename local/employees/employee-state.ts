@@ -45,7 +45,7 @@ export interface EmployeeState {
   /** Forms answered, by the address that the answer went to. */
   readonly threads: Record<string, Thread>;
   /** Sessions in the calendar, by the calendar's own ids. */
-  readonly calendar: Record<string, { readonly start: Instant; readonly title: string }>;
+  calendar: Readonly<Record<string, { readonly start: Instant; readonly title: string }>>;
   awayUntil?: Instant;
   askedToMove: boolean;
   readonly diary: DiaryEntry[];

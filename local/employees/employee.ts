@@ -86,8 +86,9 @@ function away(state: EmployeeState, letter: Letter, at: Instant): PlannedReply[]
 function answerInvitation(state: EmployeeState, letter: Letter, invite: Invite, at: Instant): PlannedReply[] {
   const { persona, random, address, name } = state;
   const isSession = /^(?:séance|session) \d/i.test(invite.title);
-  if (invite.method === 'CANCEL') delete state.calendar[invite.uid];
-  else if (isSession) state.calendar[invite.uid] = { start: invite.start, title: invite.title };
+  if (invite.method === 'CANCEL') state.calendar = without(state.calendar, invite.uid);
+  else if (isSession)
+    state.calendar = { ...state.calendar, [invite.uid]: { start: invite.start, title: invite.title } };
   if (persona.character === 'silent' || invite.method === 'CANCEL') return ignore(state, at, 'only noted');
   const label = `${address}|${invite.uid}|${String(invite.sequence)}`;
   const time = timeOf(state, label, at);
@@ -103,6 +104,10 @@ function answerInvitation(state: EmployeeState, letter: Letter, invite: Invite, 
     seed: `${random.seed}|${label}`,
   });
   return [send(state, reply, time, invite.organizer, { remark: 'accepted' })];
+}
+
+function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(record).filter(([each]) => each !== key));
 }
 
 function answerNote(state: EmployeeState, letter: Letter, at: Instant): PlannedReply[] {

@@ -72,5 +72,5 @@ function place({ random, label, shown }: Occasion, question: ShownQuestion): Mea
     [own, 3],
     ['CD', 2],
   ]);
-  return lettersOf(question, [...where, ...languages]);
+  return lettersOf(question, Array.from(where + languages));
 }

@@ -4,8 +4,7 @@ import type { Occasion } from './occasion.ts';
 import { chance, pick, weighted } from './random.ts';
 import type { ShownQuestion } from './read-form.ts';
 
-const moods = ['great', 'good', 'mixed', 'bad'] as const;
-type Mood = (typeof moods)[number];
+type Mood = 'great' | 'good' | 'mixed' | 'bad';
 
 /** Marks by mood, each with its weight. */
 const marks: Readonly<Record<Mood, [[number, number], ...[number, number][]]>> = {

@@ -9,6 +9,7 @@ import type { Occasion } from './occasion.ts';
 import type { FormName } from './recognize-form.ts';
 
 const dateForms: readonly FormName[] = ['AGD', 'MOV', 'NXT'];
+const coordinatorForms: readonly FormName[] = ['START', 'MAT', 'FIT'];
 
 /** What a person means to answer, by question number; nothing when the form is not theirs to answer. The same occasion, the same answers. */
 export function intend(occasion: Occasion): Meanings {
@@ -16,21 +17,10 @@ export function intend(occasion: Occasion): Meanings {
   if (persona.role === 'coordinator') return intendAsCoordinator(form, shown, persona);
   if (dateForms.includes(form)) return intendDates(occasion);
   if (persona.role === 'assistant') return {};
-  switch (form) {
-    case 'START':
-    case 'MAT':
-    case 'FIT':
-      return {};
-    case 'ENR-M':
-    case 'ENR-S':
-      return intendEnrollment(occasion);
-    case 'PRO':
-      return intendProposal(occasion);
-    case 'SES':
-      return intendSession(occasion);
-    default:
-      return intendEvaluation(occasion);
-  }
+  if (coordinatorForms.includes(form)) return {};
+  if (form === 'ENR-M' || form === 'ENR-S') return intendEnrollment(occasion);
+  if (form === 'PRO') return intendProposal(occasion);
+  return form === 'SES' ? intendSession(occasion) : intendEvaluation(occasion);
 }
 
 function intendProposal({ shown, persona, before }: Occasion): Meanings {

@@ -42,7 +42,7 @@ export function addressText({ name, address }: { readonly name: string; readonly
 
 /** True when a charset has every character of a text. */
 export function fits(text: string, charset: Charset): boolean {
-  return charset === 'utf-8' || [...text].every((character) => byteOf(character, charset) !== undefined);
+  return charset === 'utf-8' || Array.from(text).every((character) => byteOf(character, charset) !== undefined);
 }
 
 function partHeaders({ type, charset, encoding }: TextPart): string[] {
@@ -62,7 +62,7 @@ function encodedBody({ charset, encoding, text }: TextPart): Buffer {
 
 function encodeText(text: string, charset: Charset): Buffer {
   if (charset === 'utf-8') return Buffer.from(text);
-  return Buffer.from([...text].map((character) => byteOf(character, charset) ?? 0x3f));
+  return Buffer.from(Array.from(text, (character) => byteOf(character, charset) ?? 0x3f));
 }
 
 // What windows-1252 has between 0x80 and 0x9f; five places are empty.
@@ -80,15 +80,11 @@ function quotedPrintable(bytes: Buffer): string {
     .toString('latin1')
     .split('\r\n')
     .map((line) => {
-      const written = [...line].map((character, at) => {
+      const written = Array.from(line, (character, at) => {
         const plain = /[\t\x20-\x3c\x3e-\x7e]/.test(character) && !(/[\t ]/.test(character) && at === line.length - 1);
         return plain ? character : `=${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
       });
-      const lines = [''];
-      for (const each of written) {
-        if ((lines.at(-1) ?? '').length + each.length > 75) lines.push('');
-        lines[lines.length - 1] += each;
-      }
+      const lines = packed(written, (packedLine) => packedLine.length <= 75);
       return lines.join('=\r\n');
     })
     .join('\r\n');
@@ -97,18 +93,31 @@ function quotedPrintable(bytes: Buffer): string {
 /** A header with what is not ASCII as encoded words, of whole characters and at most 75 bytes each. */
 function headerLine(name: string, value: string, preferred: Charset): string {
   const charset = fits(value, preferred) ? preferred : 'utf-8';
-  const [, display, rest] = /^(.*?)( <[^<>]*>)$/.exec(value) ?? ['', value, ''];
-  const shown = isAscii(display ?? '') ? display : encodedWords(display ?? '', charset);
-  return `${name}: ${shown ?? ''}${rest ?? ''}`.replaceAll('> <', '>\r\n <');
+  const [, display, address] = /^(.*?)( <[^<>]*>)$/.exec(value) ?? [];
+  const shown = display ?? value;
+  return `${name}: ${isAscii(shown) ? shown : encodedWords(shown, charset)}${address ?? ''}`.replaceAll(
+    '> <',
+    '>\r\n <',
+  );
 }
 
 function encodedWords(text: string, charset: Charset): string {
-  const chunks = [''];
-  for (const character of text) {
-    if (encodeText(`${chunks.at(-1) ?? ''}${character}`, charset).length > 40) chunks.push('');
-    chunks[chunks.length - 1] += character;
-  }
+  const chunks = packed(Array.from(text), (chunk) => encodeText(chunk, charset).length <= 40);
   return chunks.map((chunk) => `=?${charset}?B?${encodeText(chunk, charset).toString('base64')}?=`).join('\r\n ');
+}
+
+/** Joins pieces in order, into as few texts as fit. */
+function packed(pieces: readonly string[], fitsIn: (text: string) => boolean): string[] {
+  const texts: string[] = [];
+  let current = '';
+  for (const piece of pieces) {
+    if (current !== '' && !fitsIn(current + piece)) {
+      texts.push(current);
+      current = '';
+    }
+    current += piece;
+  }
+  return [...texts, current];
 }
 
 function isAscii(text: string): boolean {

@@ -3,7 +3,7 @@ import { between, chance, seeded, weighted } from './random.ts';
 import type { ReplyStyle } from './reply-styles.ts';
 
 /** How somebody behaves towards the emails of a program; each but the first two does its own thing once, then answers. */
-export type Character =
+type Character =
   | 'prompt'
   | 'late'
   /** Answers a form only when reminded of it. */

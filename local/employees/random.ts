@@ -9,7 +9,7 @@ export interface Random {
 }
 
 /** One draw in [0, 1). */
-export function draw({ seed }: Random, label: string): number {
+function draw({ seed }: Random, label: string): number {
   return seededRandom(`${seed}|${label}`);
 }
 

@@ -154,11 +154,18 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     invoke,
     isWorthwhile: () => options.everySweep === true || isWorthSweeping(dynamo.writes() !== sweptWrites, due, now),
   });
-  /** After a sweep and its consequences: what the next one would have to find. */
-  const rememberSweep = async () => {
-    if (options.everySweep === true || dynamo.writes() === sweptWrites) return;
-    due = await workDue(dynamo.requestHandler, program);
+  /** What the next sweep would have to find: looked up only when nothing was written since the last one. */
+  const lookForWork = async () => {
+    const tick = schedules.nextWakeAt();
+    const isDue = tick !== undefined && Date.parse(tick) <= now;
+    if (isDue && options.everySweep !== true && due === undefined && dynamo.writes() === sweptWrites) {
+      due = await workDue(dynamo.requestHandler, program);
+    }
+  };
+  const rememberSweep = () => {
+    if (dynamo.writes() === sweptWrites) return;
     sweptWrites = dynamo.writes();
+    due = undefined;
   };
 
   const [rule] = assembly.receiptRules;
@@ -182,10 +189,11 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     while (busy) {
       busy = (await queues.turn()) || (await machines.turn());
       if (busy) continue;
+      await lookForWork();
       busy = await schedules.turn();
       if (!busy) continue;
       while ((await queues.turn()) || (await machines.turn()));
-      await rememberSweep();
+      rememberSweep();
     }
   };
 

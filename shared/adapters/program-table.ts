@@ -274,7 +274,7 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
         }
         return items.length;
       },
-      async overdue(before: Instant, limit: number) {
+      async overdue(open: readonly CycleId[], before: Instant, limit: number) {
         const overdue: { target: Watched; id: string }[] = [];
         const late = async (target: Watched, partition: string) => {
           if (overdue.length >= limit) return;
@@ -287,9 +287,7 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
           for (const item of items) overdue.push({ target, id: Keys.parse(item).pk.slice(4) });
         };
         await late('cycle', workOf.cycles);
-        const open = await queryIndex(dynamo, table, { index: 'work', partition: workOf.cycles });
-        for (const item of open) {
-          const cycleId = CycleId.parse(Keys.parse(item).pk.slice(4));
+        for (const cycleId of open) {
           for (const group of FormGroup.options) await late('form', workOf.forms(cycleId, group));
           await late('pair', workOf.pairs(cycleId));
         }

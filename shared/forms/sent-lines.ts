@@ -89,7 +89,9 @@ function followLanguage(lines: readonly Sent[]): QuoteFollower {
         return true;
       }
       const until = lines.findIndex((sent, at) => at >= from && sent.kind === 'question');
-      for (const sent of lines.slice(from, until < 0 ? undefined : until)) {
+      // A form that asks only some of its questions ends below any of them.
+      const closing = lines.slice(lines.findLastIndex((sent) => sent.kind === 'answer') + 1);
+      for (const sent of [...lines.slice(from, until < 0 ? undefined : until), ...closing]) {
         // A whole line, or a beginning too long to be an answer.
         if (!startsWith(sent.words, words) || (words.length < 3 && words.length < sent.words.length)) continue;
         open = sent.words.slice(words.length);

@@ -49,7 +49,7 @@ const seeds: readonly (readonly [rule: string, from: string, imports: string])[]
   ['dossier-loads-through-ports', 'shared/dossier/seed.ts', '../adapters/target.ts'],
   ['employees-see-mime-only', 'local/employees/seed.ts', '../../shared/forms/target.ts'],
   ['employees-see-mime-only', 'local/employees/seed-of-a-detour.ts', '../detour.ts'],
-  ['no-circle', 'shared/domain/circle.ts', './circle-back.ts'],
+  ['no-circle', 'shared/domain/circle-a.ts', './circle-b.ts'],
   ['nothing-unresolvable', 'local/seed-of-nothing.ts', './there-is-no-such-file.ts'],
   ['no-orphan', 'shared/domain/orphan.ts', ''],
 ];
@@ -70,7 +70,7 @@ beforeAll(async () => {
   for (const room of targets) writeFileSync(join(copy, room, 'target.ts'), 'export const target = 1;\n');
   writeFileSync(join(copy, 'local/detour.ts'), "export { target } from '../shared/mail/detour.ts';\n");
   writeFileSync(join(copy, 'shared/mail/detour.ts'), 'export const target = 1;\n');
-  writeFileSync(join(copy, 'shared/domain/circle-back.ts'), "import './circle.ts';\n");
+  writeFileSync(join(copy, 'shared/domain/circle-b.ts'), "import './circle-a.ts';\n");
   for (const [, from, imports] of seeds)
     appendFileSync(join(copy, from), imports === '' ? 'export const alone = 1;\n' : `import '${imports}';\n`);
 

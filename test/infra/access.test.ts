@@ -1,17 +1,12 @@
 import type { Construct } from 'constructs';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Ground } from '../../infra/ground.ts';
 import { StepLambda } from '../../infra/step-lambda.ts';
 import * as steps from '../../shared/contracts/steps.ts';
-import { functionsOf, ofType, type Resource, roleOf, type Statement, synthesizedResources } from './synthesized.ts';
+import { functionsOf, ofType, roleOf, type Statement, synthesizedResources } from './synthesized.ts';
 
-let resources: Resource[];
-let functions: ReturnType<typeof functionsOf>;
-
-beforeAll(async () => {
-  resources = await synthesizedResources();
-  functions = functionsOf(resources);
-});
+const resources = synthesizedResources();
+const functions = functionsOf(resources);
 
 const may = (action: RegExp, resource = /./) => {
   const gives = ({ Action, Resource = [] }: Statement) =>

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { FactsMoved } from '../../shared/contracts/errors.ts';
 import * as steps from '../../shared/contracts/steps.ts';
@@ -11,17 +11,10 @@ const validate = createRequire(import.meta.url)('asl-validator') as (definition:
   errorsText: (separator?: string) => string;
 };
 
-let resources: Resource[];
-let machines: ReturnType<typeof machinesOf>;
-let functions: ReturnType<typeof functionsOf>;
-let tasks: ReturnType<typeof machinesOf>[number]['states'];
-
-beforeAll(async () => {
-  resources = await synthesizedResources();
-  machines = machinesOf(resources);
-  functions = functionsOf(resources);
-  tasks = machines.flatMap(({ states }) => states.filter(({ Type }) => Type === 'Task'));
-});
+const resources = synthesizedResources();
+const machines = machinesOf(resources);
+const functions = functionsOf(resources);
+const tasks = machines.flatMap(({ states }) => states.filter(({ Type }) => Type === 'Task'));
 
 const functionOf = (task: (typeof tasks)[number]) => {
   const found = functions.find(({ id }) => `arn:${id}` === task.Arguments?.FunctionName);

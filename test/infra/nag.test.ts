@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { Stack, Validations } from 'aws-cdk-lib';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { cdkContext } from '../../scripts/assemble.ts';
@@ -7,8 +10,6 @@ import { emptyApp } from './synthesized.ts';
 
 const checked = async () => {
   const built = await emptyApp();
-  const { Validations } = await import('aws-cdk-lib');
-  const { AwsSolutionsChecks } = await import('cdk-nag');
   Validations.of(built.app).addPlugins(new AwsSolutionsChecks(built.app));
   return built;
 };
@@ -22,8 +23,6 @@ describe('cdk-nag', () => {
 
   it('stops the synthesis at a finding without an acknowledgement', async () => {
     const { app, remove } = await checked();
-    const { Stack } = await import('aws-cdk-lib');
-    const { Queue } = await import('aws-cdk-lib/aws-sqs');
     new Queue(new Stack(app, 'Extra'), 'Leaky');
     expect(() => app.synth()).toThrow('AwsSolutions-SQS3');
     remove();

@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inject } from 'vitest';
 import * as z from 'zod';
+import { reboursApp } from '../../infra/rebours-app.ts';
 import { cdkContext } from '../../scripts/assemble.ts';
 import * as steps from '../../shared/contracts/steps.ts';
 
@@ -29,10 +31,8 @@ function emptyFunctions(): string {
   return directory;
 }
 
-/** The app over empty functions. CDK's own rule engine stays off: it costs seconds and `cdk synth` runs it. */
+/** The app over empty functions, with other settings if given. */
 export async function emptyApp(overrides: Record<string, unknown> = {}) {
-  process.env['CDK_VALIDATION'] = 'false';
-  const { reboursApp } = await import('../../infra/rebours-app.ts');
   const outdir = mkdtempSync(join(tmpdir(), 'rebours-assembly-'));
   const functions = emptyFunctions();
   const app = reboursApp({ functions, outdir, context: { ...(await cdkContext()), ...overrides } });
@@ -46,13 +46,23 @@ export async function emptyApp(overrides: Record<string, unknown> = {}) {
 }
 
 /** The resources of both stacks as CloudFormation would see them in account 123456789012. */
-export async function synthesizedResources(overrides: Record<string, unknown> = {}): Promise<Resource[]> {
+export function synthesizedResources(): Resource[] {
+  return resourcesIn(inject('assembly'));
+}
+
+/** The same with other settings. */
+export async function resourcesWith(overrides: Record<string, unknown>): Promise<Resource[]> {
   const { app, outdir, remove } = await emptyApp(overrides);
   app.synth();
-  const read = (stack: string) =>
-    Template.parse(JSON.parse(readFileSync(join(outdir, `${stack}.template.json`), 'utf8')));
-  const [records, running] = [read('ReboursRecords'), read('Rebours')];
+  const resources = resourcesIn(outdir);
   remove();
+  return resources;
+}
+
+function resourcesIn(assembly: string): Resource[] {
+  const read = (stack: string) =>
+    Template.parse(JSON.parse(readFileSync(join(assembly, `${stack}.template.json`), 'utf8')));
+  const [records, running] = [read('ReboursRecords'), read('Rebours')];
   const exported = new Map(
     Object.values(records.Outputs).flatMap(({ Value, Export }) =>
       Export === undefined ? [] : [[Export.Name, resolve(Value, new Map())] as const],

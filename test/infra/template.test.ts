@@ -1,13 +1,17 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { attributes } from '../../shared/contracts/table.ts';
-import { emptyApp, functionsOf, ofType, type Resource, statementsOf, synthesizedResources } from './synthesized.ts';
+import {
+  emptyApp,
+  functionsOf,
+  ofType,
+  type Resource,
+  resourcesWith,
+  statementsOf,
+  synthesizedResources,
+} from './synthesized.ts';
 
-let resources: Resource[];
-
-beforeAll(async () => {
-  resources = await synthesizedResources();
-});
+const resources = synthesizedResources();
 
 const named = (start: string, type: string) => {
   const found = ofType(resources, type).find(({ id }) => id.startsWith(start));
@@ -137,7 +141,7 @@ describe('the door in', () => {
   });
 
   it('joins the rule set that is already active in the region, where there is one', async () => {
-    const joined = await synthesizedResources({ receiptRuleSet: 'company-mail' });
+    const joined = await resourcesWith({ receiptRuleSet: 'company-mail' });
     expect(ofType(joined, 'AWS::SES::ReceiptRuleSet')).toEqual([]);
     expect(ofType(joined, 'AWS::SES::ReceiptRule')[0]?.properties['RuleSetName']).toBe('company-mail');
     for (const { Condition } of sesStatements(joined)) expect(Condition).toEqual(forOurRule('company-mail'));
@@ -267,7 +271,7 @@ describe('operations', () => {
   });
 
   it('tell the engineers of the settings', async () => {
-    const told = await synthesizedResources({ engineers: 'ops@example.com' });
+    const told = await resourcesWith({ engineers: 'ops@example.com' });
     expect(ofType(told, 'AWS::SNS::Subscription').map(({ properties }) => properties)).toContainEqual(
       expect.objectContaining({ Protocol: 'email', Endpoint: 'ops@example.com' }),
     );

@@ -2,28 +2,24 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-// CDK checks templates with a rule engine for seconds at every synth unless this is set before it is imported.
-process.env['CDK_VALIDATION'] = 'false';
-const { App, Duration, Stack } = await import('aws-cdk-lib');
-const { AttributeType, TableV2 } = await import('aws-cdk-lib/aws-dynamodb');
-const { PolicyStatement } = await import('aws-cdk-lib/aws-iam');
-const { Code, Function: LambdaFunction, Runtime } = await import('aws-cdk-lib/aws-lambda');
-const { SqsEventSource } = await import('aws-cdk-lib/aws-lambda-event-sources');
-const { Bucket } = await import('aws-cdk-lib/aws-s3');
-const { Schedule, ScheduleExpression, ScheduleTargetInput } = await import('aws-cdk-lib/aws-scheduler');
-const { LambdaInvoke: LambdaTarget } = await import('aws-cdk-lib/aws-scheduler-targets');
-const { ConfigurationSet, EmailSendingEvent, EventDestination, ReceiptRuleSet } = await import('aws-cdk-lib/aws-ses');
-const { S3: S3Action } = await import('aws-cdk-lib/aws-ses-actions');
-const { Topic } = await import('aws-cdk-lib/aws-sns');
-const { SqsSubscription } = await import('aws-cdk-lib/aws-sns-subscriptions');
-const { Queue } = await import('aws-cdk-lib/aws-sqs');
-const { DefinitionBody, QueryLanguage, StateMachine } = await import('aws-cdk-lib/aws-stepfunctions');
-const { LambdaInvoke } = await import('aws-cdk-lib/aws-stepfunctions-tasks');
-
-type Scope = InstanceType<typeof Stack>;
+import { App, Duration, Stack } from 'aws-cdk-lib';
+import { AttributeType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke as LambdaTarget } from 'aws-cdk-lib/aws-scheduler-targets';
+import { ConfigurationSet, EmailSendingEvent, EventDestination, ReceiptRuleSet } from 'aws-cdk-lib/aws-ses';
+import { S3 as S3Action } from 'aws-cdk-lib/aws-ses-actions';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { DefinitionBody, QueryLanguage, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 
 /** Synthesizes two stacks in which a small mail workflow uses every kind of resource; `more` adds to the second one. */
-export function synthesize(more: (stack: Scope) => void = () => undefined): string {
+export function synthesize(more: (stack: Stack) => void = () => undefined): string {
   const code = mkdtempSync(join(tmpdir(), 'code-'));
   mkdirSync(join(code, 'send'));
   writeFileSync(join(code, 'send', 'index.mjs'), 'export const handler = async () => ({});');

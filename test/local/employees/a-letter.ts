@@ -45,7 +45,7 @@ export function valuesOf(kind: FormKind): Record<string, string> {
   const names = [...JSON.stringify(formDefinition(kind)).matchAll(/\{([a-z0-9 ]+)\}/g)].map(([, name = '']) => name);
   const known = names
     .filter((name) => name !== 'end' && name !== 'how')
-    .map((name) => [name, given[name] ?? `le ${name} prévu`]);
+    .map((name): [string, string] => [name, given[name] ?? `le ${name} prévu`]);
   return { ...Object.fromEntries(known), code };
 }
 

@@ -5,7 +5,7 @@ import { formDefinition, formRegistry } from '../../../shared/forms/form-registr
 import { aFormLetter, aNote, code, replyAddress } from './a-letter.ts';
 
 const kinds = (Object.keys(formRegistry) as FormKind[]).filter((kind) => kind !== 'CLARIFY');
-const nameOf = (kind: FormKind): string => /^(?:SES|PRO)/.exec(kind)?.[0] ?? kind;
+const nameOf = (kind: FormKind): string => /^(?:SES|PRO|AGD)/.exec(kind)?.[0] ?? kind;
 const asksOf = {
   choice: 'letter',
   dates: 'letter',
