@@ -24,8 +24,11 @@ export const handler = step(sendEmail, async (batch, services) => {
     const entry = await program.ledger.find(key);
     const now = clock.now();
     if (entry === undefined || !mayClaim(entry, now)) return;
-    const form = entry.formId === undefined ? undefined : await program.forms.find(entry.formId);
-    const cycle = await program.cycles.find(entry.cycleId);
+    const { cycle, forms } = await program.together({
+      cycleId: entry.cycleId,
+      forms: entry.formId === undefined ? [] : [entry.formId],
+    });
+    const form = entry.formId === undefined ? undefined : forms.get(entry.formId);
     const person = await services.people.find(entry.to);
     const why = dropReason(entry, { form, cycle, person });
     if (why !== undefined || person === undefined) {

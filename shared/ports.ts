@@ -49,10 +49,22 @@ export interface Entities<Id, Entity> {
   tokenOf(id: Id): Promise<string | undefined>;
 }
 
+/** Several facts in one strongly consistent read. */
+export interface Together {
+  readonly cycle: Cycle | undefined;
+  readonly participants: ReadonlyMap<PersonId, Participant>;
+  readonly forms: ReadonlyMap<FormId, Form>;
+}
+
 export interface Program {
+  /** At most 100 facts of one cycle at once; those that do not exist are absent. */
+  together(wanted: {
+    readonly cycleId: CycleId;
+    readonly participants?: readonly PersonId[];
+    readonly forms?: readonly FormId[];
+  }): Promise<Together>;
   readonly cycles: Entities<CycleId, Cycle> & { open(): Promise<CycleId[]> };
   readonly forms: Entities<FormId, Form> & {
-    loadAll(ids: readonly FormId[]): Promise<Form[]>;
     /** Every form of a cycle whose kind starts so, in order of kind and id. */
     ofCycle(cycleId: CycleId, kind?: string): Promise<Form[]>;
     /** How many are open in a group, counted up to `limit`. */
@@ -130,5 +142,14 @@ export interface Executions {
 /** The one door out. */
 export interface Postman {
   /** `refused`: SES took it for certain not; `unsure`: nobody can tell. */
-  send(message: Uint8Array, to: string, tag: string): Promise<{ kind: 'sent'; sesMessageId: string } | { kind: 'throttled' } | { kind: 'rejected'; why: string } | { kind: 'unsure' }>;
+  send(
+    message: Uint8Array,
+    to: string,
+    tag: string,
+  ): Promise<
+    | { kind: 'sent'; sesMessageId: string }
+    | { kind: 'throttled' }
+    | { kind: 'rejected'; why: string }
+    | { kind: 'unsure' }
+  >;
 }

@@ -52,3 +52,8 @@ export function costLines(usage: Usage, emails: { readonly out: number; readonly
 export function count(number: number): string {
   return String(Math.round(number)).replace(/\B(?=(\d{3})+$)/g, ',');
 }
+
+/** "$0.0123". */
+export function dollarText(dollars: number): string {
+  return `$${dollars.toFixed(4)}`;
+}

@@ -27,7 +27,8 @@ export function timelineEvents(
   const mails = letters.map(({ letter, subject }): TimelineEvent => {
     const about = letter.personId === undefined ? [] : [letter.personId];
     const { at } = letter;
-    if (letter.direction === 'out') return { at, kind: 'sent', what: subject, about, letter, why: whyText(letter, records) };
+    if (letter.direction === 'out')
+      return { at, kind: 'sent', what: subject, about, letter, why: whyText(letter, records) };
     return { at, kind: 'received', what: `${subject} (${outcomeText(letter, records)})`, about, letter };
   });
   const changes = [...records.audit.values()].flat().map((event): TimelineEvent => {
@@ -47,14 +48,9 @@ export function timelineEvents(
         ]
       : [],
   );
-  return [...mails, ...changes, ...kept].sort((a, b) =>
-    a.at === b.at ? order[a.kind] - order[b.kind] || text(a) - text(b) : a.at < b.at ? -1 : 1,
+  return [...mails, ...changes, ...kept].toSorted((a, b) =>
+    a.at === b.at ? order[a.kind] - order[b.kind] : a.at < b.at ? -1 : 1,
   );
-}
-
-/** Emails keep their order; the rest is sorted by its words, so that nothing depends on how a table is stored. */
-function text(event: TimelineEvent): number {
-  return event.letter?.number ?? 0;
 }
 
 /** What a change is about, and whom it concerns. */

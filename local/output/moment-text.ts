@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Instant } from '../../shared/domain/instant.ts';
 import { monthNames, weekdayNames } from '../../shared/domain/date-text.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
 import { html, type Markup } from './markup.ts';
 
 /** "Thu 14 Jan 2027, 09:00", on the wall clock of a place. */

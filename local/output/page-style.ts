@@ -24,6 +24,7 @@ th,td{padding:.35rem .9rem .35rem 0;text-align:left;vertical-align:top;border-bo
 tr:last-child>*{border-bottom:0}
 thead th{color:var(--soft);font-weight:600}
 tbody th{font-weight:400}
+tbody :is(th,td):has(>time){width:1%}
 td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
 time,.moment{white-space:nowrap;font-variant-numeric:tabular-nums}
 tr[id]{scroll-margin-top:1rem}

@@ -2,7 +2,11 @@ import { html, type Markup } from './markup.ts';
 import { pageStyle } from './page-style.ts';
 
 /** One page of the output: no script, nothing loaded from elsewhere, whatever the emails in it ask for. */
-export function page(content: { readonly title: string; readonly trail: readonly Markup[]; readonly body: Markup }): string {
+export function page(content: {
+  readonly title: string;
+  readonly trail: readonly Markup[];
+  readonly body: Markup;
+}): string {
   const { title, trail, body } = content;
   const navigation = trail.length === 0 ? undefined : html`<nav aria-label="Where you are">${trail}</nav>`;
   return html`<!doctype html>
@@ -39,7 +43,11 @@ ${content}
 }
 
 /** A table with a row heading in its first column; columns after it whose heading ends in ` #` hold numbers. */
-export function table(caption: string, headings: readonly string[], rows: readonly (readonly (string | Markup)[])[]): Markup {
+export function table(
+  caption: string,
+  headings: readonly string[],
+  rows: readonly (readonly (string | Markup)[])[],
+): Markup {
   const isNumber = headings.map((heading) => heading.endsWith(' #'));
   const head = headings.map((heading, index) =>
     isNumber[index] === true

@@ -52,6 +52,7 @@ export function anchorOf(at: string): string {
 function slug(text: string, longest = 80): string {
   return text
     .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/[^A-Za-z0-9-]/g, '')
     .toLowerCase()

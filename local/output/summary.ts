@@ -1,7 +1,8 @@
 import type { Cycle } from '../../shared/domain/cycle.ts';
+import { dayText } from '../../shared/domain/date-text.ts';
 import { isEnrolled } from '../../shared/domain/enrollment.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
-import { type CostLine, costLines, count } from './cost.ts';
+import { type CostLine, costLines, count, dollarText } from './cost.ts';
 import type { Letter } from './letters.ts';
 import { type RoleMail, roleMails } from './mail-budget.ts';
 import { type Role, roleNames, rolesOf } from './roles.ts';
@@ -110,7 +111,9 @@ export function roleRows(summary: Summary): string[][] {
     calendar.toFixed(1),
     `${String(most.count)} (${most.name})`,
     referenceMails[role] ?? '',
-    busiestWeek.count === 0 ? '0' : `${String(busiestWeek.count)} (${busiestWeek.name}, ${busiestWeek.monday})`,
+    busiestWeek.count === 0
+      ? '0'
+      : `${String(busiestWeek.count)} (${busiestWeek.name}, week of ${dayText(busiestWeek.monday, 'en').replace(/^Monday /, '')})`,
   ]);
 }
 
@@ -132,11 +135,6 @@ export const busiestWeekNote =
 /** The variable cost of one person invited. */
 export function perPerson({ dollars, invited }: Pick<Summary, 'dollars' | 'invited'>): string {
   return invited === 0 ? '-' : dollarText(dollars / invited);
-}
-
-/** "$0.0123". */
-export function dollarText(dollars: number): string {
-  return `$${dollars.toFixed(4)}`;
 }
 
 function answeredText({ answered, sent }: Answered): string {

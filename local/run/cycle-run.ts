@@ -9,7 +9,7 @@ import { openWorld, type World, type WorldOptions } from '../world/world.ts';
 import { castCompany } from './cast-company.ts';
 import { companyContacts } from './company-contacts.ts';
 import { CycleStuck, whereItIsStuck } from './cycle-stuck.ts';
-import { environmentOf, hasUnsettledMail, readCycle, readRecords } from './records.ts';
+import { environmentOf, hasUnsettledMail, pairsProposed, readCycle, readRecords } from './records.ts';
 import { replyAgenda } from './reply-agenda.ts';
 import { startEmail } from './start-email.ts';
 
@@ -38,6 +38,8 @@ export interface Progress {
   readonly status: Cycle['status'];
   readonly emails: number;
   readonly replies: number;
+  /** Of the matching that waits for the coordinator's decision. */
+  readonly proposed: number;
   readonly pairs: number;
   readonly sessionsHeld: number;
 }
@@ -72,6 +74,8 @@ export interface StartedRun {
   readonly received: readonly ReceivedMail[];
   readonly deliver: (message: Pick<ReceivedMail, 'from' | 'to' | 'raw'>) => Promise<void>;
   readonly counts: () => RunCounts;
+  /** True once after the cycle's own item was written: time to look at it again. */
+  readonly isChanged: () => boolean;
   /** The program's answer: a form to say yes to, or the problems of the files. */
   readonly answer: StoredMail;
   /** Undefined when the files have problems. */
@@ -102,14 +106,14 @@ const unknownOpening = '2027-01-14'; // any day does for files that are going to
 const over: readonly Cycle['status'][] = ['closed', 'canceled', 'failed'];
 
 /** Opens a world and lets the lead coordinator's email start a cycle; nothing but its answer has left yet. */
-export async function startRun(options: CycleRunOptions): Promise<StartedRun & { readonly isDirty: () => boolean }> {
+export async function startRun(options: CycleRunOptions): Promise<StartedRun> {
   const { company, seed, observers = {}, faults = {} } = options;
   const { opensOn = unknownOpening, coordinators } = companyContacts(company.cycle);
   const startsAt = options.startsAt ?? new Date(Date.parse(`${opensOn}T09:00:00.000Z`) - 3 * aDay).toISOString();
   const employees = castCompany(company, seed, options.personas);
   const counts = { queueRequests: 0, failedDeliveries: 0, deadLetters: 0, failedExecutions: 0 };
   let cycleKey = '';
-  let isDirty = false;
+  let isChanged = false;
   const world = await openWorld({
     assembly: options.assembly,
     seed,
@@ -134,7 +138,7 @@ export async function startRun(options: CycleRunOptions): Promise<StartedRun & {
       ...faults,
       dynamo: (operation, input) => {
         // Every request passes here: a write of the cycle's own item is worth looking at it again.
-        if (operation !== 'GetItem' && operation !== 'Query' && isAbout(input, cycleKey)) isDirty = true;
+        if (operation !== 'GetItem' && operation !== 'Query' && isAbout(input, cycleKey)) isChanged = true;
         return faults.dynamo?.(operation, input);
       },
     },
@@ -168,9 +172,9 @@ export async function startRun(options: CycleRunOptions): Promise<StartedRun & {
     counts: () => ({ ...counts }),
     answer,
     cycle: readCycle(world, cycleId),
-    isDirty: () => {
-      const was = isDirty;
-      isDirty = false;
+    isChanged: () => {
+      const was = isChanged;
+      isChanged = false;
       return was;
     },
   };
@@ -219,7 +223,7 @@ export async function runCycle(options: CycleRunOptions): Promise<CycleRun> {
   for (;;) {
     await world.settle();
     await handOut();
-    if (run.isDirty()) cycle = readCycle(world, cycleId) ?? cycle;
+    if (run.isChanged()) cycle = readCycle(world, cycleId) ?? cycle;
     tell();
     options.onMoment?.(world);
     if (isFinished()) break;
@@ -253,6 +257,7 @@ function progressOf({ world, startsAt, received }: StartedRun, cycle: Cycle, ema
     status: cycle.status,
     emails,
     replies: received.length,
+    proposed: cycle.status === 'deciding' ? pairsProposed(world, cycle) : 0,
     pairs: pairs.length,
     sessionsHeld: pairs.flatMap(({ sessions }) => sessions).filter(({ status }) => status === 'held').length,
   };

@@ -32,7 +32,12 @@ export interface Records {
   readonly tasks: readonly Task[];
 }
 
-const Stored = z.looseObject({ pk: z.string(), sk: z.string(), fact: z.unknown().optional(), version: z.int().optional() });
+const Stored = z.looseObject({
+  pk: z.string(),
+  sk: z.string(),
+  fact: z.unknown().optional(),
+  version: z.int().optional(),
+});
 
 /** Reads both tables past every permission and meter: for whoever looks at a finished run. */
 export function readRecords(world: World): Records {
@@ -100,10 +105,23 @@ const Written = z.object({ subject: z.string(), text: z.string(), page: z.string
 const Report = z.object({ fr: Written, en: Written });
 export type Report = z.infer<typeof Report>;
 
+/** How many pairs the latest matching has. */
+export function pairsProposed(world: World, { cycleId, matchingRound }: Cycle): number {
+  const key = documentOf.matching(cycleId, matchingRound);
+  return Matching.parse(readDocument(world, key) ?? { pairs: [] }).pairs.length;
+}
+
+const Matching = z.object({ pairs: z.array(z.unknown()) });
+
 /** The closing report; undefined for a cycle that never came to it. */
 export function readReport(world: World, cycleId: CycleId): Report | undefined {
-  const stored = world.storage.find(environmentOf(world, 'DOCUMENTS_BUCKET'), documentOf.report(cycleId));
-  return stored === undefined ? undefined : Report.parse(JSON.parse(Buffer.from(stored.content).toString('utf8')));
+  const stored = readDocument(world, documentOf.report(cycleId));
+  return stored === undefined ? undefined : Report.parse(stored);
+}
+
+function readDocument(world: World, key: string): unknown {
+  const stored = world.storage.find(environmentOf(world, 'DOCUMENTS_BUCKET'), key);
+  return stored === undefined ? undefined : JSON.parse(Buffer.from(stored.content).toString('utf8'));
 }
 
 /** What the assembly's functions are told about a resource. Throws when none is. */

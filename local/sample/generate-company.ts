@@ -33,7 +33,8 @@ const units = [
   'Qualité',
 ];
 const englishShare: Readonly<Record<string, number>> = { Paris: 0.1, Lyon: 0.05, Montréal: 0.4 };
-const smallest = 6; // a head, two leaders, two mentors, and one more
+/** Fewest people of a company: a head, two leaders, two mentors, and one more. */
+export const smallestCompany = 6;
 
 /**
  * A company of `count` people (6 or more): 45 % invited as mentors, 40 % as leaders, the others their head, team managers and
@@ -41,8 +42,8 @@ const smallest = 6; // a head, two leaders, two mentors, and one more
  * odd ones an English one.
  */
 export function generateCompany(count: number, seed: number): CompanyFiles {
-  if (!Number.isInteger(count) || count < smallest)
-    throw new RangeError(`A company has ${String(smallest)} people or more`);
+  if (!Number.isInteger(count) || count < smallestCompany)
+    throw new RangeError(`A company has ${String(smallestCompany)} people or more`);
   const random = drawer(seed);
   const sample: unknown = JSON.parse(new TextDecoder().decode(sampleCompany().cycle));
   const base = CycleDefinition.parse(sample);

@@ -148,6 +148,34 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
   };
 
   return {
+    async together({ cycleId, participants = [], forms: formIds = [] }) {
+      const unread = [
+        keyOf.cycle(cycleId),
+        ...new Set(participants).values().map((personId) => keyOf.participant(cycleId, personId)),
+        ...new Set(formIds).values().map(keyOf.form),
+      ];
+      let cycle: Cycle | undefined;
+      const people = new Map<Participant['personId'], Participant>();
+      const found = new Map<FormId, Form>();
+      for (let keys = unread; keys.length > 0; ) {
+        const { Responses, UnprocessedKeys } = await dynamo.send(
+          new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }),
+        );
+        for (const item of Responses?.[table] ?? []) {
+          const fact = { ...(item.fact as object), version: item.version as unknown };
+          if (item.sk === 'CYC') cycle = Cycle.parse(fact);
+          else if (item.sk === 'FRM') {
+            const form = Form.parse(fact);
+            found.set(form.formId, form);
+          } else {
+            const participant = Participant.parse(item.fact);
+            people.set(participant.personId, participant);
+          }
+        }
+        keys = z.array(Keys).parse(UnprocessedKeys?.[table]?.Keys ?? []);
+      }
+      return { cycle, participants: people, forms: found };
+    },
     wake: (target, id) => carryOut(id, { kind: 'wake', target, id }),
     cycles: {
       ...cycles,
@@ -158,21 +186,6 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
     },
     forms: {
       ...forms,
-      async loadAll(ids) {
-        const found: Form[] = [];
-        for (let from = 0; from < ids.length; from += 100) {
-          let keys = ids.slice(from, from + 100).map(keyOf.form);
-          while (keys.length > 0) {
-            const { Responses, UnprocessedKeys } = await dynamo.send(
-              new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }),
-            );
-            for (const item of Responses?.[table] ?? [])
-              found.push(Form.parse({ ...(item.fact as object), version: item.version }));
-            keys = z.array(Keys).parse(UnprocessedKeys?.[table]?.Keys ?? []);
-          }
-        }
-        return found.sort((a, b) => (a.formId < b.formId ? -1 : 1));
-      },
       ofCycle: (cycleId, kind) => facts(Form, listingOf.forms(cycleId), kind),
       openCount: async (cycleId, group, limit) => (await idsIn(workOf.forms(cycleId, group), limit)).length,
     },

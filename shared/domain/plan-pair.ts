@@ -3,6 +3,7 @@ import { feedbackLeavesAt, lastFeedbackUntil, leaderAskedAt, type Reader, sheetL
 import type { FormId } from './ids.ts';
 import { type Instant, instantOfMillis } from './instant.ts';
 import { endsAt, type Pair, type PairSide, type Session, type SignalRaised } from './pair.ts';
+import { addWorkingDays } from './working-calendar.ts';
 
 export type PairStep =
   | 'introduce-pair'
@@ -36,7 +37,7 @@ export interface PairFacts {
 /** Date forms sent for one question before a coordinator takes over. */
 export const mostDateRounds = 4;
 const silentDays = 7; // design.md 9: silence goes to the coordinator after 7 days
-const unplannedDays = 21;
+const unplannedWorkingDays = 15; // 21 days (design.md 9) without those of weekends, holidays and pauses
 const invitedTogether = 3;
 
 /** What a pair needs now, from its facts and the clock alone: any execution may ask at any time. */
@@ -211,7 +212,8 @@ export function dueSignals(pair: Pair, facts: PairFacts, now: Instant): { now: S
   }
   const unplannedSince = sinceNothingPlanned(pair, now);
   if (pair.status === 'meeting' && unplannedSince !== undefined) {
-    raise('no-session-planned', plusDays(unplannedSince, unplannedDays), 'both', unplannedSince);
+    const due = addWorkingDays(unplannedSince, unplannedWorkingDays, facts.mentee.site);
+    raise('no-session-planned', due, 'both', unplannedSince);
   }
   return { now: found, later };
 }

@@ -12,7 +12,7 @@ import { coordinatorOf } from '../domain/readers.ts';
 import type { KnownPair, KnownParticipant, LetterFacts } from '../messages/letter-facts.ts';
 import type { Documents, People, Program } from '../ports.ts';
 import { readDigest } from './digest-document.ts';
-import { enrollmentOf } from './pair-dossier.ts';
+import { enrollmentFormOf } from './pair-dossier.ts';
 
 export interface LetterServices {
   readonly program: Program;
@@ -38,15 +38,28 @@ const Report = z.object({ kind: z.literal('report'), fr: Written, en: Written })
 /** Loads all that one letter's words depend on. Throws NotFound for a cycle, person, form or pair that does not exist. */
 export async function letterDossier(services: LetterServices, request: LetterRequest): Promise<LetterFacts> {
   const { program, people, documents } = services;
-  const cycle = await program.cycles.load(request.cycleId);
-  const form = request.formId === undefined ? undefined : await program.forms.load(request.formId);
+  const known = await program.together({
+    cycleId: request.cycleId,
+    participants: [request.to],
+    forms: request.formId === undefined ? [] : [request.formId],
+  });
+  const { cycle } = known;
+  if (cycle === undefined) throw new NotFound('cycle', request.cycleId);
+  const form = request.formId === undefined ? undefined : known.forms.get(request.formId);
+  if (request.formId !== undefined && form === undefined) throw new NotFound('form', request.formId);
+  const participant = known.participants.get(request.to);
   const pairId = request.pairId ?? form?.pairId ?? pairOfFacts(form);
-  const pair = pairId === undefined ? undefined : await knownPair(services, cycle, await program.pairs.load(pairId));
-  const contacts = await people.findAll([...cycle.coordinators, cycle.sponsorId, request.to]);
+  const pairFound = pairId === undefined ? undefined : await program.pairs.load(pairId);
+  const contacts = await people.findAll([
+    ...cycle.coordinators,
+    cycle.sponsorId,
+    request.to,
+    ...(pairFound === undefined ? [] : [pairFound.mentorId, pairFound.menteeId, pairFound.keeperId]),
+  ]);
+  const pair = pairFound === undefined ? undefined : await knownPair(program, contacts, pairFound);
   const to = contacts.get(request.to);
   if (to === undefined) throw new NotFound('person', request.to);
   const coordinators = cycle.coordinators.flatMap((id) => contacts.get(id) ?? []);
-  const participant = await program.participants.find(cycle.cycleId, request.to);
   const followed =
     pair === undefined
       ? participant === undefined
@@ -113,25 +126,29 @@ async function proposalFor(
   return Proposal.parse(await documents.find(documentOf.matching(cycle.cycleId, Number(round))));
 }
 
-async function knownPair(services: LetterServices, cycle: Cycle, pair: Pair): Promise<KnownPair> {
-  const persons = await services.people.findAll([pair.mentorId, pair.menteeId, pair.keeperId]);
+async function knownPair(program: Program, persons: ReadonlyMap<PersonId, Person>, pair: Pair): Promise<KnownPair> {
+  const { cycleId, mentorId, menteeId } = pair;
+  const enrollments = {
+    mentor: enrollmentFormOf({ cycleId, personId: mentorId, side: 'mentor' }),
+    mentee: enrollmentFormOf({ cycleId, personId: menteeId, side: 'mentee' }),
+  };
+  const { participants, forms } = await program.together({
+    cycleId,
+    participants: [mentorId, menteeId],
+    forms: [enrollments.mentor, enrollments.mentee],
+  });
+  const known = (personId: PersonId, enrollment: FormId): KnownParticipant => {
+    const person = persons.get(personId);
+    const participant = participants.get(personId);
+    if (person === undefined || participant === undefined) throw new NotFound('participant', personId);
+    return { person, participant, enrollment: forms.get(enrollment)?.answers ?? {} };
+  };
   return {
     pair,
-    mentor: await knownParticipant(services.program, cycle, persons.get(pair.mentorId), pair.mentorId),
-    mentee: await knownParticipant(services.program, cycle, persons.get(pair.menteeId), pair.menteeId),
+    mentor: known(mentorId, enrollments.mentor),
+    mentee: known(menteeId, enrollments.mentee),
     keeper: persons.get(pair.keeperId),
   };
-}
-
-async function knownParticipant(
-  program: Program,
-  cycle: Cycle,
-  person: Person | undefined,
-  id: PersonId,
-): Promise<KnownParticipant> {
-  const participant = await program.participants.find(cycle.cycleId, id);
-  if (person === undefined || participant === undefined) throw new NotFound('participant', id);
-  return { person, participant, enrollment: await enrollmentOf(program, participant) };
 }
 
 async function lastFeedback(

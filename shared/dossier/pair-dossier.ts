@@ -23,17 +23,22 @@ export interface PairDossier {
 /** Loads a pair with its cycle, both participants and the forms its plan looks at. Throws NotFound. */
 export async function pairDossier(program: Program, pairId: PairId): Promise<PairDossier> {
   const pair = await program.pairs.load(pairId);
-  const cycle = await program.cycles.load(pair.cycleId);
-  const mentor = await participantOf(program, cycle, pair.mentorId);
-  const mentee = await participantOf(program, cycle, pair.menteeId);
-  const forms = await program.forms.loadAll(formsOf(pair));
+  const { cycle, participants, forms } = await program.together({
+    cycleId: pair.cycleId,
+    participants: [pair.mentorId, pair.menteeId],
+    forms: formsOf(pair),
+  });
+  const mentor = participants.get(pair.mentorId);
+  const mentee = participants.get(pair.menteeId);
+  if (cycle === undefined) throw new NotFound('cycle', pair.cycleId);
+  if (mentor === undefined || mentee === undefined) throw new NotFound('participants of pair', pairId);
   return {
     cycle,
     pair,
     mentor,
     mentee,
     facts: {
-      forms: new Map(forms.map((form) => [form.formId, form])),
+      forms,
       count: cycle.definition.sessions.count,
       minutes: cycle.definition.sessions.minutes,
       mentor: readerOf(cycle.definition, mentor),
@@ -43,23 +48,17 @@ export async function pairDossier(program: Program, pairId: PairId): Promise<Pai
   };
 }
 
-async function participantOf(program: Program, cycle: Cycle, personId: PersonId): Promise<Participant> {
-  const participant = await program.participants.find(cycle.cycleId, personId);
-  if (participant === undefined) throw new NotFound('participant', personId);
-  return participant;
-}
-
 /** The enrollment form of a participant: its id follows from who was invited. */
-export function enrollmentFormOf({ cycleId, personId, side }: Participant): FormId {
+export function enrollmentFormOf({
+  cycleId,
+  personId,
+  side,
+}: Pick<Participant, 'cycleId' | 'personId' | 'side'>): FormId {
   return formIdOf({ cycleId, kind: side === 'mentor' ? 'ENR-M' : 'ENR-S', subject: '#', personId, round: 1 });
-}
-
-/** What somebody answered at enrollment. */
-export async function enrollmentOf(program: Program, participant: Participant): Promise<Answers> {
-  return (await program.forms.find(enrollmentFormOf(participant)))?.answers ?? {};
 }
 
 /** The mentor's half-days; without an answer any working half-day may suit. */
 export async function mentorHalfDays(program: Program, mentor: Participant): Promise<readonly HalfDay[]> {
-  return halfDaysOf(await enrollmentOf(program, mentor)) ?? allHalfDays;
+  const form = await program.forms.find(enrollmentFormOf(mentor));
+  return halfDaysOf(form?.answers ?? {}) ?? allHalfDays;
 }

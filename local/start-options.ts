@@ -1,0 +1,75 @@
+import { parseArgs } from 'node:util';
+import { smallestCompany } from './sample/generate-company.ts';
+
+/** What `npm start` was asked for. */
+export interface StartOptions {
+  readonly cycle: string | undefined;
+  readonly roster: string | undefined;
+  readonly people: number | undefined;
+  readonly seed: number;
+  readonly out: string;
+  readonly dryRun: boolean;
+}
+
+/** Arguments that mean nothing; the message says what to do instead. */
+export class WrongArguments extends Error {
+  override name = 'WrongArguments';
+}
+
+export const usage = `Runs a whole reverse-mentoring cycle on this machine, on virtual time, with simulated people.
+
+  npm start -- [options]
+
+  --cycle FILE    the cycle to run (cycle.json); the sample company's unless given
+  --roster FILE   who may be invited (roster.csv); the sample company's unless given
+  --people N      makes up a company of N people (${String(smallestCompany)} or more) instead
+  --seed N        another seed, other people and answers; the same seed, the same emails (default 1)
+  --out DIR       where to write what happened (default out/); open DIR/index.html
+  --dry-run       sends the start email only and prints what the coordinator would read
+  --help          this text
+
+Exit codes: 0 done, 1 the files have problems or the cycle failed, 2 wrong arguments.
+`;
+
+/** Reads the arguments; 'help' when that is what was asked for. Throws WrongArguments. */
+export function readStartOptions(args: readonly string[]): StartOptions | 'help' {
+  const { cycle, roster, people, seed = '1', out = 'out', 'dry-run': dryRun = false, help } = parsed(args);
+  if (help === true) return 'help';
+  if (people !== undefined && (roster !== undefined || cycle !== undefined))
+    throw new WrongArguments(
+      '--people makes up its own cycle and roster: leave out either it or --cycle and --roster.',
+    );
+  const size = people === undefined ? undefined : wholeNumber('--people', people);
+  if (size !== undefined && size < smallestCompany)
+    throw new WrongArguments(
+      `--people takes ${String(smallestCompany)} or more: a smaller company has nobody to pair.`,
+    );
+  if (out === '') throw new WrongArguments('--out takes the name of a directory, such as --out out');
+  return { cycle, roster, people: size, seed: wholeNumber('--seed', seed), out, dryRun };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      strict: true,
+      allowPositionals: false,
+      options: {
+        cycle: { type: 'string' },
+        roster: { type: 'string' },
+        people: { type: 'string' },
+        seed: { type: 'string' },
+        out: { type: 'string' },
+        'dry-run': { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }).values;
+  } catch (error) {
+    throw new WrongArguments(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function wholeNumber(option: string, text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new WrongArguments(`${option} takes a whole number, such as ${option} 7, not "${text}".`);
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { concluded, givenUp } from '../../shared/domain/conclude-session.ts';
+import type { Form } from '../../shared/domain/form.ts';
+import type { Session } from '../../shared/domain/pair.ts';
+import { aForm, answered, aPair, aSession, at } from './builders.ts';
+
+const now = at('2027-03-16 18:00');
+const said = (held: string) => answered(aForm({ session: 2 }), { held });
+const silent = aForm({ status: 'expired' });
+
+function conclude(mentor: Form | undefined, mentee: Form | undefined, before: Partial<Session> = {}) {
+  const session = aSession({ number: 2, meetsAt: at('2027-03-09 08:30') });
+  const pair = aPair({ sessions: [aSession({ status: 'held', concludedAt: now, ...before }), session] });
+  const end = concluded(pair, session, { mentor, mentee }, now);
+  return { session: end.pair.sessions[1], signals: end.signals.map(({ signal, side }) => [signal, side]) };
+}
+
+describe('concluded', () => {
+  it('believes one side when the other is silent, and tells of the silence', () => {
+    expect(conclude(said('held'), said('held'))).toMatchObject({ session: { status: 'held', heardFrom: 'both', concludedAt: now }, signals: [] });
+    expect(conclude(silent, said('held'))).toMatchObject({ session: { status: 'held', heardFrom: 'one' }, signals: [['silence', 'mentor']] });
+    expect(conclude(silent, silent)).toMatchObject({
+      session: { status: 'unknown', heardFrom: 'nobody' },
+      signals: [['silence', 'mentor'], ['silence', 'mentee']],
+    });
+  });
+
+  it('counts a disagreement as held when one says so, and tells of it', () => {
+    expect(conclude(said('canceled'), said('held'))).toMatchObject({
+      session: { status: 'held', heardFrom: 'disagree' },
+      signals: [['disagreement', 'both']],
+    });
+  });
+
+  it('looks for a new date when the session was moved: feedback and conclusion are void', () => {
+    const { session } = conclude(said('moved'), said('moved'));
+    expect(session).toMatchObject({ status: 'moving', sequence: 1, releasedAt: now });
+    expect(session?.concludedAt).toBeUndefined();
+    expect(conclude(said('moved'), said('canceled')).session?.status).toBe('moving');
+  });
+
+  it('remembers a cancellation, and who was known to have canceled', () => {
+    expect(conclude(said('canceled'), undefined).session).toMatchObject({ status: 'canceled', canceledBy: 'unknown' });
+  });
+
+  it('raises two cancellations running by the leader’s side, not one, and none by the mentor', () => {
+    expect(conclude(said('canceled'), said('canceled'), { canceledBy: 'mentee' }).signals).toEqual([['two-cancellations', 'mentee']]);
+    expect(conclude(said('canceled'), said('canceled')).signals).toEqual([]);
+    expect(conclude(said('canceled'), said('canceled'), { canceledBy: 'mentor' }).signals).toEqual([]);
+  });
+});
+
+describe('givenUp', () => {
+  it('cancels a session for which no date was found, and tells a coordinator', () => {
+    const session = aSession({ status: 'moving', sequence: 2 });
+    const end = givenUp(aPair({ sessions: [session] }), session, now);
+    expect(end.pair.sessions[0]).toMatchObject({ status: 'canceled', concludedAt: now });
+    expect(end.signals).toMatchObject([{ signal: 'no-dates-agreed', side: 'keeper', session: 1, facts: { about: '1.2' } }]);
+  });
+});

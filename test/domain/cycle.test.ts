@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { type Cycle, type CycleFacts, type CyclePlan, CycleStatus, planCycle } from '../../shared/domain/cycle.ts';
+import { aCycle, at } from './builders.ts';
+
+const now = at('2027-03-04 10:00');
+const later = at('2027-03-10 09:00');
+const nothing: CycleFacts = { enrollmentOpen: false, pairsOpen: false, pairsToEvaluate: false, closingOpen: false };
+
+function plan(status: Cycle['status'], facts: Partial<CycleFacts> = {}, changes: Partial<Cycle> = {}): CyclePlan {
+  return planCycle(aCycle({ status, ...changes }), { ...nothing, ...facts }, now);
+}
+
+const wait = (until: string) => ({ next: 'wait', until });
+const startForm = (status: string, starts = false) => ({ startForm: { status, starts, closesAt: later } });
+const decision = (status: string, answer?: string) => ({ decision: { status, decision: answer, closesAt: later } });
+const enrolling = { enrollmentOpensAt: at('2027-01-14 09:00'), enrollmentClosesAt: later };
+const running = { endsAt: at('2027-07-13 18:00'), nextDigestAt: later };
+
+describe('planCycle', () => {
+  const table: [string, CyclePlan, unknown][] = [
+    ['a draft waits for the coordinator', plan('draft', startForm('issued')), wait(later)],
+    ['a yes imports the roster', plan('draft', startForm('answered', true)), { next: 'import-roster' }],
+    ['a no cancels', plan('draft', startForm('answered')), { next: 'cancel-cycle' }],
+    ['no answer in time cancels', plan('draft', startForm('expired')), { next: 'cancel-cycle' }],
+    ['a draft without its form cancels', plan('draft'), { next: 'cancel-cycle' }],
+    ['importing goes on importing', plan('importing'), { next: 'import-roster' }],
+    ['enrollment is issued first', plan('enrolling', { enrollmentOpen: true }), { next: 'issue-enrollment' }],
+    ['enrollment waits for answers', plan('enrolling', { enrollmentOpen: true }, enrolling), wait(later)],
+    ['enrollment closes when everybody answered', plan('enrolling', {}, enrolling), { next: 'close-enrollment' }],
+    [
+      'enrollment closes at its deadline',
+      plan('enrolling', { enrollmentOpen: true }, { ...enrolling, enrollmentClosesAt: now }),
+      { next: 'close-enrollment' },
+    ],
+    ['matching forms pairs', plan('matching'), { next: 'form-pairs' }],
+    ['a proposal asks for a decision', plan('deciding'), { next: 'ask-decision' }],
+    ['a decision is waited for', plan('deciding', decision('issued')), wait(later)],
+    ['"nothing for now" is waited on', plan('deciding', decision('issued', 'wait')), wait(later)],
+    ['silence asks the next coordinator', plan('deciding', decision('expired')), { next: 'ask-decision' }],
+    ['"nothing for now" until the end asks again', plan('deciding', decision('expired', 'wait')), { next: 'ask-decision' }],
+    ['approval creates pairs', plan('deciding', decision('answered', 'approve')), { next: 'create-pairs' }],
+    ['a canceled proposal cancels the cycle', plan('deciding', decision('answered', 'cancel')), { next: 'cancel-cycle' }],
+    ['pairing goes on creating pairs', plan('pairing'), { next: 'create-pairs' }],
+    ['a running cycle waits for its digest', plan('running', { pairsOpen: true }, running), wait(later)],
+    [
+      'a running cycle waits for its end when that comes first',
+      plan('running', { pairsOpen: true }, { ...running, endsAt: at('2027-03-05 18:00') }),
+      wait(at('2027-03-05 18:00')),
+    ],
+    ['a digest is sent when due', plan('running', { pairsOpen: true }, { ...running, nextDigestAt: now }), { next: 'send-digest' }],
+    [
+      'the last day ends what is open, before any digest',
+      plan('running', { pairsOpen: true }, { endsAt: now, nextDigestAt: now }),
+      { next: 'end-pairs' },
+    ],
+    [
+      'a closed pair is evaluated while others go on',
+      plan('running', { pairsOpen: true, pairsToEvaluate: true }, running),
+      { next: 'issue-closing' },
+    ],
+    ['the last closed pair is evaluated', plan('running', { pairsToEvaluate: true }, running), { next: 'issue-closing' }],
+    ['no pair left starts the evaluation', plan('running', {}, running), { next: 'start-evaluation' }],
+    ['closing answers are waited for', plan('evaluating', { closingOpen: true }, { evaluationClosesAt: later }), wait(later)],
+    ['the last closing answer writes the report', plan('evaluating', {}, { evaluationClosesAt: later }), { next: 'write-report' }],
+    [
+      'the deadline of the closing forms writes the report',
+      plan('evaluating', { closingOpen: true }, { evaluationClosesAt: now }),
+      { next: 'write-report' },
+    ],
+    ['reporting writes the report', plan('reporting'), { next: 'write-report' }],
+    ['a closed cycle needs nothing', plan('closed'), { next: 'closed' }],
+    ['a canceled cycle needs nothing', plan('canceled'), { next: 'closed' }],
+    ['a failed cycle needs nothing', plan('failed'), { next: 'closed' }],
+  ];
+
+  it.each(table)('%s', (_, planned, expected) => {
+    expect(planned).toEqual(expected);
+  });
+
+  it('knows a plan for every status', () => {
+    for (const status of CycleStatus.options) expect(plan(status).next).toBeDefined();
+  });
+});
