@@ -44,7 +44,10 @@ export default defineConfig(
       'no-param-reassign': 'error',
       'no-restricted-syntax': ['error', environment],
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      // A default is a decision about the rest.
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      // `const { left, ...rest } = all` is how a property is left out.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/no-deprecated': 'error',
       // Numbers print the same everywhere; objects, booleans and undefined in a text are mistakes.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],

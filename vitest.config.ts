@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    exclude: ['test/slow/**'],
     globalSetup: 'test/global-setup.ts',
     // CDK's rule engine costs seconds at every synthesis and belongs to `cdk synth`. It reads this once, when it is imported.
     env: { CDK_VALIDATION: 'false' },

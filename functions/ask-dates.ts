@@ -5,6 +5,7 @@ import { givenUp } from '../shared/domain/conclude-session.ts';
 import { dateQuestion } from '../shared/domain/date-question.ts';
 import { ladderFrom, ladderRules } from '../shared/domain/form-ladders.ts';
 import { replaced } from '../shared/domain/place-sessions.ts';
+import { mostDateRounds } from '../shared/domain/plan-pair.ts';
 import { signalCommands } from '../shared/domain/raise-signals.ts';
 import { sendableAt } from '../shared/domain/sending-hours.ts';
 import { pairCoordinator } from '../shared/dossier/hold.ts';
@@ -13,7 +14,7 @@ import { mentorHalfDays, pairDossier } from '../shared/dossier/pair-dossier.ts';
 
 /**
  * Asks whoever keeps the leader's calendar for dates: of the series, or of one session that has lost its date. A session for which the
- * calendars hold no more days is given up. One form per question and round.
+ * calendars hold no more days is given up; a series, left to a coordinator. One form per question and round.
  */
 export const handler = step(askDates, async ({ pairId }, services) => {
   const { program, clock } = services;
@@ -30,6 +31,14 @@ export const handler = step(askDates, async ({ pairId }, services) => {
       to: { ...end.pair, signals: [...pair.signals, ...end.signals] },
       event: end.event,
       commands: signalCommands(pair, end.signals, coordinator.personId, sendableAt(now, coordinator.reader)),
+    });
+    if (outcome === 'lost race') throw new LostRace(pairId);
+    return {};
+  }
+  if (slots.length === 0) {
+    const outcome = await program.pairs.advance(pair, {
+      to: { ...pair, datesRound: mostDateRounds },
+      event: 'no more dates to offer',
     });
     if (outcome === 'lost race') throw new LostRace(pairId);
     return {};

@@ -37,7 +37,7 @@ export const handler = step(askFeedback, async ({ pairId }, services) => {
     session: session.number,
     round: session.sequence + 1,
     facts: { meetsAt: session.meetsAt, side },
-    ladder: feedbackLadder(now, facts[side]),
+    ladder: feedbackLadder(now, facts[side], session.number === facts.count),
   });
   const asked = side === 'mentor' ? { mentorForm: form.formId } : { menteeForm: form.formId };
   const outcome = await program.pairs.advance(pair, {

@@ -2,16 +2,17 @@ import { step } from '../shared/adapters/step.ts';
 import { documentOf } from '../shared/contracts/documents.ts';
 import { LostRace } from '../shared/contracts/errors.ts';
 import { writeReport } from '../shared/contracts/steps.ts';
-import { mail } from '../shared/domain/command.ts';
+import { mail, wake } from '../shared/domain/command.ts';
 import { closingFigures } from '../shared/domain/evaluation/closing-figures.ts';
 import { coordinatorReader } from '../shared/domain/readers.ts';
+import { canceledForm } from '../shared/domain/resolve-form.ts';
 import { sendableAt } from '../shared/domain/sending-hours.ts';
 import { localDate } from '../shared/domain/working-calendar.ts';
 import { closingFacts } from '../shared/dossier/closing-facts.ts';
 import { reportEmail } from '../shared/report/report-email.ts';
 import { reportPage } from '../shared/report/report-page.ts';
 
-/** Computes the closing report, stores it in both languages, sends it to the coordinators and the sponsor, and closes the cycle. Each gets it once. */
+/** Computes the closing report, stores it in both languages, closes what is still open, sends the report to the coordinators and the sponsor, and closes the cycle. Each gets it once. */
 export const handler = step(writeReport, async ({ cycleId }, { program, documents, clock }) => {
   const cycle = await program.cycles.load(cycleId);
   if (cycle.status !== 'evaluating' && cycle.status !== 'reporting') return {};
@@ -35,6 +36,14 @@ export const handler = step(writeReport, async ({ cycleId }, { program, document
   };
   const key = documentOf.report(cycleId);
   await documents.put(key, { kind: 'report', fr: inLanguage('fr'), en: inLanguage('en') });
+  for (const form of forms.filter(({ status }) => status === 'issued')) {
+    const canceled = await program.forms.advance(form, {
+      to: canceledForm(form),
+      event: 'canceled: cycle closed',
+      commands: [wake('form', form.formId)],
+    });
+    if (canceled === 'lost race') throw new LostRace(form.formId);
+  }
   const readers = [...new Set([...cycle.coordinators, cycle.sponsorId])];
   const outcome = await program.cycles.advance(cycle, {
     to: { ...cycle, status: 'closed', closedAt: now },

@@ -3,6 +3,7 @@ import { composeReply, quotes } from './client-manners.ts';
 import { type EmployeeState, ignore, type PlannedReply, send, type Thread, timeOf } from './employee-state.ts';
 import { intend } from './intend.ts';
 import type { Meaning, Meanings } from './meaning.ts';
+import type { Occasion } from './occasion.ts';
 import type { Persona } from './personas.ts';
 import { chance, pick, type Random } from './random.ts';
 import type { ShownForm, ShownQuestion } from './read-form.ts';
@@ -113,12 +114,14 @@ function isOffered({ options, asks }: ShownQuestion, meaning: Meaning): boolean 
 }
 
 /** The session a form asks about: the last one in the calendar before the form came. */
-function sessionOf({ calendar }: EmployeeState, { date }: Letter): { pair: string; number: number } | undefined {
-  const past = Object.values(calendar)
+function sessionOf({ calendar }: EmployeeState, { date }: Letter): Occasion['session'] {
+  const last = Object.values(calendar)
     .filter(({ start }) => date === undefined || start <= date)
-    .sort((a, b) => (a.start < b.start ? -1 : 1));
-  const [, number, pair] = /^\p{L}+ (\d+)(?:\/\d+)?, (.*)$/u.exec(past.at(-1)?.title ?? '') ?? [];
-  return number === undefined || pair === undefined ? undefined : { pair, number: Number(number) };
+    .sort((a, b) => (a.start < b.start ? -1 : 1))
+    .at(-1);
+  const [, number, pair] = /^\p{L}+ (\d+)(?:\/\d+)?, (.*)$/u.exec(last?.title ?? '') ?? [];
+  if (last === undefined || number === undefined || pair === undefined) return undefined;
+  return { pair, number: Number(number), start: last.start };
 }
 
 function unclearQuestion(random: Random, label: string, shown: ShownForm, answers: Meanings): number | undefined {

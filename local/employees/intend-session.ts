@@ -45,7 +45,7 @@ export function intendSession(occasion: Occasion): Meanings {
 /** Drawn for the session rather than the person: both sides tell the same, except who cancels the second one alone. */
 function outcome({ random, label, session, persona, before }: Occasion): 'A' | 'B' | 'C' {
   if (persona.character === 'cancels' && (session?.number ?? before + 1) === 2) return 'C';
-  const what = session === undefined ? label : `session|${session.pair}|${String(session.number)}`;
+  const what = session === undefined ? label : `session|${session.pair}|${String(session.number)}|${session.start}`;
   return weighted(random, `${what}|held`, [
     ['A', 94],
     ['B', 3],

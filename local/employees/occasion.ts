@@ -14,7 +14,7 @@ export interface Occasion {
   /** How many other forms of this name this person has answered. */
   readonly before: number;
   /** Which session of which pair a session form is about, as far as this person's calendar tells; both sides see the same. */
-  readonly session?: { readonly pair: string; readonly number: number };
+  readonly session?: { readonly pair: string; readonly number: number; readonly start: string };
   /** What this person feels about a pair is named after it. */
   readonly address: string;
 }

@@ -22,6 +22,7 @@ export type MailClass = 'calendar' | 'answer' | 'unasked';
 const answers: readonly LedgerEntry['mail'][] = [
   'echo',
   'echo-low',
+  'ended-done',
   'thanks',
   'clarification',
   'late',

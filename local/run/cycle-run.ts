@@ -26,7 +26,7 @@ export interface CycleRunOptions {
   /** Called whenever everything due is done, before the clock moves on: a test may break things here. */
   readonly onMoment?: (world: World) => void;
   readonly faults?: WorldOptions['faults'];
-  readonly observers?: Pick<WorldOptions, 'everySweep' | 'onHistory' | 'onLog' | 'onQueueEvent'>;
+  readonly observers?: Pick<WorldOptions, 'everySweep' | 'onHistory' | 'onInvoke' | 'onLog' | 'onQueueEvent'>;
 }
 
 /** Where a cycle stands: told whenever its status changes and at the first moment of every month. */

@@ -27,6 +27,8 @@ export interface WorldOptions {
   readonly everySweep?: boolean;
   readonly onHistory?: (event: HistoryEvent) => void;
   readonly onLog?: (line: string) => void;
+  /** Every call of a function by a machine, a queue or a schedule, with what it got and gave. */
+  readonly onInvoke?: (call: { readonly name: string; readonly event: unknown; readonly result: unknown }) => void;
   readonly onQueueEvent?: (event: QueueEvent) => void;
   readonly faults?: {
     readonly dynamo?: (operation: string, input: unknown) => DynamoFault | undefined;
@@ -82,7 +84,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     if (found === undefined) throw new Error(`There is no function ${functionArn}`);
     const name = functionArn.split(':').at(-1) ?? functionArn;
     invocations.set(name, (invocations.get(name) ?? 0) + 1);
-    return found(event);
+    const result = await found(event);
+    options.onInvoke?.({ name, event, result });
+    return result;
   };
 
   const dynamo = embeddedDynamo({

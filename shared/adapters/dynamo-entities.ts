@@ -35,7 +35,6 @@ const AuditEvent = z.object({
   actor: z.string(),
   at: z.string(),
 });
-export type AuditEvent = z.infer<typeof AuditEvent>;
 export const Consequence = z.union([AuditEvent, Command]);
 export type Consequence = z.infer<typeof Consequence>;
 

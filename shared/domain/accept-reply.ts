@@ -1,7 +1,8 @@
 import { type Command, type MailKind, mail, task } from './command.ts';
 import type { Answers, Form } from './form.ts';
+import { postponedRungs } from './form-ladders.ts';
 import type { Instant } from './instant.ts';
-import { certificate, tellParent } from './resolve-form.ts';
+import { certificate, earnsCertificate, tellParent } from './resolve-form.ts';
 
 /** A reply as it was read against its form. */
 export interface UnderstoodReply {
@@ -19,6 +20,8 @@ export interface UnderstoodReply {
 export interface FormRules {
   /** Required questions without an answer, by number; none when an answer ends the form. */
   readonly missing: (answers: Answers) => number[];
+  /** True when one of these answers makes the other questions pointless. */
+  readonly ended: (answers: Answers) => boolean;
   readonly nameOf: (question: number) => string | undefined;
 }
 
@@ -43,9 +46,8 @@ export function acceptReply(
 ): AcceptedReply {
   if (form.replies.includes(reply.inboundId)) return { outcome: 'superseded', to: form, event: 'seen', commands: [] };
   const answers = { ...form.answers, ...reply.answers };
-  const missing = rules.missing(answers);
-  const ended = missing.length === 0 && Object.keys(reply.answers).length > 0;
-  const unclear = reply.unclear.filter(({ question }) => !ended || stillMatters(question, rules, answers, form));
+  const missing = rules.missing(answers).filter((question) => form.asked?.includes(question) ?? true);
+  const unclear = reply.unclear.filter(({ question }) => stillMatters(question, rules, answers));
   const open = [...new Set([...unclear.map(({ question }) => question), ...missing])].sort((a, b) => a - b);
   const taken: Form = {
     ...form,
@@ -56,6 +58,15 @@ export function acceptReply(
   };
   const remark = reply.remark === '' ? [] : [remarkTask(form, reply, context.now)];
   const understood = Object.keys(reply.answers).length > 0;
+  // Only an optional answer may still be unclear when a form counts as answered: it is asked again, and nothing waits for it.
+  const isComplete = missing.length === 0 && !unclear.some(({ question }) => isNeeded(question, rules, answers));
+  const settled: Partial<Form> =
+    isComplete && !staysOpen(form.kind, answers)
+      ? { status: 'answered', answeredAt: form.answeredAt ?? context.now }
+      : {};
+  const consequences = isComplete
+    ? [...tellParent(form, context.mayBeLast), ...certificate(form, context.answerAt)]
+    : [];
 
   if (!understood && unclear.length === 0) {
     return {
@@ -69,36 +80,29 @@ export function acceptReply(
     };
   }
   if (open.length === 0) {
-    const answered: Form = {
-      ...withoutOpen(taken),
-      ...(staysOpen(form.kind, answers) ? {} : { status: 'answered', answeredAt: form.answeredAt ?? context.now }),
-    };
+    const answered: Form = { ...withoutOpen(taken), ...settled };
     return {
       outcome: 'answered',
       to: answered,
       event: 'answered',
-      commands: [
-        ...tellParent(form, context.mayBeLast),
-        ...echo(form, answered, context.answerAt),
-        ...certificate(form, context.answerAt),
-        ...remark,
-      ],
+      commands: [...consequences, ...echo(form, answered, context.answerAt), ...remark],
     };
   }
   if (form.clarifications >= mostClarifications) {
     return {
       outcome: 'passed-on',
-      to: { ...taken, open },
+      to: { ...taken, ...settled, open },
       event: 'unclear again',
-      commands: [passedOn(form, reply, 'unclear-reply', context.now)],
+      commands: [...consequences, passedOn(form, reply, 'unclear-reply', context.now)],
     };
   }
   const clarifications = form.clarifications + 1;
   return {
     outcome: 'clarified',
-    to: { ...taken, open, clarifications },
+    to: { ...taken, ...settled, open, clarifications },
     event: 'asked again',
     commands: [
+      ...consequences,
       toPerson(form, 'clarification', `${form.formId}#clarification#${String(clarifications)}`, context.answerAt),
       ...remark,
     ],
@@ -106,15 +110,22 @@ export function acceptReply(
 }
 
 /** An unclear answer to a question that another answer has made pointless is not asked again. */
-function stillMatters(question: number, rules: FormRules, answers: Answers, form: Form): boolean {
+function stillMatters(question: number, rules: FormRules, answers: Answers): boolean {
+  return !rules.ended(without(question, rules, answers));
+}
+
+/** True when the form is not complete without this question, whatever was answered to it before. */
+function isNeeded(question: number, rules: FormRules, answers: Answers): boolean {
+  return rules.missing(without(question, rules, answers)).includes(question);
+}
+
+function without(question: number, rules: FormRules, answers: Answers): Answers {
   const name = rules.nameOf(question);
-  if (name === undefined) return false;
-  const { [name]: _answer, ...others } = answers;
-  return rules.missing(others).includes(question) || form.answers[name] !== undefined;
+  return Object.fromEntries(Object.entries(answers).filter(([each]) => each !== name));
 }
 
 /** Answers that leave a form waiting: a question before a yes, and "nothing for now". */
-export function staysOpen(kind: string, answers: Answers): boolean {
+function staysOpen(kind: string, answers: Answers): boolean {
   return (
     (kind.startsWith('PRO-') && answers.decision === 'question') || (kind === 'MAT' && answers.decision === 'wait')
   );
@@ -133,7 +144,8 @@ function echoKind(before: Form, after: Form): MailKind | undefined {
   const low = [useful, free].some((rating) => typeof rating === 'number' && rating <= 2);
   if (after.kind.startsWith('SES') && low) return 'echo-low';
   const first = after.kind.startsWith('SES') && after.session === 1;
-  const always = /^(?:ENR-|AGD|MOV|NXT|CLO-|START|MAT|FIT)/.test(after.kind);
+  if (earnsCertificate(after) && before.status !== 'answered') return undefined;
+  const always = /^(?:ENR-|AGD|CLO-|START|MAT|FIT)/.test(after.kind);
   return always || first || before.clarifications > 0 || before.status === 'answered' ? 'echo' : undefined;
 }
 
@@ -155,7 +167,7 @@ function remarkTask(form: Form, reply: UnderstoodReply, now: Instant): Command {
 }
 
 /** A coordinator's task about one reply: its words lie in the stored message. */
-export function passedOn(
+function passedOn(
   form: Form,
   reply: Pick<UnderstoodReply, 'inboundId' | 'objectKey'>,
   kind: 'remark' | 'stray-message' | 'unclear-reply' | 'late-reply' | 'held-reply',

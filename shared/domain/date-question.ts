@@ -15,7 +15,7 @@ export interface DateQuestion {
   readonly session: Session | undefined;
   /** `slot 1` onwards as instants, days already offered, and the date that is given up. */
   readonly facts: Readonly<Record<string, string>>;
-  /** Empty when the calendars hold no more: the session is then given up. */
+  /** Empty when the calendars hold no more: the session is then given up, a series left to a coordinator. */
   readonly slots: readonly Instant[];
 }
 
@@ -90,9 +90,9 @@ function sessionQuestion(
   };
 }
 
-/** An assistant who stayed silent is followed by the leader. */
+/** An assistant who stayed silent is followed by the leader; else whoever answered the last form about it is asked again. */
 function nextKeeper(pair: Pair, last: Form | undefined): PersonId {
-  return last?.status === 'expired' ? pair.menteeId : pair.keeperId;
+  return last?.status === 'expired' ? pair.menteeId : (last?.personId ?? pair.keeperId);
 }
 
 function search(facts: PairFacts, mentorHalfDays: readonly HalfDay[], offered: readonly string[]) {

@@ -63,7 +63,7 @@ export function dateText(date: LocalDate, language: Language): string {
 }
 
 /** "8 h 30", "8 h", "8:30", "8:00", on 24 hours. */
-export function timeText(instant: Instant, timeZone: string, language: Language): string {
+function timeText(instant: Instant, timeZone: string, language: Language): string {
   const { hour, minute } = zoned(instant, timeZone);
   const minutes = String(minute).padStart(2, '0');
   if (language === 'en') return `${String(hour)}:${minutes}`;

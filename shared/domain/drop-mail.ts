@@ -17,7 +17,14 @@ export function dropReason(
   if (entry.mail === 'start-problems') return undefined;
   if (cycle === undefined) return 'no such cycle';
   if (cycle.status === 'canceled' && entry.mail !== 'canceled' && entry.mail !== 'echo') return 'cycle canceled';
-  if ((entry.mail === 'form' || entry.mail === 'clarification') && form?.status !== 'issued')
+  if ((entry.mail === 'form' || entry.mail === 'clarification') && !isStillAsked(entry, form))
     return `form ${form?.status ?? 'missing'}`;
   return undefined;
+}
+
+/** An answered form asks nothing more, except what was unclear in a later reply. */
+function isStillAsked({ mail }: LedgerEntry, form: Form | undefined): boolean {
+  return (
+    form?.status === 'issued' || (mail === 'clarification' && form?.status === 'answered' && form.open !== undefined)
+  );
 }

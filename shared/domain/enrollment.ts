@@ -6,7 +6,7 @@ import type { Participant } from './participant.ts';
 import { allHalfDays } from './session-slots.ts';
 
 /** True when the answers make somebody a volunteer, not a "not this time". */
-export function isVolunteer(answers: Answers): boolean {
+function isVolunteer(answers: Answers): boolean {
   return answers.role === 'mentor' || answers.role === 'mentee' || answers.role === 'both';
 }
 

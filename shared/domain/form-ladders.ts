@@ -3,6 +3,15 @@ import type { Instant } from './instant.ts';
 import { type Addressee, sendableAt } from './sending-hours.ts';
 import { addWorkingDays, localDate, wallClock, workingDaysBetween } from './working-calendar.ts';
 
+/** Hours after a clarification in which no reminder follows it: it has just asked the same. */
+const quietAfterClarification = 48;
+
+/** The rungs still to come after a clarification: none sooner than two days later. */
+export function postponedRungs(ladder: readonly Instant[], sent: number, now: Instant): Instant[] {
+  const soonest = new Date(Date.parse(now) + quietAfterClarification * 3_600_000).toISOString();
+  return ladder.map((rung, index) => (index >= sent && rung < soonest ? soonest : rung));
+}
+
 /** When a form leaves, when it reminds, and until when answers count. */
 export interface Ladder {
   readonly ladder: [Instant, ...Instant[]];
@@ -41,10 +50,13 @@ export function enrollmentLadder(opensAt: Instant, closesAt: Instant, reader: Re
   return { ladder: [leaves, ...rungs], closesAt };
 }
 
-/** One reminder on the fourth working day, then silence; answers count for ten working days (content.md 3.8). */
-export function feedbackLadder(leaves: Instant, reader: Reader): Ladder {
+/**
+ * One reminder on the fourth working day, then silence; answers count for ten working days (content.md 3.8). After the last session there is
+ * no reminder: the closing form leaves three working days later, and two emails about one answer would be one too many.
+ */
+export function feedbackLadder(leaves: Instant, reader: Reader, isLast = false): Ladder {
   return {
-    ladder: [leaves, onWorkingDay(leaves, 4, '09:00', reader)],
+    ladder: isLast ? [leaves] : [leaves, onWorkingDay(leaves, 4, '09:00', reader)],
     closesAt: onWorkingDay(leaves, 10, '18:00', reader),
   };
 }
@@ -55,7 +67,7 @@ export const ladderRules = {
   decision: { remind: [1, 2], close: 3 },
   proposal: { remind: [3], close: 10 },
   baseline: { remind: [], close: 25 },
-  dates: { remind: [2, 4], close: 6 },
+  dates: { remind: [3], close: 6 },
   private: { remind: [1], close: 3 },
   closing: { remind: [4, 9], close: 15 },
   question: { remind: [], close: 10 },

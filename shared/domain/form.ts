@@ -42,6 +42,8 @@ export const Form = z.object({
   sent: z.int().default(0),
   answers: Answers.default({}),
   answeredAt: Instant.optional(),
+  /** Question numbers this person is asked, when the form was issued for some of its questions only. */
+  asked: z.array(z.int()).optional(),
   /** Question numbers still to be answered, when that is not all of them. */
   open: z.array(z.int()).optional(),
   /** What the person wrote where it was not understood, to be quoted back to that person only. */

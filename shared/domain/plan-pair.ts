@@ -67,9 +67,8 @@ function planConsultation(pair: Pair, facts: PairFacts, later: readonly Instant[
 
 function planDates(pair: Pair, facts: PairFacts): PairPlan {
   const form = formOf(facts, pair.datesForm);
-  if (form === undefined) return { next: 'ask-dates' };
-  if (form.status === 'issued') return wait(facts, form.closesAt);
-  if (form.status === 'answered' && form.answers.first !== 'none') return { next: 'place-sessions' };
+  if (form?.status === 'issued') return wait(facts, form.closesAt);
+  if (form?.status === 'answered' && form.answers.first !== 'none') return { next: 'place-sessions' };
   return pair.datesRound < mostDateRounds ? { next: 'ask-dates' } : wait(facts);
 }
 
@@ -205,10 +204,10 @@ export function dueSignals(pair: Pair, facts: PairFacts, now: Instant): { now: S
     }
   }
   const dates = formOf(facts, pair.datesForm);
-  if (pair.status === 'dating' && dates !== undefined) {
-    const ignored = dates.status === 'expired' && pair.datesRound > 1;
-    const refused = dates.answers.first === 'none' && pair.datesRound >= mostDateRounds;
-    if (ignored || refused) raise('no-dates-agreed', now, 'keeper', dates.formId, dates.formId);
+  if (pair.status === 'dating') {
+    const ignored = dates?.status === 'expired' && pair.datesRound > 1;
+    const refused = (dates === undefined || dates.answers.first === 'none') && pair.datesRound >= mostDateRounds;
+    if (ignored || refused) raise('no-dates-agreed', now, 'keeper', dates?.formId ?? pair.pairId, dates?.formId);
   }
   const unplannedSince = sinceNothingPlanned(pair, now);
   if (pair.status === 'meeting' && unplannedSince !== undefined) {

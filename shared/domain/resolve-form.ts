@@ -18,9 +18,16 @@ export function tellParent(form: Form, mayBeLast: boolean): Command[] {
   }
 }
 
+const certificateFrom = 3; // sessions held, content.md 4.10
+
+/** True for a mentor's closing form that is followed by a certificate, which then carries the echo as well. */
+export function earnsCertificate(form: Pick<Form, 'kind' | 'facts'>): boolean {
+  return form.kind === 'CLO-M' && Number(form.facts.held ?? 0) >= certificateFrom;
+}
+
 /** The mentor's certificate: with the closing echo, or when the form closes without an answer (content.md 4.10). */
 export function certificate(form: Form, dueAt: Instant): Command[] {
-  if (form.kind !== 'CLO-M') return [];
+  if (!earnsCertificate(form)) return [];
   return [
     mail({
       key: `${form.formId}#certificate`,

@@ -17,7 +17,7 @@ export function zoned(instant: Instant, timeZone: string): Temporal.ZonedDateTim
 }
 
 /** The stored form of a moment on some wall clock. */
-export function instantOf(moment: Temporal.ZonedDateTime | Temporal.Instant): Instant {
+function instantOf(moment: Temporal.ZonedDateTime | Temporal.Instant): Instant {
   return instantOfMillis(moment.epochMilliseconds);
 }
 

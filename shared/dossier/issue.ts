@@ -35,8 +35,10 @@ export async function issue(
     services.clock.now(),
     services.ids.random(keyLength),
   );
-  await services.program.forms.create(open === undefined ? form : { ...form, open: [...open] }, 'issued', [
-    start('form', form.formId, form.epoch),
-  ]);
+  await services.program.forms.create(
+    open === undefined ? form : { ...form, asked: [...open], open: [...open] },
+    'issued',
+    [start('form', form.formId, form.epoch)],
+  );
   return form;
 }

@@ -68,7 +68,7 @@ export async function letterDossier(services: LetterServices, request: LetterReq
       : [pair.mentor.participant, pair.mentee.participant];
   const coordinator = contacts.get(coordinatorOf(cycle, followed)) ?? coordinators[0];
   if (coordinator === undefined) throw new NotFound('coordinator', cycle.cycleId);
-  const proposal = await proposalFor(services, cycle, form, pair !== undefined);
+  const proposal = await proposalFor(services, cycle, form);
   const digest = request.document === undefined ? undefined : await readDigest(services, request.document);
   const listed = form?.kind === 'MAT' ? proposal : undefined;
   const named = [
@@ -114,14 +114,14 @@ function pairOfFacts(form: Form | undefined): PairId | undefined {
   return pair?.startsWith('pair_') === true ? (pair as PairId) : undefined; // written by us from a pair's own id
 }
 
-/** The proposal a form decides on or comes from, or the approved one a pair was born of. */
+/** The proposal a form decides on or comes from; a pair's own forms of consultation and start give its reasons, from the approved one. */
 async function proposalFor(
   { documents }: LetterServices,
   cycle: Cycle,
   form: Form | undefined,
-  aboutPair: boolean,
 ): Promise<Proposal | undefined> {
-  const round = form?.facts.matching ?? (aboutPair ? cycle.approvedRound : undefined);
+  const givesReasons = form !== undefined && /^(?:PRO|STA)-/.test(form.kind);
+  const round = form?.facts.matching ?? (givesReasons ? cycle.approvedRound : undefined);
   if (round === undefined) return undefined;
   return Proposal.parse(await documents.find(documentOf.matching(cycle.cycleId, Number(round))));
 }

@@ -4,7 +4,7 @@ import { acceptsReplies, type Form } from '../domain/form.ts';
 import type { InboundRecord } from '../domain/inbound.ts';
 import type { Instant } from '../domain/instant.ts';
 import { sendableAt } from '../domain/sending-hours.ts';
-import { missingQuestions } from '../forms/answers.ts';
+import { isEnded, missingQuestions } from '../forms/answers.ts';
 import { readReply } from '../forms/read-reply.ts';
 import { unflow } from '../forms/unflow.ts';
 import type { ReadableMessage } from '../mail/parse-message.ts';
@@ -56,6 +56,7 @@ export async function takeReply(
         reply,
         {
           missing: (answers) => missingQuestions(definition, answers),
+          ended: (answers) => isEnded(definition, answers),
           nameOf: (question) => definition.questions.find(({ number }) => number === question)?.name,
         },
         { now, answerAt, mayBeLast: (await program.forms.openCount(form.cycleId, form.group, 2)) <= 1 },

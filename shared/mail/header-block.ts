@@ -7,7 +7,7 @@ export type HeaderField = {
 };
 
 /** Where the header block ends: the index of the first empty line, or the length when there is none. */
-export function headerBlockEnd(latin1: string): number {
+function headerBlockEnd(latin1: string): number {
   const crlf = latin1.indexOf('\r\n\r\n');
   const lf = latin1.indexOf('\n\n');
   const ends = [crlf, lf].filter((index) => index >= 0);

@@ -3,7 +3,7 @@ import type { Instant } from '../domain/instant.ts';
 import { parseJson } from './sns-message.ts';
 
 /** The tag that carries `ledgerTag(key)` on every email we send. */
-export const ledgerTagName = 'ledger';
+const ledgerTagName = 'ledger';
 
 /** What became of one email. Addresses are left behind: the ledger knows whom it was for. */
 export type SesEvent = {

@@ -177,7 +177,14 @@ function certificateValues(facts: LetterFacts, language: Language): Record<strin
   const { cycle, to, pair, form, sponsor } = facts;
   const lead = coordinatorReader(cycle.definition);
   const topics = pair === undefined ? [] : topicsOf(pair.mentor.enrollment, language);
+  const answered = form?.status === 'answered';
+  const thanks = {
+    fr: `Merci ${to.first}, c’est noté. Voici ce que nous avons compris :`,
+    en: `Thank you ${to.first}, noted. Here is what we understood:`,
+  }[language];
   return {
+    thanks: answered ? thanks : '',
+    understood: answered ? (echoValues(facts, language).understood ?? '') : '',
     name: fullName(to),
     'start month': monthOf(cycle.runningSince ?? cycle.createdAt, lead.timeZone, language),
     'end month': monthOf(pair?.pair.closedAt ?? cycle.runningSince ?? cycle.createdAt, lead.timeZone, language),

@@ -118,6 +118,9 @@ export const notes = {
     subject: { fr: 'Votre attestation de mentor', en: 'Your mentor certificate' },
     lines: {
       fr: [
+        '{thanks}',
+        '{understood}',
+        '',
         '{company} remercie {name}, mentor de {start month} à {end month} : {held} séances tenues.',
         'Sujets transmis : {topics}.',
         '{sponsor}',
@@ -125,6 +128,9 @@ export const notes = {
         'Cette attestation n’est envoyée qu’à vous.',
       ],
       en: [
+        '{thanks}',
+        '{understood}',
+        '',
         '{company} thanks {name}, mentor from {start month} to {end month}: {held} sessions held.',
         'Topics taught: {topics}.',
         '{sponsor}',

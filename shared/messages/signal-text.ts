@@ -144,7 +144,7 @@ export function signalLines(signal: string, who: string, language: Language, ses
 }
 
 /** The person a signal comes from, as coordinators name people. */
-export function sideName(side: string, pair: KnownPair, language: Language): string {
+function sideName(side: string, pair: KnownPair, language: Language): string {
   if (side === 'mentor') return shortName(pair.mentor.person);
   if (side === 'mentee') return shortName(pair.mentee.person);
   if (side === 'keeper') return pair.keeper === undefined ? shortName(pair.mentee.person) : shortName(pair.keeper);

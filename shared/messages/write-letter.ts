@@ -88,7 +88,7 @@ function noteLetter(
   const foot = form === undefined ? [] : ['', ...standingWords[language], ...code];
   const lines = [...fillLines(note.lines[language], values, missing), ...foot];
   return {
-    subject: fillLines([note.subject[language]], values, missing).join(' '),
+    subject: note.subject[language].replace(/\{([^{}]+)\}/g, (_, name: string) => values[name] ?? missing(name)),
     text: `${lines.join('\n')}\n`,
     html: htmlOfLines(
       lines.map((text) => ({ text })),

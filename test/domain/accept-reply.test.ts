@@ -1,0 +1,297 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type AcceptedReply,
+  acceptReply,
+  lateReply,
+  staysOpen,
+  type UnderstoodReply,
+} from '../../shared/domain/accept-reply.ts';
+import type { Command } from '../../shared/domain/command.ts';
+import type { Answers, Form } from '../../shared/domain/form.ts';
+import { isEnded, missingQuestions } from '../../shared/forms/answers.ts';
+import type { FormKind } from '../../shared/forms/form-definition.ts';
+import { formDefinition } from '../../shared/forms/form-registry.ts';
+import { aForm, at, cycleId, ines, pairId } from './builders.ts';
+
+const now = at('2027-03-03 19:40');
+const answerAt = at('2027-03-04 08:00');
+
+function aReply(changes: Partial<UnderstoodReply> = {}): UnderstoodReply {
+  return { answers: {}, unclear: [], remark: '', inboundId: 'in-1', objectKey: 'mail/in-1', receivedAt: now, ...changes };
+}
+
+/** What the real definition of the form says. */
+function accept(form: Form, reply: UnderstoodReply, mayBeLast = false): AcceptedReply {
+  const definition = formDefinition(form.kind as FormKind);
+  return acceptReply(
+    form,
+    reply,
+    {
+      missing: (answers) => missingQuestions(definition, answers),
+      ended: (answers) => isEnded(definition, answers),
+      nameOf: (question) => definition.questions.find(({ number }) => number === question)?.name,
+    },
+    { now, answerAt, mayBeLast },
+  );
+}
+
+const mails = ({ commands }: AcceptedReply) => commands.flatMap((each) => (each.kind === 'mail' ? [each.order.mail] : []));
+const tasks = ({ commands }: AcceptedReply) => commands.flatMap((each) => (each.kind === 'task' ? [each.task] : []));
+const wakes = ({ commands }: AcceptedReply) => commands.filter((each: Command) => each.kind === 'wake');
+
+const session = aForm({ kind: 'SES-fit', session: 1, pairId });
+const complete = { held: 'held', useful: 4, free: 5, fit: 'yes' };
+const enrollment = aForm({ kind: 'ENR-M', group: 'enrollment' });
+const enrolled = { role: 'mentor', topics: 'vidéo courte', gain: 'stratégie', times: ['tuesday-am'] };
+
+describe('a complete reply', () => {
+  const accepted = accept(session, aReply({ answers: complete }));
+
+  it('answers the form, keeps the message it came from, and wakes the pair', () => {
+    expect(accepted.outcome).toBe('answered');
+    expect(accepted.to).toMatchObject({ status: 'answered', answers: complete, answeredAt: now, lastReplyAt: now, replies: ['in-1'] });
+    expect(wakes(accepted)).toEqual([{ kind: 'wake', target: 'pair', id: pairId }]);
+    expect(tasks(accepted)).toEqual([]);
+  });
+
+  it('leaves everything else of the form as it was', () => {
+    const { status: _s, answers: _a, answeredAt: _at, lastReplyAt: _l, replies: _r, ...rest } = accepted.to;
+    expect(session).toMatchObject(rest);
+  });
+
+  it('wakes the cycle for a decision, and for enrollment only when it may be the last', () => {
+    const approval = accept(aForm({ kind: 'MAT', group: 'decision' }), aReply({ answers: { decision: 'approve' } }));
+    expect(wakes(approval)).toEqual([{ kind: 'wake', target: 'cycle', id: cycleId }]);
+    expect(wakes(accept(enrollment, aReply({ answers: enrolled })))).toEqual([]);
+    expect(wakes(accept(enrollment, aReply({ answers: enrolled }), true))).toHaveLength(1);
+  });
+});
+
+describe('replies one after the other', () => {
+  it('adds up: what is missing is asked again, and only that', () => {
+    const first = accept(session, aReply({ answers: { held: 'held', useful: 4 } }));
+    expect(first).toMatchObject({ outcome: 'clarified', to: { status: 'issued', open: [3, 4], clarifications: 1 } });
+    expect(mails(first)).toEqual(['clarification']);
+    expect(first.commands).toMatchObject([{ order: { dueAt: answerAt, to: ines, ifUnsure: 'send again' } }]);
+    const second = accept(first.to, aReply({ inboundId: 'in-2', answers: { free: 5, fit: 'yes' } }));
+    expect(second).toMatchObject({ outcome: 'answered', to: { status: 'answered', answers: complete } });
+    expect(second.to).not.toHaveProperty('open');
+  });
+
+  it('takes the last valid answer, and keeps when the form was first answered', () => {
+    const first = accept(session, aReply({ answers: complete })).to;
+    const second = acceptReply(
+      first,
+      aReply({ inboundId: 'in-2', answers: { useful: 2 } }),
+      { missing: () => [], ended: () => false, nameOf: () => undefined },
+      { now: at('2027-03-05 10:00'), answerAt, mayBeLast: false },
+    ).to;
+    expect(second).toMatchObject({ answers: { ...complete, useful: 2 }, answeredAt: now });
+  });
+
+  it('changes nothing when a message comes twice, whatever came between', () => {
+    const first = accept(session, aReply({ answers: complete })).to;
+    const second = accept(first, aReply({ inboundId: 'in-2', answers: { useful: 1 } })).to;
+    const again = accept(second, aReply({ answers: complete }));
+    expect(again).toEqual({ outcome: 'superseded', to: second, event: 'seen', commands: [] });
+  });
+
+  const steps = fc.array(
+    fc.record({
+      inboundId: fc.constantFrom('a', 'b', 'c', 'd'),
+      answers: fc.record(
+        { held: fc.constantFrom('held', 'moved'), useful: fc.integer({ min: 1, max: 5 }), free: fc.integer({ min: 1, max: 5 }) },
+        { requiredKeys: [] },
+      ),
+      unclear: fc.subarray([1, 2, 3, 4]).map((numbers) => numbers.map((question) => ({ question, words: '?' }))),
+    }),
+    { maxLength: 12 },
+  );
+
+  it('never stores a value nobody gave, never loses the last clear one, and asks at most twice', () => {
+    fc.assert(
+      fc.property(steps, (replies) => {
+        let form = session;
+        const said: Answers = {};
+        const seen = new Set<string>();
+        let asked = 0;
+        for (const reply of replies) {
+          const accepted = accept(form, aReply(reply));
+          if (!seen.has(reply.inboundId)) Object.assign(said, reply.answers);
+          seen.add(reply.inboundId);
+          asked += mails(accepted).filter((mail) => mail === 'clarification').length;
+          form = accepted.to;
+        }
+        expect(form.answers).toEqual(said);
+        expect(asked).toBeLessThanOrEqual(2);
+        if (form.status === 'answered') expect(missingQuestions(formDefinition('SES-fit'), form.answers)).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('an unclear answer', () => {
+  it('is asked again with the person’s own words, and nothing is stored for it', () => {
+    const { fit: _fit, ...clear } = complete;
+    const accepted = accept(session, aReply({ answers: clear, unclear: [{ question: 4, words: 'B et C' }] }));
+    expect(accepted).toMatchObject({
+      outcome: 'clarified',
+      to: { status: 'issued', answers: clear, open: [4], unclear: [{ question: 4, words: 'B et C' }] },
+    });
+    expect(mails(accepted)).toEqual(['clarification']);
+  });
+
+  it('is asked twice, each time in an email of its own; then a coordinator gets the text', () => {
+    const keys: string[] = [];
+    let form = session;
+    for (const inboundId of ['1', '2', '3']) {
+      const accepted = accept(form, aReply({ inboundId, unclear: [{ question: 1, words: 'oui mais' }] }));
+      keys.push(...accepted.commands.map((each) => (each.kind === 'mail' ? each.order.key : `${each.kind}`)));
+      form = accepted.to;
+    }
+    expect(keys).toEqual([`${form.formId}#clarification#1`, `${form.formId}#clarification#2`, 'task']);
+    const third = accept({ ...session, clarifications: 2 }, aReply({ unclear: [{ question: 1, words: 'oui mais' }] }));
+    expect(third.outcome).toBe('passed-on');
+    expect(tasks(third)).toMatchObject([{ kind: 'unclear-reply', taskId: 'unclear-reply-in-1', objectKey: 'mail/in-1', formId: session.formId }]);
+  });
+
+  it('after two tries may still be answered clearly', () => {
+    const form = { ...session, clarifications: 2, answers: { held: 'held', useful: 4, free: 5 }, open: [4] };
+    expect(accept(form, aReply({ answers: { fit: 'yes' } }))).toMatchObject({ outcome: 'answered', to: { answers: complete } });
+  });
+
+  it('does not matter when another answer has made its question pointless', () => {
+    const accepted = accept(session, aReply({ answers: { held: 'moved' }, unclear: [{ question: 2, words: '16/20' }] }));
+    expect(accepted).toMatchObject({ outcome: 'answered', to: { status: 'answered', unclear: [] } });
+  });
+
+  it('matters when it casts doubt on an answer that stands, which is then no answer yet', () => {
+    const form = { ...session, answers: { held: 'held', useful: 4, free: 5 }, open: [4], clarifications: 1 };
+    const accepted = accept(form, aReply({ answers: { fit: 'yes' }, unclear: [{ question: 1, words: 'A ou B' }] }));
+    expect(accepted).toMatchObject({ outcome: 'clarified', to: { status: 'issued', open: [1] } });
+  });
+
+  it('matters when it would change an answered form: it is asked again, and the old answer stands meanwhile', () => {
+    const done = accept(session, aReply({ answers: complete })).to;
+    const accepted = accept(done, aReply({ inboundId: 'in-2', unclear: [{ question: 4, words: 'B et C' }] }));
+    expect(accepted).toMatchObject({ outcome: 'clarified', to: { status: 'answered', answers: complete, open: [4] } });
+  });
+
+  it('to an optional question is asked again, while the form counts as answered', () => {
+    const unclear = [{ question: 5, words: 'tout sauf A' }];
+    const accepted = accept(enrollment, aReply({ answers: enrolled, unclear }), true);
+    expect(accepted).toMatchObject({ outcome: 'clarified', to: { status: 'answered', answers: enrolled, open: [5] } });
+    expect(mails(accepted)).toEqual(['clarification']);
+    expect(wakes(accepted)).toHaveLength(1);
+  });
+});
+
+describe('a form that asks some of its questions only', () => {
+  it('is answered when these are', () => {
+    const form = aForm({ kind: 'CLO-M', group: 'closing', asked: [6], open: [6] });
+    const accepted = accept(form, aReply({ answers: { recommend: true } }));
+    expect(accepted).toMatchObject({ outcome: 'answered', to: { status: 'answered' } });
+  });
+});
+
+describe('what else a reply may hold', () => {
+  it('shows a remark to the coordinator and changes no answer', () => {
+    const accepted = accept(session, aReply({ answers: complete, remark: 'Je suis absente en mai.' }));
+    expect(accepted.to.answers).toEqual(complete);
+    expect(tasks(accepted)).toMatchObject([{ kind: 'remark', objectKey: 'mail/in-1', personId: ines, pairId }]);
+    expect(JSON.stringify(tasks(accepted))).not.toContain('absente');
+  });
+
+  it('goes to a coordinator when it answers nothing, and is told so, once a week', () => {
+    const stray = accept(session, aReply({ remark: 'Peut-on décaler ?' }));
+    expect(stray).toMatchObject({ outcome: 'passed-on', to: { status: 'issued', replies: ['in-1'], clarifications: 0 } });
+    expect(tasks(stray).map(({ kind }) => kind)).toEqual(['stray-message']);
+    const key = (accepted: AcceptedReply) => accepted.commands.flatMap((each) => (each.kind === 'mail' ? [each.order.key] : []));
+    const other = { ...session, formId: aForm({ kind: 'STA-M' }).formId };
+    expect(key(accept(other, aReply({ inboundId: 'in-2', remark: '?' })))).toEqual(key(stray));
+  });
+});
+
+describe('answers that leave a form open', () => {
+  it('are a question before the yes, and "nothing for now"', () => {
+    expect(staysOpen('PRO-M', { decision: 'question' })).toBe(true);
+    expect(staysOpen('PRO-S', { decision: 'yes' })).toBe(false);
+    expect(staysOpen('MAT', { decision: 'wait' })).toBe(true);
+    expect(staysOpen('FIT', { decision: 'wait' })).toBe(false);
+  });
+
+  it('wait for the yes that follows', () => {
+    const proposal = aForm({ kind: 'PRO-M', pairId });
+    const asked = accept(proposal, aReply({ answers: { decision: 'question' }, remark: 'En anglais ?' }));
+    expect(asked.to).toMatchObject({ status: 'issued', answers: { decision: 'question' } });
+    expect(wakes(asked)).toHaveLength(1);
+    expect(accept(asked.to, aReply({ inboundId: 'in-2', answers: { decision: 'yes' } })).to.status).toBe('answered');
+  });
+});
+
+describe('the echo', () => {
+  const echoOf = (kind: string, answers: Answers, changes: Partial<Form> = {}) =>
+    mails(accept(aForm({ kind, pairId, ...changes }), aReply({ answers })));
+
+  it('follows enrollment, dates, decisions and the closing form', () => {
+    expect(echoOf('ENR-M', enrolled)).toEqual(['echo']);
+    expect(echoOf('AGD', { first: '1', rhythm: 'one-by-one' })).toEqual(['echo']);
+    expect(echoOf('MOV', { date: '1' })).toEqual(['echo']);
+    expect(echoOf('MAT', { decision: 'approve' })).toEqual(['echo']);
+    expect(echoOf('START', { start: true })).toEqual(['echo']);
+  });
+
+  it('follows the first feedback, and no later one', () => {
+    expect(echoOf('SES-fit', complete, { session: 1 })).toEqual(['echo']);
+    expect(echoOf('SES-fit', complete, { session: 2 })).toEqual([]);
+    expect(echoOf('PRO-M', { decision: 'yes' })).toEqual([]);
+  });
+
+  it('follows any answer that had been unclear, and any correction', () => {
+    expect(echoOf('SES-fit', complete, { session: 2, clarifications: 1 })).toEqual(['echo']);
+    expect(echoOf('PRO-M', { decision: 'no' }, { status: 'answered', answers: { decision: 'yes' } })).toEqual(['echo']);
+  });
+
+  it('says so when a rating is two or less, in any session', () => {
+    expect(echoOf('SES-fit', { ...complete, free: 2 }, { session: 2 })).toEqual(['echo-low']);
+    expect(echoOf('SES-fit', { ...complete, useful: 1 }, { session: 1 })).toEqual(['echo-low']);
+  });
+
+  it('is one line of thanks for "not this time"', () => {
+    expect(echoOf('ENR-M', { role: 'not-now' })).toEqual(['thanks']);
+    expect(echoOf('ENR-M', { role: 'never' })).toEqual(['thanks']);
+  });
+
+  it('comes with the certificate after the mentor’s closing form', () => {
+    const answers = { speaking: 4, recognition: 4, belonging: 4, visibility: 4, gains: ['network'], recommend: true };
+    const definition = formDefinition('CLO-M');
+    const named = Object.fromEntries(
+      definition.questions.map(({ name }, index) => [name, Object.values(answers)[index] ?? 4]),
+    );
+    expect(echoOf('CLO-M', named, { group: 'closing' }).toSorted()).toEqual(['certificate', 'echo']);
+  });
+
+  it('has a key of its own for each reply, and leaves in the person’s hours', () => {
+    const first = accept(enrollment, aReply({ answers: enrolled }));
+    const second = accept(first.to, aReply({ inboundId: 'in-2', answers: { gain: 'réseau' } }));
+    const orders = [first, second].flatMap(({ commands }) => commands.flatMap((each) => (each.kind === 'mail' ? [each.order] : [])));
+    expect(new Set(orders.map(({ key }) => key)).size).toBe(2);
+    expect(orders.map(({ dueAt }) => dueAt)).toEqual([answerAt, answerAt]);
+  });
+});
+
+describe('lateReply', () => {
+  const expired = aForm({ status: 'expired', pairId, replies: ['in-0'] });
+
+  it('keeps the message, changes no answer, tells the person and a coordinator', () => {
+    const late = lateReply(expired, aReply({ answers: complete }), now, answerAt);
+    expect(late).toMatchObject({ outcome: 'passed-on', to: { status: 'expired', answers: {}, replies: ['in-0', 'in-1'] } });
+    expect(mails(late)).toEqual(['late']);
+    expect(tasks(late)).toMatchObject([{ kind: 'late-reply', objectKey: 'mail/in-1' }]);
+  });
+
+  it('does nothing for a message it has seen', () => {
+    expect(lateReply(expired, aReply({ inboundId: 'in-0' }), now, answerAt)).toMatchObject({ outcome: 'superseded', to: expired, commands: [] });
+  });
+});

@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { replyAgenda } from '../../../local/run/reply-agenda.ts';
+
+const noBytes = new Uint8Array();
+const minute = (number: number) => new Date(number * 60_000).toISOString();
+
+describe('replyAgenda', () => {
+  it('gives replies back by time, and those of one moment in the order they were written', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(20)), (minutes) => {
+        const agenda = replyAgenda();
+        for (const [index, at] of minutes.entries())
+          agenda.add({ at: minute(at), raw: noBytes, to: String(index), from: 'somebody' });
+        const expected = minutes.map((at, index) => ({ at, index })).sort((a, b) => a.at - b.at || a.index - b.index);
+        expect(agenda.size()).toBe(minutes.length);
+        const taken = minutes.map(() => agenda.take()?.to);
+        expect(taken).toEqual(expected.map(({ index }) => String(index)));
+        expect(agenda.take()).toBeUndefined();
+      }),
+    );
+  });
+
+  it('knows the soonest while replies come and go', () => {
+    fc.assert(
+      fc.property(fc.array(fc.option(fc.nat(20))), (steps) => {
+        const agenda = replyAgenda();
+        const left: string[] = [];
+        for (const step of steps) {
+          if (step === null) {
+            expect(agenda.take()?.at).toBe(left.sort().shift());
+          } else {
+            left.push(minute(step));
+            agenda.add({ at: minute(step), raw: noBytes, to: '', from: '' });
+          }
+          expect(agenda.nextAt()).toBe(left.toSorted()[0]);
+        }
+      }),
+    );
+  });
+});
