@@ -125,7 +125,7 @@ function without(question: number, rules: FormRules, answers: Answers): Answers 
 }
 
 /** Answers that leave a form waiting: a question before a yes, and "nothing for now". */
-function staysOpen(kind: string, answers: Answers): boolean {
+export function staysOpen(kind: string, answers: Answers): boolean {
   return (
     (kind.startsWith('PRO-') && answers.decision === 'question') || (kind === 'MAT' && answers.decision === 'wait')
   );

@@ -3,6 +3,7 @@ import { feedbackLeavesAt, lastFeedbackUntil, leaderAskedAt, type Reader, sheetL
 import type { FormId } from './ids.ts';
 import { type Instant, instantOfMillis } from './instant.ts';
 import { endsAt, type Pair, type PairSide, type Session, type SignalRaised } from './pair.ts';
+import { sendableAt } from './sending-hours.ts';
 import { addWorkingDays } from './working-calendar.ts';
 
 export type PairStep =
@@ -44,14 +45,26 @@ const invitedTogether = 3;
 export function planPair(pair: Pair, facts: PairFacts, now: Instant): PairPlan {
   if (pair.status === 'closed') return { next: 'closed' };
   const hold = formOf(facts, pair.holdForm);
-  if (pair.holdForm !== undefined) {
-    return hold?.status === 'issued' ? { next: 'wait', until: hold.closesAt } : { next: 'settle-hold' };
-  }
+  if (pair.holdForm !== undefined)
+    return hold?.status === 'issued' ? planHold(pair, hold, facts, now) : { next: 'settle-hold' };
   const signals = dueSignals(pair, facts, now);
   if (signals.now.length > 0) return { next: 'intervene' };
   if (pair.status === 'consulting') return planConsultation(pair, facts, signals.later);
   if (pair.status === 'dating') return planDates(pair, facts);
   return planSessions(pair, facts, now, signals.later);
+}
+
+/** While a coordinator decides, only the feedback on a session that took place is still asked, so that silence tells nobody anything. */
+function planHold(pair: Pair, hold: Form, facts: PairFacts, now: Instant): PairPlan {
+  const due = pair.sessions
+    .filter(({ status, meetsAt }) => status === 'planned' && meetsAt <= now)
+    .flatMap((session) =>
+      (['mentor', 'mentee'] as const)
+        .filter((side) => askedForm(session, side) === undefined)
+        .map((side) => feedbackAskedAt(session, side, facts)),
+    );
+  if (due.some((at) => at <= now)) return { next: 'ask-feedback' };
+  return wait(facts, hold.closesAt, ...due);
 }
 
 function planConsultation(pair: Pair, facts: PairFacts, later: readonly Instant[]): PairPlan {
@@ -156,7 +169,7 @@ function invitationAt(pair: Pair, session: Session, facts: PairFacts): Instant {
   return before === undefined ? pair.createdAt : endsAt(before, facts.minutes);
 }
 
-/** The mentor is asked first; after session 1 the leader's form waits for the mentor's answer, at most two working days. */
+/** The mentor is asked first; after session 1 the leader's form waits for the mentor's answer, at most two working days, and for the leader's hours. */
 export function feedbackAskedAt(session: Session, side: PairSide, facts: PairFacts): Instant {
   const ends = endsAt(session, facts.minutes);
   const leaves = feedbackLeavesAt(ends, facts[side]);
@@ -164,7 +177,7 @@ export function feedbackAskedAt(session: Session, side: PairSide, facts: PairFac
   const answered = formOf(facts, session.mentorForm)?.answeredAt;
   const alone = leaderAskedAt(ends, facts.mentee);
   const waited = answered === undefined || answered > alone ? alone : answered;
-  return waited > leaves ? waited : leaves;
+  return sendableAt(waited > leaves ? waited : leaves, facts.mentee);
 }
 
 export function askedForm(session: Session, side: PairSide): FormId | undefined {

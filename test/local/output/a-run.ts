@@ -167,7 +167,7 @@ export function aRun(changes: Partial<RunRecord> = {}): RunRecord {
         anEntry({ key: `${formId}#echo#1`, mail: 'echo', formId, orderedAt: answeredAt, sesMessageId: 'm2' }),
         anEntry({ key: `${pairId}#ended`, mail: 'ended-done', pairId, status: 'dropped', dropped: 'cycle canceled' }),
       ],
-      audit: new Map([
+      audit: new Map<string, readonly AuditEvent[]>([
         [cycleId, [aChange(cycleId, 1, 'drafted', '2027-01-11T09:00:00.000Z')]],
         [
           formId,

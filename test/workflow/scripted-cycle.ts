@@ -1,0 +1,91 @@
+import { assembleFor } from '../../local/run/assemble-for.ts';
+import { companyContacts } from '../../local/run/company-contacts.ts';
+import { type Records, readRecords } from '../../local/run/records.ts';
+import { startEmail } from '../../local/run/start-email.ts';
+import type { CompanyFiles } from '../../local/sample/sample-company.ts';
+import { openWorld, type World } from '../../local/world/world.ts';
+import { parseMessage, type ReadableMessage } from '../../shared/mail/parse-message.ts';
+
+/** One email as its reader has it. */
+export interface ReadMail {
+  readonly at: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly message: ReadableMessage;
+}
+
+/** A cycle whose people answer what a test tells them to, word for word. */
+export interface ScriptedCycle {
+  readonly world: World;
+  /** Emails to one person, oldest first, whose subject holds these words. */
+  readonly mailsTo: (address: string, subject?: string) => Promise<ReadMail[]>;
+  /** Answers the newest email to this person whose subject holds these words, without a quote. */
+  readonly reply: (address: string, subject: string, text: string) => Promise<void>;
+  /** Moves time on until this instant, doing everything that is due on the way. */
+  readonly until: (instant: string) => Promise<void>;
+  readonly records: () => Records;
+}
+
+/** Starts a cycle from these files; the coordinator's "oui" is given. */
+export async function scriptedCycle(company: CompanyFiles, startsAt: string): Promise<ScriptedCycle> {
+  const world = await openWorld({ assembly: await assembleFor(company), seed: 1, startsAt });
+  const [lead] = companyContacts(company.cycle).coordinators;
+  if (lead === undefined) throw new Error('The cycle names no coordinator');
+  const start = world.assembly.functions
+    .map(({ environment }) => environment.START_ADDRESS)
+    .find((address) => address !== undefined);
+  const raw = await startEmail({
+    from: { address: lead.email, name: lead.name },
+    to: start ?? '',
+    at: startsAt,
+    company,
+  });
+  await world.deliver(raw, [start ?? '']);
+  await world.settle();
+  let sent = 0;
+
+  const cycle: ScriptedCycle = {
+    world,
+    mailsTo: async (address, subject = '') => {
+      const found: ReadMail[] = [];
+      for (const mail of world.mails.filter(({ to }) => to.includes(address))) {
+        const message = await parseMessage(mail.raw);
+        if (message.kind !== 'message' || !message.subject.includes(subject)) continue;
+        found.push({ at: mail.at, to: address, subject: message.subject, text: message.text, message });
+      }
+      return found;
+    },
+    reply: async (address, subject, text) => {
+      const mail = (await cycle.mailsTo(address, subject)).at(-1);
+      if (mail === undefined) throw new Error(`${address} has no email about "${subject}"`);
+      const to = /<([^<>]+)>/.exec(mail.message.headers.get('reply-to')?.[0] ?? '')?.[1] ?? '';
+      sent += 1;
+      const lines = [
+        `From: <${address}>`,
+        `To: <${to}>`,
+        `Subject: RE: test`,
+        `Message-ID: <reply-${String(sent)}@${address.split('@')[1] ?? ''}>`,
+        `Date: ${new Date(world.clock.now()).toUTCString()}`,
+        'MIME-Version: 1.0',
+        'Content-Type: text/plain; charset=utf-8',
+        '',
+        text,
+        '',
+      ];
+      await world.deliver(Buffer.from(lines.join('\r\n')), [to]);
+      await world.settle();
+    },
+    until: async (instant) => {
+      for (let next = world.nextWakeAt(); next !== undefined && next <= instant; next = world.nextWakeAt()) {
+        world.moveTo(next);
+        await world.settle();
+      }
+      world.moveTo(instant);
+      await world.settle();
+    },
+    records: () => readRecords(world),
+  };
+  await cycle.reply(lead.email, 'à confirmer', 'oui');
+  return cycle;
+}
