@@ -60,7 +60,7 @@ export function lettersOf({ sent, received, records, cast }: RunRecord): Letter[
 }
 
 /** The last change of what an email is about (its key begins with that) at the moment it was ordered. */
-export function reasonOf(entry: LedgerEntry, { audit }: Records): AuditEvent | undefined {
+function reasonOf(entry: LedgerEntry, { audit }: Records): AuditEvent | undefined {
   const [about = ''] = entry.key.split('#');
   const events = audit.get(about) ?? audit.get(entry.formId ?? '') ?? audit.get(entry.cycleId) ?? [];
   return events.findLast(({ at }) => at <= entry.orderedAt);

@@ -31,7 +31,7 @@ const answers: readonly LedgerEntry['mail'][] = [
 ];
 
 /** Tells calendar items and answers from what counts in the mail budget: an answer is one by its kind, or follows the person's own words at once. */
-export function mailClass(
+function mailClass(
   entry: LedgerEntry | undefined,
   { records }: Pick<RunRecord, 'records'>,
   heard: Heard,
@@ -49,7 +49,7 @@ export function mailClass(
 export type Heard = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** When each person was heard, from the program's records of what came in. */
-export function heardAt({ records }: Pick<RunRecord, 'records'>): Heard {
+function heardAt({ records }: Pick<RunRecord, 'records'>): Heard {
   const heard = new Map<string, Set<string>>();
   for (const { personId, receivedAt } of records.inbound.values()) {
     if (personId === undefined) continue;

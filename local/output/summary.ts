@@ -36,7 +36,7 @@ export interface Answered {
 }
 
 /** What the reference cycle of content.md 1 needs, per person, calendar items included. */
-export const referenceMails: Partial<Record<Role, string>> = {
+const referenceMails: Partial<Record<Role, string>> = {
   mentor: '31',
   leader: '28',
   assistant: '4 and calendar copies',

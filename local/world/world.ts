@@ -122,7 +122,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     .resources('AWS::SES::EmailIdentity')
     .map(({ property }) => String(property('EmailIdentity')));
   const mailbox = createMailbox({
-    now: clock.now,
+    now: () => clock.now(),
     region: REGION,
     identities,
     configurationSets: eventDestinations(assembly),
@@ -175,7 +175,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const [rule] = assembly.receiptRules;
   if (rule?.topicArn === undefined) throw new Error('The assembly has no receipt rule that tells a topic');
   const inbound = createInbound({
-    now: clock.now,
+    now: () => clock.now(),
     region: REGION,
     domain: rule.recipients[0] ?? '',
     bucket: rule.bucket,

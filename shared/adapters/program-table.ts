@@ -277,9 +277,9 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
       async drainPending(limit) {
         const items = await queryIndex(dynamo, table, { index: 'pending', partition: pendingOutbox, limit });
         const drains: Record<string, (key: z.infer<typeof Keys>) => Promise<void>> = {
-          CYC: cycles.drain,
-          FRM: forms.drain,
-          PAR: pairs.drain,
+          CYC: (key) => cycles.drain(key),
+          FRM: (key) => forms.drain(key),
+          PAR: (key) => pairs.drain(key),
         };
         for (const item of items) {
           const key = Keys.parse(item);

@@ -73,7 +73,7 @@ export function servicesFor<Env extends Record<string, string>>(
     failed: () => failed,
   });
   // The type narrows what exists at run time to what this environment's contract allows.
-  return all as unknown as Services<Env>;
+  return all;
 }
 
 function lazily<T extends Record<string, () => unknown>>(makers: T): { readonly [K in keyof T]: ReturnType<T[K]> } {

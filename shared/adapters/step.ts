@@ -1,5 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { Step } from '../contracts/step.ts';
 import type { Clock, Ids } from '../ports.ts';
 import { type Failed, type Services, servicesFor, systemClock, systemIds } from './services.ts';

@@ -32,6 +32,17 @@ export interface AcceptedReply {
   readonly commands: Command[];
 }
 
+/** Instants a reply is taken with. */
+export interface ReplyContext {
+  readonly now: Instant;
+  /** When an answer to the person may leave. */
+  readonly answerAt: Instant;
+  /** When a reminder may follow, if that answer asks again. */
+  readonly remindableAt: Instant;
+  /** True when no other form of the group seems open. */
+  readonly mayBeLast: boolean;
+}
+
 const mostClarifications = 2;
 
 /**
@@ -42,7 +53,7 @@ export function acceptReply(
   form: Form,
   reply: UnderstoodReply,
   rules: FormRules,
-  context: { readonly now: Instant; readonly answerAt: Instant; readonly mayBeLast: boolean },
+  context: ReplyContext,
 ): AcceptedReply {
   if (form.replies.includes(reply.inboundId)) return { outcome: 'superseded', to: form, event: 'seen', commands: [] };
   const answers = { ...form.answers, ...reply.answers };
@@ -99,7 +110,13 @@ export function acceptReply(
   const clarifications = form.clarifications + 1;
   return {
     outcome: 'clarified',
-    to: { ...taken, ...settled, open, clarifications },
+    to: {
+      ...taken,
+      ...settled,
+      open,
+      clarifications,
+      ladder: postponedRungs(form.ladder, form.sent, context.remindableAt),
+    },
     event: 'asked again',
     commands: [
       ...consequences,
@@ -125,7 +142,7 @@ function without(question: number, rules: FormRules, answers: Answers): Answers 
 }
 
 /** Answers that leave a form waiting: a question before a yes, and "nothing for now". */
-export function staysOpen(kind: string, answers: Answers): boolean {
+function staysOpen(kind: string, answers: Answers): boolean {
   return (
     (kind.startsWith('PRO-') && answers.decision === 'question') || (kind === 'MAT' && answers.decision === 'wait')
   );

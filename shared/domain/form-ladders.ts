@@ -6,9 +6,13 @@ import { addWorkingDays, localDate, wallClock, workingDaysBetween } from './work
 /** Hours after a clarification in which no reminder follows it: it has just asked the same. */
 const quietAfterClarification = 48;
 
-/** The rungs still to come after a clarification: none sooner than two days later. */
-export function postponedRungs(ladder: readonly Instant[], sent: number, now: Instant): Instant[] {
-  const soonest = new Date(Date.parse(now) + quietAfterClarification * 3_600_000).toISOString();
+/** The soonest reminder after a clarification that leaves at `clarifiedAt`. */
+export function remindableAfter(clarifiedAt: Instant, reader: Reader): Instant {
+  return sendableAt(new Date(Date.parse(clarifiedAt) + quietAfterClarification * 3_600_000).toISOString(), reader);
+}
+
+/** A ladder whose rungs still to come are none sooner than this. */
+export function postponedRungs(ladder: readonly Instant[], sent: number, soonest: Instant): Instant[] {
   return ladder.map((rung, index) => (index >= sent && rung < soonest ? soonest : rung));
 }
 

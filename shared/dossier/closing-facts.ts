@@ -80,6 +80,7 @@ function measuredForm(kind: string): 'STA-M' | 'STA-S' | 'SES' | 'CLO-M' | 'CLO-
 }
 
 /** A form's answers under their question names. The definition checked them when they were stored, and checks them again here. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller knows which type the kind of form has
 function read<Answers extends { readonly personId: Form['personId'] }>(form: Form): Answers {
   const definition = formDefinition(form.kind as FormKind, form.kindVersion); // stored by us, from the same registry
   const answers = answersSchema(definition).parse(form.answers);

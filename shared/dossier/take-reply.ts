@@ -1,6 +1,7 @@
 import { LostRace } from '../contracts/errors.ts';
 import { acceptReply, lateReply, type UnderstoodReply } from '../domain/accept-reply.ts';
 import { acceptsReplies, type Form } from '../domain/form.ts';
+import { remindableAfter } from '../domain/form-ladders.ts';
 import type { InboundRecord } from '../domain/inbound.ts';
 import type { Instant } from '../domain/instant.ts';
 import { sendableAt } from '../domain/sending-hours.ts';
@@ -34,7 +35,8 @@ export async function takeReply(
   const { definition, values } = formInHand(dossier, form);
   const reading = readReply(definition, values, text, form.open);
   const now = clock.now();
-  const answerAt = sendableAt(now, formReader(dossier));
+  const reader = formReader(dossier);
+  const answerAt = sendableAt(now, reader);
 
   if (reading.thanksOnly) return 'nothing';
   if (reading.word !== undefined) {
@@ -59,7 +61,12 @@ export async function takeReply(
           ended: (answers) => isEnded(definition, answers),
           nameOf: (question) => definition.questions.find(({ number }) => number === question)?.name,
         },
-        { now, answerAt, mayBeLast: (await program.forms.openCount(form.cycleId, form.group, 2)) <= 1 },
+        {
+          now,
+          answerAt,
+          remindableAt: remindableAfter(answerAt, reader),
+          mayBeLast: (await program.forms.openCount(form.cycleId, form.group, 2)) <= 1,
+        },
       );
   if (accepted.outcome === 'superseded') return 'superseded';
   const wakeSelf =

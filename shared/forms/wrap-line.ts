@@ -1,5 +1,5 @@
 /** Quoted twice ("> > "), a line this long still fits the 72 columns at which clients wrap. */
-export const lineWidth = 60;
+const lineWidth = 60;
 
 /** Breaks a line that variables made too long. No broken line starts with a digit, which could be read as an answer; a word longer than the width stays whole. */
 export function wrapLine(line: string): string[] {

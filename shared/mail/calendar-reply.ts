@@ -31,7 +31,8 @@ export function readCalendarReply(text: string, from: string): CalendarReply | u
   const calendar = parseCalendar(text.slice(0, 200_000));
   const method = textOf(calendar, 'method').toUpperCase();
   const event = calendar?.getFirstSubcomponent('vevent');
-  if (calendar === undefined || event == null || (method !== 'REPLY' && method !== 'COUNTER')) return undefined;
+  if (calendar === undefined || event === undefined || event === null || (method !== 'REPLY' && method !== 'COUNTER'))
+    return undefined;
   const uid = textOf(event, 'uid');
   const attendees = event.getAllProperties('attendee').map((attendee) => ({
     address: String(attendee.getFirstValue())

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Instant } from '../domain/instant.ts';
+import type { Instant } from '../domain/instant.ts';
 import { readAuthenticationResults } from './authentication-results.ts';
 import { type HeaderField, headerFields } from './header-block.ts';
 import { parseJson } from './sns-message.ts';

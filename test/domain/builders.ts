@@ -14,7 +14,7 @@ import { lyon, montreal, paris } from './sites.ts';
 
 export const cycleId = CycleId.parse('cyc_2027');
 export const pairId = PairId.parse('pair_07');
-export const personIds = {
+const personIds = {
   ines: PersonId.parse('per_ines'),
   helene: PersonId.parse('per_helene'),
   sandrine: PersonId.parse('per_sandrine'),
@@ -179,7 +179,7 @@ export const sixDates = ['2027-03-02', '2027-03-30', '2027-04-27', '2027-05-25',
   (date) => at(`${date} 08:30`),
 );
 
-export const policies = { quietBefore: 8, quietFrom: 18 };
+const policies = { quietBefore: 8, quietFrom: 18 };
 export const inParis: Reader = { site: paris, timeZone: 'Europe/Paris', policies };
 export const inLyon: Reader = { site: lyon, timeZone: 'Europe/Paris', policies };
 export const inMontreal: Reader = { site: montreal, timeZone: 'America/Montreal', policies };

@@ -17,11 +17,20 @@ function conclude(mentor: Form | undefined, mentee: Form | undefined, before: Pa
 
 describe('concluded', () => {
   it('believes one side when the other is silent, and tells of the silence', () => {
-    expect(conclude(said('held'), said('held'))).toMatchObject({ session: { status: 'held', heardFrom: 'both', concludedAt: now }, signals: [] });
-    expect(conclude(silent, said('held'))).toMatchObject({ session: { status: 'held', heardFrom: 'one' }, signals: [['silence', 'mentor']] });
+    expect(conclude(said('held'), said('held'))).toMatchObject({
+      session: { status: 'held', heardFrom: 'both', concludedAt: now },
+      signals: [],
+    });
+    expect(conclude(silent, said('held'))).toMatchObject({
+      session: { status: 'held', heardFrom: 'one' },
+      signals: [['silence', 'mentor']],
+    });
     expect(conclude(silent, silent)).toMatchObject({
       session: { status: 'unknown', heardFrom: 'nobody' },
-      signals: [['silence', 'mentor'], ['silence', 'mentee']],
+      signals: [
+        ['silence', 'mentor'],
+        ['silence', 'mentee'],
+      ],
     });
   });
 
@@ -44,7 +53,9 @@ describe('concluded', () => {
   });
 
   it('raises two cancellations running by the leader’s side, not one, and none by the mentor', () => {
-    expect(conclude(said('canceled'), said('canceled'), { canceledBy: 'mentee' }).signals).toEqual([['two-cancellations', 'mentee']]);
+    expect(conclude(said('canceled'), said('canceled'), { canceledBy: 'mentee' }).signals).toEqual([
+      ['two-cancellations', 'mentee'],
+    ]);
     expect(conclude(said('canceled'), said('canceled')).signals).toEqual([]);
     expect(conclude(said('canceled'), said('canceled'), { canceledBy: 'mentor' }).signals).toEqual([]);
   });
@@ -55,6 +66,8 @@ describe('givenUp', () => {
     const session = aSession({ status: 'moving', sequence: 2 });
     const end = givenUp(aPair({ sessions: [session] }), session, now);
     expect(end.pair.sessions[0]).toMatchObject({ status: 'canceled', concludedAt: now });
-    expect(end.signals).toMatchObject([{ signal: 'no-dates-agreed', side: 'keeper', session: 1, facts: { about: '1.2' } }]);
+    expect(end.signals).toMatchObject([
+      { signal: 'no-dates-agreed', side: 'keeper', session: 1, facts: { about: '1.2' } },
+    ]);
   });
 });

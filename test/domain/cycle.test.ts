@@ -37,9 +37,17 @@ describe('planCycle', () => {
     ['a decision is waited for', plan('deciding', decision('issued')), wait(later)],
     ['"nothing for now" is waited on', plan('deciding', decision('issued', 'wait')), wait(later)],
     ['silence asks the next coordinator', plan('deciding', decision('expired')), { next: 'ask-decision' }],
-    ['"nothing for now" until the end asks again', plan('deciding', decision('expired', 'wait')), { next: 'ask-decision' }],
+    [
+      '"nothing for now" until the end asks again',
+      plan('deciding', decision('expired', 'wait')),
+      { next: 'ask-decision' },
+    ],
     ['approval creates pairs', plan('deciding', decision('answered', 'approve')), { next: 'create-pairs' }],
-    ['a canceled proposal cancels the cycle', plan('deciding', decision('answered', 'cancel')), { next: 'cancel-cycle' }],
+    [
+      'a canceled proposal cancels the cycle',
+      plan('deciding', decision('answered', 'cancel')),
+      { next: 'cancel-cycle' },
+    ],
     ['pairing goes on creating pairs', plan('pairing'), { next: 'create-pairs' }],
     ['a running cycle waits for its digest', plan('running', { pairsOpen: true }, running), wait(later)],
     [
@@ -47,7 +55,11 @@ describe('planCycle', () => {
       plan('running', { pairsOpen: true }, { ...running, endsAt: at('2027-03-05 18:00') }),
       wait(at('2027-03-05 18:00')),
     ],
-    ['a digest is sent when due', plan('running', { pairsOpen: true }, { ...running, nextDigestAt: now }), { next: 'send-digest' }],
+    [
+      'a digest is sent when due',
+      plan('running', { pairsOpen: true }, { ...running, nextDigestAt: now }),
+      { next: 'send-digest' },
+    ],
     [
       'the last day ends what is open, before any digest',
       plan('running', { pairsOpen: true }, { endsAt: now, nextDigestAt: now }),
@@ -58,10 +70,22 @@ describe('planCycle', () => {
       plan('running', { pairsOpen: true, pairsToEvaluate: true }, running),
       { next: 'issue-closing' },
     ],
-    ['the last closed pair is evaluated', plan('running', { pairsToEvaluate: true }, running), { next: 'issue-closing' }],
+    [
+      'the last closed pair is evaluated',
+      plan('running', { pairsToEvaluate: true }, running),
+      { next: 'issue-closing' },
+    ],
     ['no pair left starts the evaluation', plan('running', {}, running), { next: 'start-evaluation' }],
-    ['closing answers are waited for', plan('evaluating', { closingOpen: true }, { evaluationClosesAt: later }), wait(later)],
-    ['the last closing answer writes the report', plan('evaluating', {}, { evaluationClosesAt: later }), { next: 'write-report' }],
+    [
+      'closing answers are waited for',
+      plan('evaluating', { closingOpen: true }, { evaluationClosesAt: later }),
+      wait(later),
+    ],
+    [
+      'the last closing answer writes the report',
+      plan('evaluating', {}, { evaluationClosesAt: later }),
+      { next: 'write-report' },
+    ],
     [
       'the deadline of the closing forms writes the report',
       plan('evaluating', { closingOpen: true }, { evaluationClosesAt: now }),

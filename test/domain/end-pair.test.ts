@@ -20,7 +20,13 @@ describe('endedPair', () => {
   it('closes the pair and whatever of its sessions was open, and keeps what was held', () => {
     expect(ended.to).toMatchObject({ status: 'closed', closedAt: now, closedBecause: 'ended' });
     expect(ended.to).not.toHaveProperty('holdForm');
-    expect(ended.to.sessions.map(({ status }) => status)).toEqual(['held', 'canceled', 'canceled', 'canceled', 'canceled']);
+    expect(ended.to.sessions.map(({ status }) => status)).toEqual([
+      'held',
+      'canceled',
+      'canceled',
+      'canceled',
+      'canceled',
+    ]);
     expect(ended.to.sessions[0]).toEqual(pair.sessions[0]);
   });
 
@@ -36,7 +42,8 @@ describe('endedPair', () => {
 
 describe('cancellations', () => {
   it('are keyed by pair, session, person and sequence, so that the same event orders the same emails', () => {
-    const keys = () => cancellations(pair, now, () => true).map((command) => (command.kind === 'mail' ? command.order.key : ''));
+    const keys = () =>
+      cancellations(pair, now, () => true).map((command) => (command.kind === 'mail' ? command.order.key : ''));
     expect(keys()).toEqual(keys());
     expect(keys()[0]).toBe(calendarKey(pair, 4, ines, 1, 'cancellation'));
     expect(new Set(keys()).size).toBe(2);

@@ -46,7 +46,10 @@ describe('feedbackLadder', () => {
   it('takes answers for ten working days, and counts none in a pause', () => {
     expect(feedbackLadder(at('2027-03-02 10:30'), inParis).closesAt).toBe(at('2027-03-16 18:00'));
     const july = feedbackLadder(at('2027-07-13 10:30'), inParis); // the 14th is a holiday; the pause begins on the 19th
-    expect(july).toEqual({ ladder: [at('2027-07-13 10:30'), at('2027-08-31 09:00')], closesAt: at('2027-09-08 18:00') });
+    expect(july).toEqual({
+      ladder: [at('2027-07-13 10:30'), at('2027-08-31 09:00')],
+      closesAt: at('2027-09-08 18:00'),
+    });
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { moveNext } from '../../shared/domain/move-session.ts';
-import { aPair, aSession, at, helene, inParis, ines, pairId, sixDates } from './builders.ts';
+import { aPair, aSession, at, helene, ines, inParis, pairId, sixDates } from './builders.ts';
 
 const pair = aPair({ sessions: sixDates.map((meetsAt, index) => aSession({ number: index + 1, meetsAt })) });
 
@@ -8,9 +8,19 @@ describe('moveNext', () => {
   it('releases the next session, takes it out of both calendars under the next sequence, and wakes the pair', () => {
     const moved = moveNext(pair, 'mentee', inParis, at('2027-03-10 10:00'));
     expect(moved?.session).toBe(2);
-    expect(moved?.to.sessions.map(({ status }) => status)).toEqual(['planned', 'moving', 'planned', 'planned', 'planned', 'planned']);
+    expect(moved?.to.sessions.map(({ status }) => status)).toEqual([
+      'planned',
+      'moving',
+      'planned',
+      'planned',
+      'planned',
+      'planned',
+    ]);
     expect(moved?.commands).toMatchObject([
-      { kind: 'mail', order: { mail: 'cancellation', to: ines, session: 2, facts: { sequence: '1', meetsAt: sixDates[1] } } },
+      {
+        kind: 'mail',
+        order: { mail: 'cancellation', to: ines, session: 2, facts: { sequence: '1', meetsAt: sixDates[1] } },
+      },
       { kind: 'mail', order: { mail: 'cancellation', to: helene, session: 2, facts: { sequence: '1' } } },
       { kind: 'wake', target: 'pair', id: pairId },
     ]);
@@ -25,7 +35,9 @@ describe('moveNext', () => {
 
   it('sends no cancellation for a session nobody was invited to', () => {
     const silent = { ...pair, sessions: pair.sessions.map((session) => ({ ...session, invited: false })) };
-    expect(moveNext(silent, 'mentor', inParis, at('2027-02-20 10:00'))?.commands).toEqual([{ kind: 'wake', target: 'pair', id: pairId }]);
+    expect(moveNext(silent, 'mentor', inParis, at('2027-02-20 10:00'))?.commands).toEqual([
+      { kind: 'wake', target: 'pair', id: pairId },
+    ]);
   });
 
   it('moves nothing when nothing is planned, or the pair does not meet', () => {

@@ -75,7 +75,14 @@ describe('released and movedTo', () => {
 
   it('take a date away: its feedback is void, its calendar item gets the next sequence', () => {
     const [first, second] = released(pair, 1, 'mentee', now).sessions;
-    expect(first).toMatchObject({ status: 'moving', sequence: 1, moves: 0, weighed: [], releasedAt: now, canceledBy: 'mentee' });
+    expect(first).toMatchObject({
+      status: 'moving',
+      sequence: 1,
+      moves: 0,
+      weighed: [],
+      releasedAt: now,
+      canceledBy: 'mentee',
+    });
     expect(first).not.toHaveProperty('mentorForm');
     expect(first).not.toHaveProperty('menteeForm');
     expect(second).toEqual(pair.sessions[1]);
@@ -88,7 +95,13 @@ describe('released and movedTo', () => {
   it('give it a new one, to be announced and prepared again under the sequence it has', () => {
     const moving = { ...released(pair, 1, undefined, now) };
     const [first] = movedTo(moving, 1, at('2027-03-09 08:30')).sessions;
-    expect(first).toMatchObject({ status: 'planned', meetsAt: at('2027-03-09 08:30'), sequence: 1, invited: false, sheetSent: false });
+    expect(first).toMatchObject({
+      status: 'planned',
+      meetsAt: at('2027-03-09 08:30'),
+      sequence: 1,
+      invited: false,
+      sheetSent: false,
+    });
     expect(first).not.toHaveProperty('moveForm');
     expect(first).not.toHaveProperty('releasedAt');
   });

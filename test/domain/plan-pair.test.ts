@@ -206,7 +206,10 @@ describe('a session', () => {
 
   it('weighs an answer once, also while the other is still waited for', () => {
     const spoke = answered(mentorForm, { held: 'held', useful: 2, free: 4, fit: 'yes' });
-    expect(plan(askedBoth, [spoke, menteeForm], at('2027-03-03 12:00'))).toEqual({ next: 'weigh-feedback', session: 1 });
+    expect(plan(askedBoth, [spoke, menteeForm], at('2027-03-03 12:00'))).toEqual({
+      next: 'weigh-feedback',
+      session: 1,
+    });
     const weighed = change(askedBoth, 1, { weighed: [spoke.formId] });
     expect(plan(weighed, [spoke, menteeForm], at('2027-03-03 12:00'))).toEqual(wait(menteeForm.closesAt));
   });
@@ -243,7 +246,15 @@ describe('a session', () => {
 
 describe('a session that lost its date', () => {
   const moving = aPair({
-    sessions: [aSession({ status: 'moving', sequence: 1, releasedAt: at('2027-02-25 10:00'), moves: 1, moveForm: aFormId('mov') })],
+    sessions: [
+      aSession({
+        status: 'moving',
+        sequence: 1,
+        releasedAt: at('2027-02-25 10:00'),
+        moves: 1,
+        moveForm: aFormId('mov'),
+      }),
+    ],
   });
   const asked = form('mov', { kind: 'MOV', closesAt: at('2027-03-05 09:00') });
   const now = at('2027-02-26 10:00');
@@ -320,8 +331,13 @@ describe('a pair on hold', () => {
   const hold = form('fit', { kind: 'FIT', closesAt: at('2027-03-08 09:00') });
   const onHold = aPair({ sessions: sixSessions, holdForm: aFormId('fit') });
 
-  it('does nothing but wait for the coordinator, whatever else is due', () => {
-    expect(plan(onHold, [hold], at('2027-03-04 10:00'))).toEqual(wait(hold.closesAt));
+  it('waits for the coordinator, whatever else is due', () => {
+    const uninvited = { ...onHold, sessions: onHold.sessions.map((each) => ({ ...each, invited: false, sheetSent: false })) };
+    expect(plan(uninvited, [hold], at('2027-03-01 10:00'))).toEqual(wait(hold.closesAt));
+  });
+
+  it('still asks how a session was that took place, so that silence tells nobody anything', () => {
+    expect(plan(onHold, [hold], at('2027-03-04 10:00'))).toEqual({ next: 'ask-feedback' });
   });
 
   it('is settled by the decision, and by silence', () => {

@@ -21,11 +21,14 @@ describe('tellParent', () => {
 });
 
 describe('certificate', () => {
-  it('is for mentors, once per form', () => {
-    const form = aForm({ kind: 'CLO-M', group: 'closing' });
+  it('is for mentors who met three times or more, once per form', () => {
+    const form = aForm({ kind: 'CLO-M', group: 'closing', facts: { held: '3' } });
     const due = at('2027-07-30 09:00');
-    expect(certificate(form, due)).toMatchObject([{ order: { key: `${form.formId}#certificate`, dueAt: due, formId: form.formId } }]);
-    expect(certificate(aForm({ kind: 'CLO-S' }), due)).toEqual([]);
+    expect(certificate(form, due)).toMatchObject([
+      { order: { key: `${form.formId}#certificate`, dueAt: due, formId: form.formId } },
+    ]);
+    expect(certificate({ ...form, facts: { held: '2' } }, due)).toEqual([]);
+    expect(certificate({ ...form, kind: 'CLO-S' }, due)).toEqual([]);
   });
 });
 

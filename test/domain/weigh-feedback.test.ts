@@ -47,15 +47,22 @@ describe('weighFeedback', () => {
 
   it('names the form whose answers a coordinator reads, and carries no answer', () => {
     const [raised] = weighFeedback(answered(form, { word: 'menace', fit: 'change' }), undefined, 'mentee', now);
-    expect(raised).toEqual({ signal: 'not-a-fit', at: now, side: 'mentee', formId: form.formId, session: 1, facts: { about: form.formId } });
+    expect(raised).toEqual({
+      signal: 'not-a-fit',
+      at: now,
+      side: 'mentee',
+      formId: form.formId,
+      session: 1,
+      facts: { about: form.formId },
+    });
   });
 });
 
 describe('mustBeReadToday', () => {
   it('finds a stem at the start of a word, accents and case aside', () => {
-    expect(['HARCÈLEMENT moral', 'des insultes', "j'ai été humiliée", 'I felt threatened', 'Bullying'].map(mustBeReadToday)).toEqual(
-      [true, true, true, true, true],
-    );
+    expect(
+      ['HARCÈLEMENT moral', 'des insultes', "j'ai été humiliée", 'I felt threatened', 'Bullying'].map(mustBeReadToday),
+    ).toEqual([true, true, true, true, true]);
   });
 
   it('leaves other words alone', () => {
@@ -78,7 +85,10 @@ describe('sessionOutcome', () => {
 
   it('needs one side only', () => {
     expect(sessionOutcome(said('held'), undefined)).toEqual({ status: 'held', heardFrom: 'one' });
-    expect(sessionOutcome(aForm({ status: 'expired' }), said('canceled'))).toEqual({ status: 'canceled', heardFrom: 'one' });
+    expect(sessionOutcome(aForm({ status: 'expired' }), said('canceled'))).toEqual({
+      status: 'canceled',
+      heardFrom: 'one',
+    });
     expect(sessionOutcome(said('held'), said('held'))).toEqual({ status: 'held', heardFrom: 'both' });
     expect(sessionOutcome(undefined, undefined)).toEqual({ status: 'unknown', heardFrom: 'nobody' });
   });
@@ -117,7 +127,12 @@ describe('twoCancellationsRunning', () => {
 
 describe('signals', () => {
   it('are told at once when private, and only "not a fit" and "stop" put the pair on hold', () => {
-    expect(Signal.options.filter(isToldAtOnce)).toEqual(['not-a-fit', 'wants-to-stop', 'not-free-to-speak', 'read-today']);
+    expect(Signal.options.filter(isToldAtOnce)).toEqual([
+      'not-a-fit',
+      'wants-to-stop',
+      'not-free-to-speak',
+      'read-today',
+    ]);
     expect(Signal.options.filter(putsOnHold)).toEqual(['not-a-fit', 'wants-to-stop']);
   });
 });

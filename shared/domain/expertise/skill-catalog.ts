@@ -10,7 +10,7 @@ export const SkillId = z
 export type SkillId = z.infer<typeof SkillId>;
 
 /** Skills that are near each other; who teaches one of a family can help a little with the others. */
-export const SkillFamily = z.object({
+const SkillFamily = z.object({
   id: z.string().regex(/^[a-z]+$/),
   name: Translated,
   related: z.array(z.string()),

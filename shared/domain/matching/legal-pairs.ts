@@ -1,5 +1,5 @@
 import type { Weights } from '../cycle-definition.ts';
-import { brokenRule, RuleCode } from './hard-rules.ts';
+import { brokenRule, type RuleCode } from './hard-rules.ts';
 import type { NamedPair } from './matching.ts';
 import type { PreparedCandidate } from './prepare-candidate.ts';
 import { breakdownOf, scoreOf } from './score-pair.ts';

@@ -5,7 +5,7 @@ import { RuleCode } from './hard-rules.ts';
 import { Breakdown } from './score-pair.ts';
 
 /** 0 to 10 000; people see a hundredth of it. */
-export const Score = z.int().min(0).max(10_000);
+const Score = z.int().min(0).max(10_000);
 
 /** Two people named together by a coordinator: to keep together, or to keep apart. */
 export const NamedPair = z.object({ mentorId: PersonId, menteeId: PersonId });

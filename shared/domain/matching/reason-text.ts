@@ -95,7 +95,7 @@ function wordings(reason: PairReason): Wordings {
 }
 
 /** The labels of the enrollment forms, inside a sentence. */
-export const styleNames: Record<SharedStyle, Translated> = {
+const styleNames: Record<SharedStyle, Translated> = {
   straight: { fr: 'droit au but', en: 'straight to the point' },
   relationship: { fr: 'en prenant le temps de se connaître', en: 'taking time to get to know each other' },
   written: { fr: 'préparé par écrit', en: 'prepared in writing' },

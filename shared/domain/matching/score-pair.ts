@@ -59,7 +59,7 @@ export function basedOn(breakdown: Breakdown): { known: number; of: number } {
 }
 
 /** Share of the working styles both stated on which they agree. */
-export function styleAgreement(a: WorkingStyles, b: WorkingStyles): number | undefined {
+function styleAgreement(a: WorkingStyles, b: WorkingStyles): number | undefined {
   let alike = 0;
   let stated = 0;
   const compare = (ours: string | undefined, theirs: string | undefined): void => {

@@ -36,7 +36,7 @@ export interface SolvedPlaces {
 }
 
 /** The prices did not prove the answer: a defect of ours, and no reason to show a coordinator pairs. */
-export class UncertifiedMatching extends Error {
+class UncertifiedMatching extends Error {
   static readonly code = 'UncertifiedMatching';
   override name = UncertifiedMatching.code;
   constructor(gap: number) {

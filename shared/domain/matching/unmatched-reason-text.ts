@@ -45,7 +45,7 @@ export function unmatchedNote(reason: UnmatchedReason, language: Language): stri
 }
 
 /** What each rule is about, in one or two words. */
-export const ruleNames: Record<RuleCode, Translated> = {
+const ruleNames: Record<RuleCode, Translated> = {
   self: { fr: 'la même personne', en: 'the same person' },
   'reporting-line': { fr: 'lien hiérarchique', en: 'reporting line' },
   veto: { fr: 'refus exprimés', en: 'declined people' },

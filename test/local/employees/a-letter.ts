@@ -41,7 +41,7 @@ const given: Record<string, string> = {
 };
 
 /** Values for all variables of a form. */
-export function valuesOf(kind: FormKind): Record<string, string> {
+function valuesOf(kind: FormKind): Record<string, string> {
   const names = [...JSON.stringify(formDefinition(kind)).matchAll(/\{([a-z0-9 ]+)\}/g)].map(([, name = '']) => name);
   const known = names
     .filter((name) => name !== 'end' && name !== 'how')

@@ -12,15 +12,15 @@ import { Pair } from '../../../shared/domain/pair.ts';
 import { Participant } from '../../../shared/domain/participant.ts';
 import { Person } from '../../../shared/domain/person.ts';
 
-export const cycleId = CycleId.parse('cyc_one');
+const cycleId = CycleId.parse('cyc_one');
 export const mentorId = PersonId.parse('per_mentor');
-export const leaderId = PersonId.parse('per_leader');
-export const coordinatorId = PersonId.parse('per_coordinator');
+const leaderId = PersonId.parse('per_leader');
+const coordinatorId = PersonId.parse('per_coordinator');
 export const formId = FormId.parse('frm_enrollment');
 export const pairId = PairId.parse('pair_one');
 
 /** Everything a text could do to a page, in one name. */
-export const hostile = `</title><script>alert("x")</script>'"><img src=x onerror=alert(1)>&amp;`;
+const hostile = `</title><script>alert("x")</script>'"><img src=x onerror=alert(1)>&amp;`;
 
 const json: unknown = JSON.parse(new TextDecoder().decode(sampleCompany().cycle));
 const cycle = Cycle.parse({
@@ -100,7 +100,7 @@ export function anEntry(entry: Partial<LedgerEntry> & { readonly key: string }):
 }
 
 /** A change in the audit trail. */
-export function aChange(entityId: string, version: number, event: string, at: string): AuditEvent {
+function aChange(entityId: string, version: number, event: string, at: string): AuditEvent {
   return { entityId, version, event, actor: 'program', at };
 }
 

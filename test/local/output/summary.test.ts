@@ -39,16 +39,17 @@ describe('summarize', () => {
         { key: `${pairId}#1#sheet`, mail: 'sheet', pairId, orderedAt: '2027-01-17T22:00:00.000Z' },
         { key: `${pairId}#2#sheet`, mail: 'sheet', pairId, orderedAt: '2027-01-17T23:00:00.000Z' },
         { key: `${formId}#1`, formId, attempt: 1, orderedAt: '2027-01-18T09:00:00.000Z' },
+        { key: `${formId}#2`, formId, attempt: 2, orderedAt: '2027-01-20T09:00:00.000Z' },
       ]),
     );
     expect(roles).toMatchObject([
       {
         role: 'mentor',
         people: 1,
-        average: 6,
+        average: 7,
         calendar: 1,
-        most: { count: 6 },
-        busiestWeek: { count: 2, monday: '2027-01-18' }, // 23:00 UTC on Sunday is Monday in Paris
+        most: { count: 7 },
+        busiestWeek: { count: 3, monday: '2027-01-18' }, // 23:00 UTC on Sunday is Monday in Paris
       },
     ]);
   });
