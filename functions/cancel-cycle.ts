@@ -1,11 +1,11 @@
 import { step } from '../shared/adapters/step.ts';
 import { LostRace } from '../shared/contracts/errors.ts';
 import { cancelCycle } from '../shared/contracts/steps.ts';
-import { mail, wake } from '../shared/domain/command.ts';
+import { mail } from '../shared/domain/command.ts';
 import { isEnrolled } from '../shared/domain/enrollment.ts';
 import { readerOf } from '../shared/domain/readers.ts';
-import { canceledForm } from '../shared/domain/resolve-form.ts';
 import { sendableAt } from '../shared/domain/sending-hours.ts';
+import { cancelForms } from '../shared/dossier/cancel-forms.ts';
 
 /** Ends a cycle that a coordinator canceled before it had pairs: open forms close silently, and those who had enrolled are told once. */
 export const handler = step(cancelCycle, async ({ cycleId }, { program, clock }) => {
@@ -13,14 +13,7 @@ export const handler = step(cancelCycle, async ({ cycleId }, { program, clock })
   if (cycle.status === 'canceled') return {};
   const now = clock.now();
   const forms = await program.forms.ofCycle(cycleId);
-  for (const form of forms.filter((each) => each.status === 'issued')) {
-    const outcome = await program.forms.advance(form, {
-      to: canceledForm(form),
-      event: 'canceled',
-      commands: [wake('form', form.formId)],
-    });
-    if (outcome === 'lost race') throw new LostRace(form.formId);
-  }
+  await cancelForms(program, forms, 'cycle canceled');
   for (const form of forms.filter(isEnrolled)) {
     const participant = await program.participants.find(cycleId, form.personId);
     if (participant === undefined) continue;

@@ -3,6 +3,8 @@ import { LostRace } from '../shared/contracts/errors.ts';
 import { endPairs } from '../shared/contracts/steps.ts';
 import { wake } from '../shared/domain/command.ts';
 import { endedPair } from '../shared/domain/end-pair.ts';
+import { formsOf } from '../shared/domain/pair.ts';
+import { cancelForms } from '../shared/dossier/cancel-forms.ts';
 
 const batch = 25;
 
@@ -12,6 +14,9 @@ export const handler = step(endPairs, async ({ cycleId }, { program, clock }) =>
   for (const pairId of await program.pairs.open(cycleId, batch)) {
     const pair = await program.pairs.load(pairId);
     if (pair.status === 'closed') continue;
+    const { forms } = await program.together({ cycleId, forms: formsOf(pair) });
+    const pointless = [...forms.values()].filter(({ kind }) => !kind.startsWith('SES')); // feedback still counts in the report
+    await cancelForms(program, pointless, 'last day');
     const { to, commands } = endedPair(pair, 'last-day', now);
     const outcome = await program.pairs.advance(pair, {
       to,

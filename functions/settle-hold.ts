@@ -5,6 +5,7 @@ import { mail } from '../shared/domain/command.ts';
 import { endedPair } from '../shared/domain/end-pair.ts';
 import { ladderFrom, ladderRules } from '../shared/domain/form-ladders.ts';
 import { sendableAt } from '../shared/domain/sending-hours.ts';
+import { cancelForms } from '../shared/dossier/cancel-forms.ts';
 import { holdForm } from '../shared/dossier/hold.ts';
 import { issue } from '../shared/dossier/issue.ts';
 import { pairDossier } from '../shared/dossier/pair-dossier.ts';
@@ -50,6 +51,7 @@ export const handler = step(settleHold, async ({ pairId }, services) => {
     pairId,
     ladder: ladderFrom(now, facts[other], ladderRules.question),
   });
+  await cancelForms(program, facts.forms.values(), 'pair ended');
   const { to, commands } = endedPair(pair, 'ended', now);
   const outcome = await program.pairs.advance(pair, {
     to,

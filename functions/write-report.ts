@@ -2,12 +2,12 @@ import { step } from '../shared/adapters/step.ts';
 import { documentOf } from '../shared/contracts/documents.ts';
 import { LostRace } from '../shared/contracts/errors.ts';
 import { writeReport } from '../shared/contracts/steps.ts';
-import { mail, wake } from '../shared/domain/command.ts';
+import { mail } from '../shared/domain/command.ts';
 import { closingFigures } from '../shared/domain/evaluation/closing-figures.ts';
 import { coordinatorReader } from '../shared/domain/readers.ts';
-import { canceledForm } from '../shared/domain/resolve-form.ts';
 import { sendableAt } from '../shared/domain/sending-hours.ts';
 import { localDate } from '../shared/domain/working-calendar.ts';
+import { cancelForms } from '../shared/dossier/cancel-forms.ts';
 import { closingFacts } from '../shared/dossier/closing-facts.ts';
 import { reportEmail } from '../shared/report/report-email.ts';
 import { reportPage } from '../shared/report/report-page.ts';
@@ -36,14 +36,7 @@ export const handler = step(writeReport, async ({ cycleId }, { program, document
   };
   const key = documentOf.report(cycleId);
   await documents.put(key, { kind: 'report', fr: inLanguage('fr'), en: inLanguage('en') });
-  for (const form of forms.filter(({ status }) => status === 'issued')) {
-    const canceled = await program.forms.advance(form, {
-      to: canceledForm(form),
-      event: 'canceled: cycle closed',
-      commands: [wake('form', form.formId)],
-    });
-    if (canceled === 'lost race') throw new LostRace(form.formId);
-  }
+  await cancelForms(program, forms, 'cycle closed');
   const readers = [...new Set([...cycle.coordinators, cycle.sponsorId])];
   const outcome = await program.cycles.advance(cycle, {
     to: { ...cycle, status: 'closed', closedAt: now },

@@ -31,11 +31,7 @@ const answers: readonly LedgerEntry['mail'][] = [
 ];
 
 /** Tells calendar items and answers from what counts in the mail budget: an answer is one by its kind, or follows the person's own words at once. */
-function mailClass(
-  entry: LedgerEntry | undefined,
-  { records }: Pick<RunRecord, 'records'>,
-  heard: Heard,
-): MailClass {
+function mailClass(entry: LedgerEntry | undefined, { records }: Pick<RunRecord, 'records'>, heard: Heard): MailClass {
   if (entry === undefined) return 'unasked';
   if (entry.mail === 'invitation' || entry.mail === 'cancellation') return 'calendar';
   const issuedAt = entry.formId === undefined ? undefined : records.forms.get(entry.formId)?.issuedAt;

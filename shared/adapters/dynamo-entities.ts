@@ -117,7 +117,10 @@ export function dynamoEntities<Id extends string, Entity extends Versioned>(
       const put = await ifStill(() =>
         dynamo.send(new PutCommand({ TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' })),
       );
-      if (put === undefined) return 'already there';
+      if (put === undefined) {
+        await entities.drain(key); // what an earlier, crashed run left behind
+        return 'already there';
+      }
       await emptied(id, key, { fact, version, outbox });
       return 'created';
     },

@@ -72,8 +72,13 @@ export function peopleTable(dynamo: DynamoDBDocumentClient, table: string, ids: 
     idOf: (address) => claimant(keyOf.address(address.toLowerCase())),
     async register(person, employeeNumber) {
       const address = person.address.toLowerCase();
-      const known = employeeNumber === undefined ? undefined : await claimant(keyOf.employee(employeeNumber));
-      const personId = await claim(keyOf.address(address), known ?? PersonId.parse(`per_${ids.random(16)}`));
+      const fresh = PersonId.parse(`per_${ids.random(16)}`);
+      const numbered = async () =>
+        employeeNumber === undefined ? fresh : claim(keyOf.employee(employeeNumber), fresh);
+      const personId = await claim(
+        keyOf.address(address),
+        (await claimant(keyOf.address(address))) ?? (await numbered()),
+      );
       if (employeeNumber !== undefined) await claim(keyOf.employee(employeeNumber), personId);
       const before = await people.find(personId);
       const fact: Person = { ...before, ...person, address, personId };

@@ -59,13 +59,13 @@ export function settledBy(entry: LedgerEntry, event: MailEvent): Settled | undef
     case 'delivery':
       return to('delivered');
     case 'bounce':
-      return event.bounceType === 'permanent' ? to('bounced', 'bounced') : undefined;
+      return event.bounceType === 'permanent' ? to('bounced', 'bounced') : to('sent');
     case 'complaint':
       return to('complained', 'complained');
     case 'reject':
       return to('bounced');
-    case 'delivery-delay':
-      return undefined;
+    case 'delivery-delay': // not there yet, but no longer in doubt
+      return to('sent');
   }
 }
 

@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type AcceptedReply,
-  acceptReply,
-  lateReply,
-  type UnderstoodReply,
-} from '../../shared/domain/accept-reply.ts';
+import { type AcceptedReply, acceptReply, lateReply, type UnderstoodReply } from '../../shared/domain/accept-reply.ts';
 import type { Command } from '../../shared/domain/command.ts';
 import type { Answers, Form } from '../../shared/domain/form.ts';
 import { isEnded, missingQuestions } from '../../shared/forms/answers.ts';
@@ -153,7 +148,8 @@ describe('replies one after the other', () => {
           const missing = missingQuestions(formDefinition('SES-fit'), accepted.to.answers);
           if (accepted.to.status === 'answered' && form.status === 'issued') expect(missing).toEqual([]);
           // "It did take place" after "it was moved": the form stays answered, and what that leaves open is asked.
-          if (accepted.to.status === 'answered') expect(accepted.to.open ?? []).toEqual(expect.arrayContaining(missing));
+          if (accepted.to.status === 'answered')
+            expect(accepted.to.open ?? []).toEqual(expect.arrayContaining(missing));
           form = accepted.to;
         }
         expect(form.answers).toEqual(said);

@@ -332,7 +332,10 @@ describe('a pair on hold', () => {
   const onHold = aPair({ sessions: sixSessions, holdForm: aFormId('fit') });
 
   it('waits for the coordinator, whatever else is due', () => {
-    const uninvited = { ...onHold, sessions: onHold.sessions.map((each) => ({ ...each, invited: false, sheetSent: false })) };
+    const uninvited = {
+      ...onHold,
+      sessions: onHold.sessions.map((each) => ({ ...each, invited: false, sheetSent: false })),
+    };
     expect(plan(uninvited, [hold], at('2027-03-01 10:00'))).toEqual(wait(hold.closesAt));
   });
 

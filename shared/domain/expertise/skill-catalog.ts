@@ -15,7 +15,6 @@ const SkillFamily = z.object({
   name: Translated,
   related: z.array(z.string()),
 });
-export type SkillFamily = z.infer<typeof SkillFamily>;
 
 /** One skill, with the words people use for it in either language. */
 export const Skill = z.object({

@@ -1,0 +1,18 @@
+import { LostRace } from '../contracts/errors.ts';
+import { wake } from '../domain/command.ts';
+import type { Form } from '../domain/form.ts';
+import { canceledForm } from '../domain/resolve-form.ts';
+import type { Program } from '../ports.ts';
+
+/** Closes those of these forms that are still open and no longer needed: nothing more is sent about them. Twice is once. */
+export async function cancelForms(program: Program, forms: Iterable<Form>, why: string): Promise<void> {
+  for (const form of forms) {
+    if (form.status !== 'issued') continue;
+    const outcome = await program.forms.advance(form, {
+      to: canceledForm(form),
+      event: `canceled: ${why}`,
+      commands: [wake('form', form.formId)],
+    });
+    if (outcome === 'lost race') throw new LostRace(form.formId);
+  }
+}

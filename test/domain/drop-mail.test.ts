@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { MailKind } from '../../shared/domain/command.ts';
+import { dropReason } from '../../shared/domain/drop-mail.ts';
+import type { Form } from '../../shared/domain/form.ts';
+import type { LedgerEntry } from '../../shared/domain/ledger.ts';
+import { aCycle, aForm, aLedgerEntry, aPerson } from './builders.ts';
+
+const all = { form: aForm(), cycle: aCycle(), person: aPerson() };
+
+function why(mail: LedgerEntry['mail'], facts: Partial<Parameters<typeof dropReason>[1]> = {}): string | undefined {
+  return dropReason(aLedgerEntry({ mail }), { ...all, ...facts });
+}
+
+describe('dropReason', () => {
+  it('lets every kind of email through while nothing speaks against it', () => {
+    expect(MailKind.options.filter((mail) => why(mail) !== undefined)).toEqual([]);
+  });
+
+  it('drops a form that no longer asks anything', () => {
+    for (const status of ['answered', 'expired', 'canceled'] as const) {
+      expect(why('form', { form: aForm({ status }) })).toBe(`form ${status}`);
+      expect(why('clarification', { form: aForm({ status }) })).toBe(`form ${status}`);
+    }
+    expect(why('form', { form: undefined })).toBe('form missing');
+  });
+
+  it('still asks what was unclear in a correction of an answered form, and does not remind of the form', () => {
+    const corrected: Form = aForm({ status: 'answered', open: [4] });
+    expect(why('clarification', { form: corrected })).toBeUndefined();
+    expect(why('form', { form: corrected })).toBe('form answered');
+  });
+
+  it('lets echoes and certificates of a closed form through', () => {
+    for (const mail of ['echo', 'thanks', 'late', 'certificate'] as const)
+      expect(why(mail, { form: aForm({ status: 'expired' }) })).toBeUndefined();
+  });
+
+  it('writes nothing more to who does not exist, bounced, complained or asked for it', () => {
+    expect(why('form', { person: undefined })).toBe('no such person');
+    for (const suppressed of ['bounced', 'complained', 'asked'] as const)
+      expect(why('report', { person: aPerson({ suppressed }) })).toBe(`address ${suppressed}`);
+  });
+
+  it('of a canceled cycle sends the news and echoes only', () => {
+    const cycle = aCycle({ status: 'canceled' });
+    expect(MailKind.options.filter((mail) => why(mail, { cycle }) === undefined)).toEqual([
+      'echo',
+      'start-problems',
+      'canceled',
+    ]);
+  });
+
+  it('needs a cycle, except for the problems of a start message', () => {
+    expect(why('echo', { cycle: undefined })).toBe('no such cycle');
+    expect(why('start-problems', { cycle: undefined })).toBeUndefined();
+  });
+});
