@@ -1,0 +1,66 @@
+import {
+  ExecutionAlreadyExists,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StartExecutionCommand,
+  TaskDoesNotExist,
+  TaskTimedOut,
+} from '@aws-sdk/client-sfn';
+import { mockClient } from 'aws-sdk-client-mock';
+import { describe, expect, it } from 'vitest';
+import { stepFunctionsExecutions } from '../../shared/adapters/executions.ts';
+
+function world() {
+  const client = new SFNClient({ region: 'eu-west-1' });
+  const machines = { cycle: 'arn:cycle', form: 'arn:form', pair: 'arn:pair' };
+  return { mock: mockClient(client), executions: stepFunctionsExecutions(client, machines) };
+}
+
+const fault = { $metadata: {}, message: 'no' };
+const throttle = Object.assign(new Error('Rate exceeded'), { name: 'ThrottlingException' });
+
+describe('start', () => {
+  it('names the execution after the entity and its epoch, and hands over the id alone', async () => {
+    const { mock, executions } = world();
+    mock.on(StartExecutionCommand).resolves({});
+    expect(await executions.start('pair', 'pair_1', 2)).toBe('started');
+    expect(mock.calls()[0]?.args[0].input).toEqual({
+      stateMachineArn: 'arn:pair',
+      name: 'pair_1-2',
+      input: '{"pairId":"pair_1"}',
+    });
+  });
+
+  it('is no start when the execution exists', async () => {
+    const { mock, executions } = world();
+    mock.on(StartExecutionCommand).rejects(new ExecutionAlreadyExists(fault));
+    expect(await executions.start('form', 'frm_1', 1)).toBe('already started');
+  });
+
+  it('lets a throttle through', async () => {
+    const { mock, executions } = world();
+    mock.on(StartExecutionCommand).rejects(throttle);
+    await expect(executions.start('form', 'frm_1', 1)).rejects.toThrow('Rate exceeded');
+  });
+});
+
+describe('wake', () => {
+  it('tells the execution that waits', async () => {
+    const { mock, executions } = world();
+    mock.on(SendTaskSuccessCommand).resolves({});
+    expect(await executions.wake('token')).toBe('woken');
+    expect(mock.calls()[0]?.args[0].input).toEqual({ taskToken: 'token', output: '{"signal":"wake"}' });
+  });
+
+  it.each([new TaskTimedOut(fault), new TaskDoesNotExist(fault)])('finds a token stale after $name', async (error) => {
+    const { mock, executions } = world();
+    mock.on(SendTaskSuccessCommand).rejects(error);
+    expect(await executions.wake('token')).toBe('stale');
+  });
+
+  it('lets a throttle through', async () => {
+    const { mock, executions } = world();
+    mock.on(SendTaskSuccessCommand).rejects(throttle);
+    await expect(executions.wake('token')).rejects.toThrow('Rate exceeded');
+  });
+});

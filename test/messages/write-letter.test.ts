@@ -1,0 +1,243 @@
+import { describe, expect, it } from 'vitest';
+import { type MailKind, MailKind as MailKinds } from '../../shared/domain/command.ts';
+import type { Form } from '../../shared/domain/form.ts';
+import type { Language } from '../../shared/domain/language.ts';
+import type { LedgerEntry } from '../../shared/domain/ledger.ts';
+import { formInHand } from '../../shared/messages/form-values.ts';
+import type { LetterFacts } from '../../shared/messages/letter-facts.ts';
+import { type Letter, problemsLetter, writeLetter } from '../../shared/messages/write-letter.ts';
+import { aForm, aLedgerEntry, aParticipant, aPerson, at, helene, ines, pairId, sandrine } from '../domain/builders.ts';
+import { aDigest } from './a-digest.ts';
+import { formFacts, letterFacts, people } from './letter-facts.ts';
+
+const desk = { domain: 'mentoring.example', organizer: { name: 'Solane', address: 'r-abc@mentoring.example' } };
+const languages: Language[] = ['fr', 'en'];
+
+/** Every kind of form the program issues, and who gets it. */
+const issued: readonly (readonly [string, 'ines' | 'helene' | 'sandrine' | 'claire'])[] = [
+  ['START', 'claire'],
+  ['ENR-M', 'ines'],
+  ['ENR-S', 'helene'],
+  ['MAT', 'claire'],
+  ['PRO-M', 'ines'],
+  ['PRO-S', 'helene'],
+  ['STA-M', 'ines'],
+  ['STA-S', 'helene'],
+  ['AGD', 'sandrine'],
+  ['AGD-own', 'helene'],
+  ['MOV', 'sandrine'],
+  ['NXT', 'sandrine'],
+  ['SES-fit', 'ines'],
+  ['SES-word', 'ines'],
+  ['SES-midpoint', 'helene'],
+  ['SES-change', 'ines'],
+  ['SES-quote', 'helene'],
+  ['SES-plain', 'helene'],
+  ['CLO-M', 'ines'],
+  ['CLO-S', 'helene'],
+  ['FIT', 'claire'],
+  ['ENDED', 'ines'],
+  ['WAITING', 'ines'],
+];
+
+function writtenForm(kind: string, who: (typeof issued)[number][1], language: Language, changes: Partial<Form> = {}) {
+  const to = people(language)[who];
+  const form = aForm({ kind, personId: to.personId, language, pairId, session: 2, facts: formFacts, ...changes });
+  return { form, to };
+}
+
+function letterOf(
+  mail: MailKind,
+  language: Language,
+  changes: Partial<LetterFacts> = {},
+  order: Partial<LedgerEntry> = {},
+  thread?: Form,
+): Letter {
+  const entry = aLedgerEntry({
+    mail,
+    pairId,
+    session: 2,
+    facts: { meetsAt: at('2027-03-30 08:30'), sequence: '3' },
+    ...order,
+  });
+  return writeLetter(entry, letterFacts(language, changes), thread, desk);
+}
+
+/** One letter of every kind that is not a form. */
+function notesIn(language: Language): [string, Letter][] {
+  const form = aForm({
+    kind: 'ENR-M',
+    language,
+    status: 'answered',
+    answers: { role: 'mentor', topics: 'vidéo courte, tricot quantique', gain: 'stratégie' },
+    facts: formFacts,
+  });
+  const feedback = aForm({ language, status: 'answered', answers: { held: 'held', useful: 4, free: 5 } });
+  const low = aForm({ language, answers: { held: 'held', useful: 2, free: 1, word: 'Réponse 1 : oui' } });
+  const report = { subject: 'Bilan', text: 'Bilan du cycle.\n', page: '<p></p>' };
+  const byKind: Record<MailKind, () => Letter> = {
+    form: () => letterOf('form', language, { form }),
+    clarification: () =>
+      letterOf('clarification', language, {
+        form: { ...form, open: [2], unclear: [{ question: 2, words: '2 : oui mais' }] },
+      }),
+    echo: () => letterOf('echo', language, { form }),
+    'echo-low': () => letterOf('echo-low', language, { form: low }),
+    thanks: () => letterOf('thanks', language),
+    late: () => letterOf('late', language, { form }),
+    stray: () => letterOf('stray', language),
+    sheet: () => letterOf('sheet', language, { lastFeedback: feedback }),
+    invitation: () => letterOf('invitation', language),
+    cancellation: () => letterOf('cancellation', language),
+    certificate: () => letterOf('certificate', language, { form: { ...form, kind: 'CLO-M', answers: {} } }),
+    'ended-done': () => letterOf('ended-done', language),
+    'will-not-start': () => letterOf('will-not-start', language),
+    'start-problems': () => problemsLetter(['Ligne 3 : adresse absente.'], language),
+    alert: () => letterOf('alert', language, { form: low }, { facts: { signal: 'read-today', side: 'mentor' } }),
+    digest: () => letterOf('digest', language, { digest: aDigest() }),
+    report: () => letterOf('report', language, { report: { fr: report, en: report } }),
+    canceled: () => letterOf('canceled', language),
+  };
+  return MailKinds.options.map((kind) => [kind, byKind[kind]()]);
+}
+
+const everyLetter = languages.flatMap((language) => [
+  ...notesIn(language).map(([name, letter]) => [`${name} ${language}`, letter] as const),
+  ...issued.map(([kind, who]) => {
+    const { form, to } = writtenForm(kind, who, language);
+    return [`${kind} ${language}`, letterOf('form', language, { form, to })] as const;
+  }),
+]);
+
+/** Words of content.md 3.0 that no text may hold. */
+const banned =
+  /(?<!\p{L})(?:jeunes?|young|seniors?|âge|age|générations?|generations?|digital native|anonymes?|anonymous|mentorée?s?)(?!\p{L})/iu;
+
+describe('every letter, in both languages', () => {
+  it.each(everyLetter)('%s reads as content.md 3.0 asks', (_, { subject, text, language }) => {
+    for (const words of [subject, text]) {
+      expect(words).not.toMatch(/[{}]/);
+      expect(words).not.toMatch(/undefined|NaN|\[object/);
+      expect(words).not.toMatch(banned);
+      expect(words).not.toContain('·');
+      if (language === 'fr') expect(words).not.toMatch(/(?<![\p{L}-])mails?(?!\p{L})/iu);
+    }
+    expect(subject).not.toMatch(/\n|^\s|\s$/);
+    for (const line of text.split('\n')) {
+      expect(line.length, line).toBeLessThanOrEqual(60);
+      expect(line).not.toMatch(/ $/);
+      expect(line).not.toMatch(/^[\s–—-]*\d/);
+    }
+  });
+
+  it.each(everyLetter)('%s says the same in HTML as in text', (_, { text, html }) => {
+    const shown = html
+      .replace(/<head>.*?<\/head>|<style>.*?<\/style>/gs, '')
+      .replace(/<br>/g, '')
+      .replace(/<[^>]*>/g, '')
+      .replace(/&#39;|&#x27;/g, "'")
+      .replace(/&quot;/g, '"')
+      .replace(/&lt;/g, '<')
+      .replace(/&gt;/g, '>')
+      .replace(/&amp;/g, '&');
+    const words = (said: string) => said.split(/\s+/).filter((word) => word !== '');
+    expect(words(shown)).toEqual(words(text));
+  });
+});
+
+describe('forms', () => {
+  it('says that it reminds, from the second sending on', () => {
+    const { form } = writtenForm('ENR-M', 'ines', 'fr');
+    expect(letterOf('form', 'fr', { form }, { attempt: 1 }).subject).toMatch(/^Rappel : /);
+    expect(letterOf('form', 'fr', { form }, { attempt: 0 }).subject).not.toMatch(/^Rappel/);
+  });
+
+  it('asks in a clarification what is open and nothing else, with the person’s own words', () => {
+    const { form } = writtenForm('SES-fit', 'ines', 'en', {
+      open: [3],
+      unclear: [{ question: 3, words: 'quatre et demi' }],
+    });
+    const { text } = letterOf('clarification', 'en', { form });
+    expect(text).toContain('You wrote: "quatre et demi".');
+    expect([...text.matchAll(/^\[(\d)\]/gm)].map(([, number]) => number)).toEqual(['3']);
+  });
+
+  it('ends with the form code, as notes do that have an address to answer to', () => {
+    const { form } = writtenForm('ENR-M', 'ines', 'fr');
+    const code = `Code du formulaire : ENR-${form.formId.slice(4, 8).toUpperCase()}`;
+    expect(letterOf('form', 'fr', { form }).text.trimEnd().split('\n').at(-1)).toBe(code);
+    expect(letterOf('stray', 'fr', {}, {}, form).text.trimEnd().split('\n').at(-1)).toBe(code);
+    expect(letterOf('stray', 'fr').text).not.toContain('Code du formulaire');
+  });
+
+  it('speaks a form’s language to its person, and each other person’s own to them', () => {
+    const form = aForm({ kind: 'ENR-M', language: 'en' });
+    expect(letterOf('late', 'fr', { form }).language).toBe('en');
+    expect(letterOf('late', 'fr', { form, to: people('fr').claire }).language).toBe('fr');
+  });
+});
+
+describe('formInHand', () => {
+  it('drops the options that were not offered, for the letter and for the reader of its reply', () => {
+    const { 'slot 2': _2, 'slot 4': _4, ...fewer } = formFacts;
+    const { form, to } = writtenForm('AGD', 'sandrine', 'fr', { facts: fewer });
+    const letters = (question: number) => {
+      const found = formInHand(letterFacts('fr', { form, to }), form).definition.questions[question - 1];
+      return found !== undefined && 'options' in found ? found.options.map(({ value }) => value) : [];
+    };
+    expect(letters(1)).toEqual(['1', '3', 'none']);
+    expect(letters(2).length).toBeGreaterThan(1);
+  });
+});
+
+describe('a session’s calendar item', () => {
+  const part = (mail: 'invitation' | 'cancellation', sequence: string, session = 2) => {
+    const { calendar } = letterOf(mail, 'fr', {}, { session, facts: { meetsAt: at('2027-03-30 08:30'), sequence } });
+    const content = calendar?.content.replace(/\r\n[ \t]/g, '') ?? '';
+    return {
+      method: calendar?.method,
+      field: (name: string) => new RegExp(`^${name}[:;](.*)$`, 'm').exec(content)?.[1]?.trim(),
+    };
+  };
+
+  it('keeps its UID through every change, while its sequence grows', () => {
+    const [first, moved, gone] = [part('invitation', '0'), part('invitation', '3'), part('cancellation', '4')];
+    expect(first.field('UID')).toBe(`${pairId}.2@mentoring.example`);
+    expect([moved.field('UID'), gone.field('UID')]).toEqual([first.field('UID'), first.field('UID')]);
+    expect([first, moved, gone].map(({ field }) => field('SEQUENCE'))).toEqual(['0', '3', '4']);
+    expect([first, moved, gone].map(({ method }) => method)).toEqual(['REQUEST', 'REQUEST', 'CANCEL']);
+    expect(part('invitation', '0', 3).field('UID')).not.toBe(first.field('UID'));
+  });
+
+  it('lasts as long as sessions do, and is the same bytes for the same order', () => {
+    const { field } = part('invitation', '0');
+    expect([field('DTSTART'), field('DTEND')]).toEqual(['20270330T063000Z', '20270330T073000Z']);
+    expect(letterOf('invitation', 'fr')).toEqual(letterOf('invitation', 'fr'));
+  });
+
+  it('is refused without its session or its date', () => {
+    expect(() => letterOf('invitation', 'fr', {}, { facts: {} })).toThrow();
+    expect(() => letterOf('invitation', 'fr', { pair: undefined })).toThrow();
+  });
+});
+
+describe('the approval form', () => {
+  it('attaches every pair and everybody left, with names escaped', () => {
+    const { form, to } = writtenForm('MAT', 'claire', 'en');
+    const hostile = '<b>"Zoé"</b>';
+    const named = (personId: typeof ines) => [personId, aPerson({ personId, first: hostile, last: '' })] as const;
+    const letter = letterOf('form', 'en', {
+      form,
+      to,
+      people: new Map([named(ines), named(helene), named(sandrine)]),
+      participants: new Map([ines, helene].map((personId) => [personId, aParticipant({ personId })])),
+    });
+    const [attachment] = letter.attachments ?? [];
+    const page = new TextDecoder().decode(attachment?.bytes);
+    expect(attachment).toMatchObject({ name: 'pairs.html', type: 'text/html; charset=utf-8' });
+    expect(page).not.toContain('<b>');
+    expect(page.match(/&lt;b&gt;/g)).toHaveLength(3);
+    expect(letter.html).not.toContain('<b>"');
+    expect(page).toContain('Few hours in common.');
+  });
+});
