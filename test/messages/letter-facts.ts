@@ -69,7 +69,7 @@ export function aKnownPair(language: Language = 'fr', changes: Partial<KnownPair
 const breakdown = { goals: 0.8 };
 
 /** P01 and somebody without a partner. */
-export function aProposal(): Proposal {
+function aProposal(): Proposal {
   return Proposal.parse({
     kind: 'formed',
     preset: 'nobody-sacrificed',
