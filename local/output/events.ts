@@ -33,7 +33,7 @@ export function timelineEvents(
   });
   const changes = [...records.audit.values()].flat().map((event): TimelineEvent => {
     const { label, about } = entityOf(event.entityId, records);
-    return { at: event.at, kind: 'changed', what: `${label}: ${event.event}`, about };
+    return { at: event.at, kind: 'changed', what: `${label}: ${changeText(event, records)}`, about };
   });
   const kept = records.ledger.flatMap((entry): TimelineEvent[] =>
     entry.status === 'dropped' || entry.status === 'unknown'
@@ -66,12 +66,14 @@ export function entityOf(entityId: string, records: Records): { label: string; a
 export function whyText({ entry, follows }: Letter, records: Records): string {
   if (entry === undefined) return 'no entry of the ledger names this email';
   if (follows === undefined) return entry.key;
-  return `${entry.key}, after ${entityOf(follows.entityId, records).label}: ${changeText(follows)}`;
+  return `${entry.key}, after ${entityOf(follows.entityId, records).label}: ${changeText(follows, records)}`;
 }
 
-/** The words of one change. */
-export function changeText({ event, actor }: AuditEvent): string {
-  return actor === 'program' ? event : `${event}, by ${actor}`;
+/** The words of one change, with who made it unless it was the program itself. */
+export function changeText({ event, actor }: AuditEvent, { people }: Pick<Records, 'people'>): string {
+  if (actor === 'program') return event;
+  const person = people.get(actor as PersonId); // whatever it names, it is looked up
+  return `${event}, by ${person === undefined ? actor : `${person.first} ${person.last}`.trim()}`;
 }
 
 /** What became of a message that came in. */

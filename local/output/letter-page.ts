@@ -68,7 +68,7 @@ ${definitions([['Outcome', html`${outcomeText(letter, records)} (${timeline})`]]
   const change =
     follows === undefined
       ? html`nothing before it`
-      : html`${entityOf(follows.entityId, records).label}: ${changeText(follows)} <span class="soft">(<code>${follows.entityId}</code>, version ${follows.version}, ${link(`../${site.moment(follows.at)}`, 'in the timeline')})</span>`;
+      : html`${entityOf(follows.entityId, records).label}: ${changeText(follows, records)} <span class="soft">(<code>${follows.entityId}</code>, version ${follows.version}, ${link(`../${site.moment(follows.at)}`, 'in the timeline')})</span>`;
   return html`<h3>Why it was sent</h3>
 ${definitions([
   [

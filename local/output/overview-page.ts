@@ -77,7 +77,10 @@ function milestones({ record, site }: OverviewPage): Markup {
   return table(
     'What happened to the cycle',
     ['When', 'What'],
-    told.map((event) => [momentMarkup(event.at, site.timeZone), link(site.moment(event.at), changeText(event))]),
+    told.map((event) => [
+      momentMarkup(event.at, site.timeZone),
+      link(site.moment(event.at), changeText(event, record.records)),
+    ]),
   );
 }
 

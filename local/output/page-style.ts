@@ -37,7 +37,7 @@ pre{margin:0;font:.92rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospac
 iframe{display:block;width:100%;border:1px solid var(--rule);border-radius:.4rem;background:#fff;color-scheme:light}
 summary{cursor:pointer;font-weight:600}
 details>*+*{margin-top:.6rem}
-svg{display:block;width:100%;height:auto}
+svg{display:block;width:100%;min-width:36rem;height:auto}
 svg rect{fill:var(--bar)}
 svg text{fill:var(--soft);font-size:11px}
 svg line{stroke:var(--rule)}

@@ -34,7 +34,7 @@ export function personPage(content: {
     'Who this is',
     definitions([
       ['Address', address],
-      ...(role === undefined ? [] : [['Role', roleNames[role]] as const]),
+      ...(role === undefined ? [] : [['Counted among', roleNames[role]] as const]),
       ...(person === undefined ? [] : personFacts(person, record)),
       ...personaFacts(cast.get(address)?.persona),
       ...(personId === undefined ? [] : pairFacts(personId, record, site)),

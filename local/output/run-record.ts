@@ -2,8 +2,9 @@ import type { Cycle } from '../../shared/domain/cycle.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Persona } from '../employees/personas.ts';
 import type { StoredMail } from '../mail/mailbox.ts';
-import type { CycleRun, ReceivedMail, RunCounts } from '../run/cycle-run.ts';
+import type { CycleRun } from '../run/cycle-run.ts';
 import { type Records, type Report, readRecords, readReport } from '../run/records.ts';
+import type { ReceivedMail, RunCounts } from '../run/start-run.ts';
 
 /** What AWS would have counted. */
 export interface Usage extends RunCounts {

@@ -5,6 +5,7 @@ import { html, type Markup } from './markup.ts';
 const width = 760;
 const height = 150;
 const floor = 120;
+const labelWidth = 48;
 
 /** Emails sent per week, as bars; the text says what the bars show. */
 export function weeklyChart(letters: readonly Letter[], timeZone: string): Markup {
@@ -23,15 +24,17 @@ export function weeklyChart(letters: readonly Letter[], timeZone: string): Marku
   });
   const months = weeks.flatMap(({ monday }, index) =>
     index === 0 || monday.month !== weeks[index - 1]?.monday.month
-      ? [html`<text x="${fixed(index * step + 1)}" y="${height - 12}">${monday.toString().slice(0, 7)}</text>`]
+      ? [
+          html`<text x="${fixed(Math.min(index * step + 1, width - labelWidth))}" y="${height - 12}">${monday.toString().slice(0, 7)}</text>`,
+        ]
       : [],
   );
   const words = `Emails sent per week from ${first.toString()} to ${last.toString()}; most in the week of ${most.monday.toString()}: ${String(most.count)}.`;
-  return html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${words}">
+  return html`<div class="wide"><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${words}">
 <line x1="0" y1="${floor + 0.5}" x2="${width}" y2="${floor + 0.5}"/>
 ${bars}
 ${months}
-</svg>
+</svg></div>
 <p class="soft small">${words}</p>`;
 }
 

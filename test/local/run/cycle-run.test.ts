@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { assembleFor } from '../../../local/run/assemble-for.ts';
-import { type Progress, runCycle, startRun } from '../../../local/run/cycle-run.ts';
+import { type Progress, runCycle } from '../../../local/run/cycle-run.ts';
 import { CycleStuck } from '../../../local/run/cycle-stuck.ts';
+import { startRun } from '../../../local/run/start-run.ts';
 import { generateCompany } from '../../../local/sample/generate-company.ts';
 
 const company = generateCompany(6, 1);
