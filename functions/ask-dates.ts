@@ -1,5 +1,4 @@
 import { step } from '../shared/adapters/step.ts';
-import { LostRace } from '../shared/contracts/errors.ts';
 import { askDates } from '../shared/contracts/steps.ts';
 import { givenUp } from '../shared/domain/conclude-session.ts';
 import { dateQuestion } from '../shared/domain/date-question.ts';
@@ -27,20 +26,18 @@ export const handler = step(askDates, async ({ pairId }, services) => {
   if (session !== undefined && slots.length === 0) {
     const end = givenUp(pair, session, now);
     const coordinator = pairCoordinator(dossier);
-    const outcome = await program.pairs.advance(pair, {
+    await program.pairs.advance(pair, {
       to: { ...end.pair, signals: [...pair.signals, ...end.signals] },
       event: end.event,
       commands: signalCommands(pair, end.signals, coordinator.personId, sendableAt(now, coordinator.reader)),
     });
-    if (outcome === 'lost race') throw new LostRace(pairId);
     return {};
   }
   if (slots.length === 0) {
-    const outcome = await program.pairs.advance(pair, {
+    await program.pairs.advance(pair, {
       to: { ...pair, datesRound: mostDateRounds },
       event: 'no more dates to offer',
     });
-    if (outcome === 'lost race') throw new LostRace(pairId);
     return {};
   }
   const { formId } = await issue(services, {
@@ -54,13 +51,12 @@ export const handler = step(askDates, async ({ pairId }, services) => {
     facts: question.facts,
     ladder: ladderFrom(now, facts.mentee, ladderRules.dates),
   });
-  const outcome = await program.pairs.advance(pair, {
+  await program.pairs.advance(pair, {
     to:
       session === undefined
         ? { ...pair, datesRound: round, datesForm: formId }
         : replaced(pair, session.number, (each) => ({ ...each, moves: each.moves + 1, moveForm: formId })),
     event: session === undefined ? 'dates asked' : 'new date asked',
   });
-  if (outcome === 'lost race') throw new LostRace(pairId);
   return {};
 });

@@ -1,5 +1,5 @@
 import { step } from '../shared/adapters/step.ts';
-import { LostRace, NotFound } from '../shared/contracts/errors.ts';
+import { NotFound } from '../shared/contracts/errors.ts';
 import { askDecision } from '../shared/contracts/steps.ts';
 import { ladderFrom, ladderRules } from '../shared/domain/form-ladders.ts';
 import { coordinatorReader } from '../shared/domain/readers.ts';
@@ -22,10 +22,9 @@ export const handler = step(askDecision, async ({ cycleId }, services) => {
     facts: { matching: String(cycle.matchingRound) },
     ladder: ladderFrom(clock.now(), coordinatorReader(cycle.definition, index), ladderRules.decision),
   });
-  const outcome = await program.cycles.advance(cycle, {
+  await program.cycles.advance(cycle, {
     to: { ...cycle, decisionForm: form.formId, decisionAsked: cycle.decisionAsked + 1 },
     event: 'decision asked',
   });
-  if (outcome === 'lost race') throw new LostRace(cycleId);
   return {};
 });

@@ -1,5 +1,4 @@
 import { step } from '../shared/adapters/step.ts';
-import { LostRace } from '../shared/contracts/errors.ts';
 import { askFeedback } from '../shared/contracts/steps.ts';
 import { feedbackKind } from '../shared/domain/feedback-kind.ts';
 import { feedbackLadder } from '../shared/domain/form-ladders.ts';
@@ -40,10 +39,9 @@ export const handler = step(askFeedback, async ({ pairId }, services) => {
     ladder: feedbackLadder(now, facts[side], session.number === facts.count),
   });
   const asked = side === 'mentor' ? { mentorForm: form.formId } : { menteeForm: form.formId };
-  const outcome = await program.pairs.advance(pair, {
+  await program.pairs.advance(pair, {
     to: { ...pair, sessions: pair.sessions.map((each) => (each === session ? { ...each, ...asked } : each)) },
     event: `feedback asked of the ${side}`,
   });
-  if (outcome === 'lost race') throw new LostRace(pairId);
   return {};
 });

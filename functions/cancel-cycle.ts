@@ -1,5 +1,4 @@
 import { step } from '../shared/adapters/step.ts';
-import { LostRace } from '../shared/contracts/errors.ts';
 import { cancelCycle } from '../shared/contracts/steps.ts';
 import { mail } from '../shared/domain/command.ts';
 import { isEnrolled } from '../shared/domain/enrollment.ts';
@@ -27,10 +26,9 @@ export const handler = step(cancelCycle, async ({ cycleId }, { program, clock })
     });
     await program.ledger.order(order);
   }
-  const outcome = await program.cycles.advance(cycle, {
+  await program.cycles.advance(cycle, {
     to: { ...cycle, status: 'canceled', closedAt: now },
     event: 'canceled',
   });
-  if (outcome === 'lost race') throw new LostRace(cycleId);
   return {};
 });

@@ -1,5 +1,4 @@
 import { step } from '../shared/adapters/step.ts';
-import { LostRace } from '../shared/contracts/errors.ts';
 import { closePair } from '../shared/contracts/steps.ts';
 import { type Command, mail } from '../shared/domain/command.ts';
 import { endedPair } from '../shared/domain/end-pair.ts';
@@ -21,8 +20,7 @@ export const handler = step(closePair, async ({ pairId }, { program, clock }) =>
   if (planPair(pair, facts, now).next !== 'close-pair') return {};
   if (pair.status !== 'consulting') {
     const { to, commands } = endedPair(pair, 'finished', now);
-    if ((await program.pairs.advance(pair, { to, event: 'finished', commands })) === 'lost race')
-      throw new LostRace(pairId);
+    await program.pairs.advance(pair, { to, event: 'finished', commands });
     return {};
   }
   const last = [pair.menteeProposal, pair.mentorProposal].find((id) => id !== undefined);
@@ -52,7 +50,7 @@ export const handler = step(closePair, async ({ pairId }, { program, clock }) =>
             ifUnsure: 'give up',
           }),
         ];
-  const outcome = await program.pairs.advance(pair, {
+  await program.pairs.advance(pair, {
     to: { ...to, evaluated: true, signals: [...pair.signals, signal] },
     event: `will not start: ${because}`,
     commands: [
@@ -61,6 +59,5 @@ export const handler = step(closePair, async ({ pairId }, { program, clock }) =>
       ...signalCommands(pair, [signal], coordinator.personId, sendableAt(now, coordinator.reader)),
     ],
   });
-  if (outcome === 'lost race') throw new LostRace(pairId);
   return {};
 });

@@ -1,5 +1,4 @@
 import { step } from '../shared/adapters/step.ts';
-import { LostRace } from '../shared/contracts/errors.ts';
 import { concludeSession } from '../shared/contracts/steps.ts';
 import { concluded, givenUp } from '../shared/domain/conclude-session.ts';
 import { sessionToConclude } from '../shared/domain/plan-pair.ts';
@@ -21,11 +20,10 @@ export const handler = step(concludeSession, async ({ pairId }, { program, clock
       ? givenUp(pair, session, now)
       : concluded(pair, session, { mentor: formOf(session.mentorForm), mentee: formOf(session.menteeForm) }, now);
   const coordinator = pairCoordinator(dossier);
-  const outcome = await program.pairs.advance(pair, {
+  await program.pairs.advance(pair, {
     to: { ...end.pair, signals: [...end.pair.signals, ...end.signals] },
     event: end.event,
     commands: signalCommands(pair, end.signals, coordinator.personId, sendableAt(now, coordinator.reader)),
   });
-  if (outcome === 'lost race') throw new LostRace(pairId);
   return {};
 });

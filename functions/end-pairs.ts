@@ -1,5 +1,4 @@
 import { step } from '../shared/adapters/step.ts';
-import { LostRace } from '../shared/contracts/errors.ts';
 import { endPairs } from '../shared/contracts/steps.ts';
 import { wake } from '../shared/domain/command.ts';
 import { endedPair } from '../shared/domain/end-pair.ts';
@@ -18,12 +17,11 @@ export const handler = step(endPairs, async ({ cycleId }, { program, clock }) =>
     const pointless = [...forms.values()].filter(({ kind }) => !kind.startsWith('SES')); // feedback still counts in the report
     await cancelForms(program, pointless, 'last day');
     const { to, commands } = endedPair(pair, 'last-day', now);
-    const outcome = await program.pairs.advance(pair, {
+    await program.pairs.advance(pair, {
       to,
       event: 'closed: last day',
       commands: [...commands, wake('pair', pairId)],
     });
-    if (outcome === 'lost race') throw new LostRace(pairId);
   }
   return {};
 });

@@ -1,5 +1,4 @@
 import { step } from '../shared/adapters/step.ts';
-import { LostRace } from '../shared/contracts/errors.ts';
 import { expireForm } from '../shared/contracts/steps.ts';
 import { planForm } from '../shared/domain/form.ts';
 import { certificate, expired, tellParent } from '../shared/domain/resolve-form.ts';
@@ -10,11 +9,10 @@ export const handler = step(expireForm, async ({ formId }, { program, clock }) =
   const now = clock.now();
   if (planForm(form, now).next !== 'expire') return {};
   const mayBeLast = (await program.forms.openCount(form.cycleId, form.group, 2)) <= 1;
-  const outcome = await program.forms.advance(form, {
+  await program.forms.advance(form, {
     to: expired(form),
     event: 'expired',
     commands: [...tellParent(form, mayBeLast), ...certificate(form, now)],
   });
-  if (outcome === 'lost race') throw new LostRace(formId);
   return {};
 });

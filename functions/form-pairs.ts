@@ -1,6 +1,5 @@
 import { step } from '../shared/adapters/step.ts';
 import { documentOf } from '../shared/contracts/documents.ts';
-import { LostRace } from '../shared/contracts/errors.ts';
 import { formPairs } from '../shared/contracts/steps.ts';
 import { candidateOf, isEnrolled } from '../shared/domain/enrollment.ts';
 import { defaultCatalog } from '../shared/domain/expertise/default-catalog.ts';
@@ -41,10 +40,9 @@ export const handler = step(formPairs, async ({ cycleId }, { program, documents,
   const round = cycle.matchingRound + 1;
   const people = candidates.map(({ candidate }) => candidate);
   await documents.put(documentOf.matching(cycleId, round), explainedMatching(matching, people, defaultCatalog, day));
-  const outcome = await program.cycles.advance(cycle, {
+  await program.cycles.advance(cycle, {
     to: { ...cycle, status: 'deciding', matchingRound: round },
     event: 'pairs proposed',
   });
-  if (outcome === 'lost race') throw new LostRace(cycleId);
   return {};
 });

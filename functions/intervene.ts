@@ -1,5 +1,4 @@
 import { step } from '../shared/adapters/step.ts';
-import { LostRace } from '../shared/contracts/errors.ts';
 import { intervene } from '../shared/contracts/steps.ts';
 import { dueSignals } from '../shared/domain/plan-pair.ts';
 import { signalCommands } from '../shared/domain/raise-signals.ts';
@@ -15,11 +14,10 @@ export const handler = step(intervene, async ({ pairId }, { program, clock }) =>
   const signals = dueSignals(pair, facts, now).now;
   if (signals.length === 0) return {};
   const coordinator = pairCoordinator(dossier);
-  const outcome = await program.pairs.advance(pair, {
+  await program.pairs.advance(pair, {
     to: { ...pair, signals: [...pair.signals, ...signals] },
     event: 'coordinator told',
     commands: signalCommands(pair, signals, coordinator.personId, sendableAt(now, coordinator.reader)),
   });
-  if (outcome === 'lost race') throw new LostRace(pairId);
   return {};
 });

@@ -1,5 +1,4 @@
 import { step } from '../shared/adapters/step.ts';
-import { LostRace } from '../shared/contracts/errors.ts';
 import { introducePair } from '../shared/contracts/steps.ts';
 import { ladderFrom, ladderRules } from '../shared/domain/form-ladders.ts';
 import { issue } from '../shared/dossier/issue.ts';
@@ -43,6 +42,6 @@ export const handler = step(introducePair, async ({ pairId }, services) => {
     return { to: { ...pair, status: 'dating' as const, introducedAt: now }, event: 'introduced' };
   };
   const next = await change();
-  if (next !== undefined && (await program.pairs.advance(pair, next)) === 'lost race') throw new LostRace(pairId);
+  if (next !== undefined) await program.pairs.advance(pair, next);
   return {};
 });

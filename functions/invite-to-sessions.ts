@@ -1,5 +1,4 @@
 import { step } from '../shared/adapters/step.ts';
-import { LostRace } from '../shared/contracts/errors.ts';
 import { inviteToSessions } from '../shared/contracts/steps.ts';
 import { mail } from '../shared/domain/command.ts';
 import { calendarKey } from '../shared/domain/end-pair.ts';
@@ -12,7 +11,7 @@ export const handler = step(inviteToSessions, async ({ pairId }, { program, cloc
   const now = clock.now();
   const due = pair.sessions.filter((session) => invitationIsDue(pair, session, facts, now));
   if (due.length === 0) return {};
-  const outcome = await program.pairs.advance(pair, {
+  await program.pairs.advance(pair, {
     to: {
       ...pair,
       sessions: pair.sessions.map((session) => (due.includes(session) ? { ...session, invited: true } : session)),
@@ -34,6 +33,5 @@ export const handler = step(inviteToSessions, async ({ pairId }, { program, cloc
       ),
     ),
   });
-  if (outcome === 'lost race') throw new LostRace(pairId);
   return {};
 });

@@ -1,5 +1,4 @@
 import { step } from '../shared/adapters/step.ts';
-import { LostRace } from '../shared/contracts/errors.ts';
 import { issueClosing } from '../shared/contracts/steps.ts';
 import { ladderFrom, ladderRules } from '../shared/domain/form-ladders.ts';
 import { sessionsHeld } from '../shared/domain/pair.ts';
@@ -41,11 +40,10 @@ export const handler = step(issueClosing, async ({ cycleId }, services) => {
         ...(pair.closedBecause === 'ended' ? { open: [lastQuestion] } : {}),
       });
     }
-    const outcome = await program.pairs.advance(pair, {
+    await program.pairs.advance(pair, {
       to: { ...pair, evaluated: true },
       event: 'closing forms issued',
     });
-    if (outcome === 'lost race') throw new LostRace(pairId);
   }
   return {};
 });

@@ -1,5 +1,4 @@
 import { step } from '../shared/adapters/step.ts';
-import { LostRace } from '../shared/contracts/errors.ts';
 import { issueEnrollment } from '../shared/contracts/steps.ts';
 import { enrollmentLadder } from '../shared/domain/form-ladders.ts';
 import { enrollmentClosesAt, enrollmentOpensAt, readerOf } from '../shared/domain/readers.ts';
@@ -27,10 +26,9 @@ export const handler = step(issueEnrollment, async ({ cycleId }, services) => {
   }
   const cursor = cycle.cursor + next.length;
   const done = cursor >= participants.length;
-  const outcome = await program.cycles.advance(cycle, {
+  await program.cycles.advance(cycle, {
     to: done ? { ...cycle, cursor: 0, enrollmentOpensAt: opensAt, enrollmentClosesAt: closesAt } : { ...cycle, cursor },
     event: done ? 'enrollment issued' : 'enrollment partly issued',
   });
-  if (outcome === 'lost race') throw new LostRace(cycleId);
   return {};
 });

@@ -1,5 +1,4 @@
 import { step } from '../shared/adapters/step.ts';
-import { LostRace } from '../shared/contracts/errors.ts';
 import { placeSessions } from '../shared/contracts/steps.ts';
 import { task } from '../shared/domain/command.ts';
 import type { Form } from '../shared/domain/form.ts';
@@ -43,6 +42,6 @@ export const handler = step(placeSessions, async ({ pairId }, { program, clock }
     return { to: nextOfSeries(pair, cycle.definition.sessions.everyWeeks, now), event: 'next session to be dated' };
   };
   const next = change();
-  if (next !== undefined && (await program.pairs.advance(pair, next)) === 'lost race') throw new LostRace(pairId);
+  if (next !== undefined) await program.pairs.advance(pair, next);
   return {};
 });

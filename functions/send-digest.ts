@@ -1,6 +1,5 @@
 import { step } from '../shared/adapters/step.ts';
 import { documentOf } from '../shared/contracts/documents.ts';
-import { LostRace } from '../shared/contracts/errors.ts';
 import { sendDigest } from '../shared/contracts/steps.ts';
 import { mail } from '../shared/domain/command.ts';
 import { nextDigest } from '../shared/domain/form-ladders.ts';
@@ -57,11 +56,10 @@ export const handler = step(sendDigest, async ({ cycleId }, { program, documents
     await program.ledger.order(order);
   }
   for (const task of tasks) await program.tasks.markTold(task, now);
-  const outcome = await program.cycles.advance(cycle, {
+  await program.cycles.advance(cycle, {
     to: { ...cycle, nextDigestAt: nextDigest(now, coordinatorReader(cycle.definition)) },
     event: 'digest sent',
   });
-  if (outcome === 'lost race') throw new LostRace(cycleId);
   return {};
 });
 

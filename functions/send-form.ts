@@ -1,5 +1,5 @@
 import { step } from '../shared/adapters/step.ts';
-import { FactsMoved, LostRace } from '../shared/contracts/errors.ts';
+import { FactsMoved } from '../shared/contracts/errors.ts';
 import { sendForm } from '../shared/contracts/steps.ts';
 import { mail } from '../shared/domain/command.ts';
 import { attemptKey, planForm } from '../shared/domain/form.ts';
@@ -18,7 +18,7 @@ export const handler = step(sendForm, async ({ formId, token }, { program, clock
     return {};
   }
   if (plan.next !== 'send') throw new FactsMoved(formId);
-  const outcome = await program.forms.advance(form, {
+  await program.forms.advance(form, {
     to: { ...form, sent: plan.attempt + 1 },
     event: plan.attempt === 0 ? 'sent' : 'reminded',
     parks: { token, until: plan.until },
@@ -35,6 +35,5 @@ export const handler = step(sendForm, async ({ formId, token }, { program, clock
       }),
     ],
   });
-  if (outcome === 'lost race') throw new LostRace(formId);
   return {};
 });

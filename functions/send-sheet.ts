@@ -1,5 +1,4 @@
 import { step } from '../shared/adapters/step.ts';
-import { LostRace } from '../shared/contracts/errors.ts';
 import { sendSheet } from '../shared/contracts/steps.ts';
 import { mail } from '../shared/domain/command.ts';
 import { sheetLeavesAt } from '../shared/domain/form-ladders.ts';
@@ -19,7 +18,7 @@ export const handler = step(sendSheet, async ({ pairId }, { program, clock }) =>
   );
   if (session === undefined) return {};
   const to = session.number === 1 ? (['mentor', 'mentee'] as const) : (['mentor'] as const);
-  const outcome = await program.pairs.advance(pair, {
+  await program.pairs.advance(pair, {
     to: { ...pair, sessions: pair.sessions.map((each) => (each === session ? { ...each, sheetSent: true } : each)) },
     event: 'sheet sent',
     commands: to.map((side) =>
@@ -36,6 +35,5 @@ export const handler = step(sendSheet, async ({ pairId }, { program, clock }) =>
       }),
     ),
   });
-  if (outcome === 'lost race') throw new LostRace(pairId);
   return {};
 });

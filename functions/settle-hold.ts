@@ -1,5 +1,4 @@
 import { step } from '../shared/adapters/step.ts';
-import { LostRace } from '../shared/contracts/errors.ts';
 import { settleHold } from '../shared/contracts/steps.ts';
 import { mail } from '../shared/domain/command.ts';
 import { endedPair } from '../shared/domain/end-pair.ts';
@@ -28,17 +27,15 @@ export const handler = step(settleHold, async ({ pairId }, services) => {
     const to = cycle.coordinators[(cycle.coordinators.indexOf(form.personId) + 1) % cycle.coordinators.length];
     if (raised === undefined || to === undefined) return {};
     const next = await holdForm(services, { cycle, pair, to, raised });
-    const outcome = await program.pairs.advance(pair, {
+    await program.pairs.advance(pair, {
       to: { ...pair, holdForm: next.formId, holds: pair.holds + 1 },
       event: 'next coordinator asked',
     });
-    if (outcome === 'lost race') throw new LostRace(pairId);
     return {};
   }
 
   if (form.answers.decision !== 'end') {
-    if ((await program.pairs.advance(pair, { to: freed, event: 'goes on' })) === 'lost race')
-      throw new LostRace(pairId);
+    await program.pairs.advance(pair, { to: freed, event: 'goes on' });
     return {};
   }
   const asker = pair.stopAsked ?? 'mentor';
@@ -53,7 +50,7 @@ export const handler = step(settleHold, async ({ pairId }, services) => {
   });
   await cancelForms(program, facts.forms.values(), 'pair ended');
   const { to, commands } = endedPair(pair, 'ended', now);
-  const outcome = await program.pairs.advance(pair, {
+  await program.pairs.advance(pair, {
     to,
     event: 'ended by the coordinator',
     commands: [
@@ -69,6 +66,5 @@ export const handler = step(settleHold, async ({ pairId }, services) => {
       }),
     ],
   });
-  if (outcome === 'lost race') throw new LostRace(pairId);
   return {};
 });

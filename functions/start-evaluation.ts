@@ -1,5 +1,4 @@
 import { step } from '../shared/adapters/step.ts';
-import { LostRace } from '../shared/contracts/errors.ts';
 import { startEvaluation } from '../shared/contracts/steps.ts';
 import { latest } from '../shared/domain/instant.ts';
 
@@ -9,10 +8,9 @@ export const handler = step(startEvaluation, async ({ cycleId }, { program, cloc
   if (cycle.status !== 'running') return {};
   const forms = await program.forms.ofCycle(cycleId, 'CLO-');
   const evaluationClosesAt = latest(clock.now(), ...forms.map((form) => form.closesAt));
-  const outcome = await program.cycles.advance(cycle, {
+  await program.cycles.advance(cycle, {
     to: { ...cycle, status: 'evaluating', cursor: 0, evaluationClosesAt },
     event: 'evaluation started',
   });
-  if (outcome === 'lost race') throw new LostRace(cycleId);
   return {};
 });

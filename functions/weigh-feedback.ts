@@ -1,5 +1,4 @@
 import { step } from '../shared/adapters/step.ts';
-import { LostRace } from '../shared/contracts/errors.ts';
 import { weighFeedback } from '../shared/contracts/steps.ts';
 import { replaced } from '../shared/domain/place-sessions.ts';
 import { askedForm } from '../shared/domain/plan-pair.ts';
@@ -43,11 +42,10 @@ export const handler = step(weighFeedback, async ({ pairId }, services) => {
           holds: pair.holds + 1,
           stopAsked: side,
         };
-  const outcome = await program.pairs.advance(pair, {
+  await program.pairs.advance(pair, {
     to: { ...weighed, ...held, signals: [...pair.signals, ...signals] },
     event: 'feedback weighed',
     commands: signalCommands(pair, signals, coordinator.personId, sendableAt(now, coordinator.reader)),
   });
-  if (outcome === 'lost race') throw new LostRace(pairId);
   return {};
 });

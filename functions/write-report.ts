@@ -1,6 +1,5 @@
 import { step } from '../shared/adapters/step.ts';
 import { documentOf } from '../shared/contracts/documents.ts';
-import { LostRace } from '../shared/contracts/errors.ts';
 import { writeReport } from '../shared/contracts/steps.ts';
 import { mail } from '../shared/domain/command.ts';
 import { closingFigures } from '../shared/domain/evaluation/closing-figures.ts';
@@ -38,7 +37,7 @@ export const handler = step(writeReport, async ({ cycleId }, { program, document
   await documents.put(key, { kind: 'report', fr: inLanguage('fr'), en: inLanguage('en') });
   await cancelForms(program, forms, 'cycle closed');
   const readers = [...new Set([...cycle.coordinators, cycle.sponsorId])];
-  const outcome = await program.cycles.advance(cycle, {
+  await program.cycles.advance(cycle, {
     to: { ...cycle, status: 'closed', closedAt: now },
     event: 'closed',
     commands: readers.map((to) =>
@@ -53,6 +52,5 @@ export const handler = step(writeReport, async ({ cycleId }, { program, document
       }),
     ),
   });
-  if (outcome === 'lost race') throw new LostRace(cycleId);
   return {};
 });

@@ -42,7 +42,8 @@ export interface Entities<Id, Entity> {
   load(id: Id): Promise<Entity>;
   /** Creates it unless it exists; either way its watching execution is started. */
   create(entity: Entity, event: string, commands?: readonly Command[]): Promise<'created' | 'already there'>;
-  advance(from: Entity, change: Change<Entity>): Promise<Outcome>;
+  /** Throws LostRace, and has written nothing, when somebody else changed the entity since it was read. */
+  advance(from: Entity, change: Change<Entity>): Promise<void>;
   /** Stores the token of the execution that waits, if the version is still this one. */
   park(id: Id, version: number, token: string, until: Instant): Promise<Outcome>;
   /** The token of the execution that waits, if one ever parked. */

@@ -7,7 +7,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { NotFound } from '../contracts/errors.ts';
+import { LostRace, NotFound } from '../contracts/errors.ts';
 import { indexes, type Key, pendingOutbox } from '../contracts/table.ts';
 import { Command } from '../domain/command.ts';
 import type { Clock, Entities, Outcome } from '../ports.ts';
@@ -169,9 +169,8 @@ export function dynamoEntities<Id extends string, Entity extends Versioned>(
           }),
         ),
       );
-      if (written === undefined) return 'lost race';
+      if (written === undefined) throw new LostRace(id);
       await emptied(id, key, Stored.parse(written.Attributes));
-      return 'done';
     },
     async park(id, version, token, until) {
       const parked = await ifStill(() =>

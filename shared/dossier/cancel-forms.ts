@@ -1,4 +1,3 @@
-import { LostRace } from '../contracts/errors.ts';
 import { wake } from '../domain/command.ts';
 import type { Form } from '../domain/form.ts';
 import { canceledForm } from '../domain/resolve-form.ts';
@@ -8,11 +7,10 @@ import type { Program } from '../ports.ts';
 export async function cancelForms(program: Program, forms: Iterable<Form>, why: string): Promise<void> {
   for (const form of forms) {
     if (form.status !== 'issued') continue;
-    const outcome = await program.forms.advance(form, {
+    await program.forms.advance(form, {
       to: canceledForm(form),
       event: `canceled: ${why}`,
       commands: [wake('form', form.formId)],
     });
-    if (outcome === 'lost race') throw new LostRace(form.formId);
   }
 }

@@ -1,4 +1,3 @@
-import { LostRace } from '../contracts/errors.ts';
 import { mail, task } from '../domain/command.ts';
 import type { Form } from '../domain/form.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -37,7 +36,7 @@ async function changeLanguage(
   await people.changeLanguage(form.personId, language);
   if (form.replies.includes(inboundId)) return 'answered' as const;
   const now = clock.now();
-  const outcome = await program.forms.advance(form, {
+  await program.forms.advance(form, {
     to: { ...form, language, replies: [...form.replies, inboundId] },
     event: `language changed to ${language}`,
     commands: [
@@ -52,7 +51,6 @@ async function changeLanguage(
       }),
     ],
   });
-  if (outcome === 'lost race') throw new LostRace(form.formId);
   return 'answered' as const;
 }
 
@@ -60,7 +58,7 @@ async function changeLanguage(
 async function leave({ program, clock }: IssueServices, { form, inboundId, answerAt }: SaidWord) {
   if (form.replies.includes(inboundId) || form.status === 'canceled') return 'answered' as const;
   const now = clock.now();
-  const outcome = await program.forms.advance(form, {
+  await program.forms.advance(form, {
     to: {
       ...form,
       status: 'answered',
@@ -83,7 +81,6 @@ async function leave({ program, clock }: IssueServices, { form, inboundId, answe
       { kind: 'wake', target: 'cycle', id: form.cycleId },
     ],
   });
-  if (outcome === 'lost race') throw new LostRace(form.formId);
   return 'answered' as const;
 }
 
@@ -102,17 +99,16 @@ async function changePair(services: IssueServices, said: SaidWord, pairId: NonNu
   } else if (word.kind === 'move') {
     const moved = moveNext(pair, side ?? 'keeper', facts.mentee, now);
     if (moved === undefined) return passOn(services, said);
-    const outcome = await program.pairs.advance(pair, {
+    await program.pairs.advance(pair, {
       to: { ...moved.to, heard },
       event: `session ${String(moved.session)} released by a word`,
       commands: moved.commands,
     });
-    if (outcome === 'lost race') throw new LostRace(pairId);
   } else {
     if (side === undefined || pair.status === 'closed' || pair.holdForm !== undefined) return passOn(services, said);
     const raised = { signal: 'wants-to-stop' as const, at: now, side, facts: { about: inboundId } };
     const hold = await holdForm(services, { cycle, pair, to: pairCoordinator(dossier).personId, raised });
-    const outcome = await program.pairs.advance(pair, {
+    await program.pairs.advance(pair, {
       to: {
         ...pair,
         holdForm: hold.formId,
@@ -124,19 +120,17 @@ async function changePair(services: IssueServices, said: SaidWord, pairId: NonNu
       event: 'stop asked',
       commands: [{ kind: 'wake', target: 'pair', id: pairId }],
     });
-    if (outcome === 'lost race') throw new LostRace(pairId);
   }
-  const seen = await program.forms.advance(form, {
+  await program.forms.advance(form, {
     to: { ...form, replies: [...form.replies, inboundId] },
     event: `said ${word.kind}`,
   });
-  if (seen === 'lost race') throw new LostRace(form.formId);
   return 'moved' as const;
 }
 
 async function passOn({ program, clock }: IssueServices, { form, word, inboundId, objectKey, answerAt }: SaidWord) {
   if (form.replies.includes(inboundId)) return 'passed-on' as const;
-  const outcome = await program.forms.advance(form, {
+  await program.forms.advance(form, {
     to: { ...form, replies: [...form.replies, inboundId] },
     event: `said ${word.kind}`,
     commands: [
@@ -163,6 +157,5 @@ async function passOn({ program, clock }: IssueServices, { form, word, inboundId
       }),
     ],
   });
-  if (outcome === 'lost race') throw new LostRace(form.formId);
   return 'passed-on' as const;
 }

@@ -1,4 +1,3 @@
-import { LostRace } from '../contracts/errors.ts';
 import { acceptReply, lateReply, type UnderstoodReply } from '../domain/accept-reply.ts';
 import { acceptsReplies, type Form } from '../domain/form.ts';
 import { remindableAfter } from '../domain/form-ladders.ts';
@@ -71,12 +70,11 @@ export async function takeReply(
   if (accepted.outcome === 'superseded') return 'superseded';
   const wakeSelf =
     accepted.to.status === form.status ? [] : [{ kind: 'wake' as const, target: 'form' as const, id: form.formId }];
-  const outcome = await program.forms.advance(form, {
+  await program.forms.advance(form, {
     to: accepted.to,
     event: accepted.event,
     actor: form.personId,
     commands: [...accepted.commands, ...wakeSelf],
   });
-  if (outcome === 'lost race') throw new LostRace(form.formId);
   return late ? 'late' : accepted.outcome;
 }
