@@ -1,4 +1,5 @@
 import type { FormDefinition } from '../form-definition.ts';
+import { leaderBaseline } from './leader-baseline.ts';
 
 /** Closing evaluation of a leader (content.md 3.9). */
 export const closingLeader: FormDefinition = {
@@ -26,15 +27,7 @@ export const closingLeader: FormDefinition = {
     ],
   },
   questions: [
-    {
-      name: 'topic',
-      number: 1,
-      type: 'rating',
-      required: true,
-      label: { fr: 'Votre sujet 1', en: 'Your topic 1' },
-      hint: { fr: 'de 1 je découvre à 5 je sais l’enseigner', en: 'from 1 new to me to 5 I could teach it' },
-      help: { fr: ['Aujourd’hui, sur : {goal 1}'], en: ['Today, on: {goal 1}'] },
-    },
+    { ...leaderBaseline.topic, number: 1 },
     {
       name: 'topicBefore',
       number: 2,
@@ -44,33 +37,8 @@ export const closingLeader: FormDefinition = {
       hint: { fr: 'de 1 à 5, même échelle', en: 'from 1 to 5, same scale' },
       help: { fr: ['Avec le recul : où en étiez-vous vraiment ?'], en: ['Looking back: where were you really?'] },
     },
-    {
-      name: 'listening',
-      number: 3,
-      type: 'rating',
-      required: true,
-      label: { fr: 'Écoute', en: 'Listening' },
-      hint: { fr: 'de 1 jamais à 5 très souvent', en: 'from 1 never to 5 very often' },
-      help: {
-        fr: [
-          'Le mois dernier, j’ai changé d’avis ou de plan après',
-          'avoir écouté une personne bien moins gradée que moi.',
-        ],
-        en: ['Last month, I changed my mind or my plan after', 'listening to someone well below my grade.'],
-      },
-    },
-    {
-      name: 'unknown',
-      number: 4,
-      type: 'rating',
-      required: true,
-      label: { fr: 'Dire « je ne sais pas »', en: 'Saying "I do not know"' },
-      hint: { fr: 'de 1 jamais à 5 très souvent', en: 'from 1 never to 5 very often' },
-      help: {
-        fr: ['Le mois dernier, je l’ai dit devant mon équipe.'],
-        en: ['Last month, I said it in front of my team.'],
-      },
-    },
+    { ...leaderBaseline.listening, number: 3 },
+    { ...leaderBaseline.unknown, number: 4 },
     {
       name: 'management',
       number: 5,

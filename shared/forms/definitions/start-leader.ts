@@ -1,4 +1,5 @@
 import type { FormDefinition } from '../form-definition.ts';
+import { leaderBaseline } from './leader-baseline.ts';
 
 /** Before session 1, leader: baseline, worries, briefing (content.md 3.6). Optional as a whole: the workflow asks once. */
 export const startLeader: FormDefinition = {
@@ -48,42 +49,9 @@ export const startLeader: FormDefinition = {
     ],
   },
   questions: [
-    {
-      name: 'topic',
-      number: 1,
-      type: 'rating',
-      required: true,
-      label: { fr: 'Votre sujet 1', en: 'Your topic 1' },
-      hint: { fr: 'de 1 je découvre à 5 je sais l’enseigner', en: 'from 1 new to me to 5 I could teach it' },
-      help: { fr: ['Aujourd’hui, sur : {goal 1}'], en: ['Today, on: {goal 1}'] },
-    },
-    {
-      name: 'listening',
-      number: 2,
-      type: 'rating',
-      required: true,
-      label: { fr: 'Écoute', en: 'Listening' },
-      hint: { fr: 'de 1 jamais à 5 très souvent', en: 'from 1 never to 5 very often' },
-      help: {
-        fr: [
-          'Le mois dernier, j’ai changé d’avis ou de plan après',
-          'avoir écouté une personne bien moins gradée que moi.',
-        ],
-        en: ['Last month, I changed my mind or my plan after', 'listening to someone well below my grade.'],
-      },
-    },
-    {
-      name: 'unknown',
-      number: 3,
-      type: 'rating',
-      required: true,
-      label: { fr: 'Dire « je ne sais pas »', en: 'Saying "I do not know"' },
-      hint: { fr: 'de 1 jamais à 5 très souvent', en: 'from 1 never to 5 very often' },
-      help: {
-        fr: ['Le mois dernier, je l’ai dit devant mon équipe.'],
-        en: ['Last month, I said it in front of my team.'],
-      },
-    },
+    { ...leaderBaseline.topic, number: 1 },
+    { ...leaderBaseline.listening, number: 2 },
+    { ...leaderBaseline.unknown, number: 3 },
     {
       name: 'worries',
       number: 4,
