@@ -1,6 +1,6 @@
 import { step } from '../shared/adapters/step.ts';
 import { planCycle } from '../shared/contracts/steps.ts';
-import { planCycle as plan } from '../shared/domain/cycle.ts';
+import { gateOf, planCycle as plan } from '../shared/domain/cycle.ts';
 import { waitSeconds } from '../shared/domain/instant.ts';
 
 /** Says what one cycle needs now. Reads only, and only what its status asks for. */
@@ -12,6 +12,7 @@ export const handler = step(planCycle, async ({ cycleId }, { program, clock }) =
     cycle.status === 'deciding' && cycle.decisionForm !== undefined
       ? await program.forms.find(cycle.decisionForm)
       : undefined;
+  const group = gateOf(cycle.status);
   const running = cycle.status === 'running';
   const now = clock.now();
   const planned = plan(
@@ -26,10 +27,9 @@ export const handler = step(planCycle, async ({ cycleId }, { program, clock }) =
               ...(typeof decision.answers.decision === 'string' ? { decision: decision.answers.decision } : {}),
             },
           }),
-      enrollmentOpen: cycle.status === 'enrolling' && (await program.forms.openCount(cycleId, 'enrollment', 1)) > 0,
+      formsOpen: group !== undefined && (await program.forms.openCount(cycleId, group, 1)) > 0,
       pairsOpen: running && (await program.pairs.open(cycleId, 1)).length > 0,
       pairsToEvaluate: running && (await program.pairs.toEvaluate(cycleId, 1)).length > 0,
-      closingOpen: cycle.status === 'evaluating' && (await program.forms.openCount(cycleId, 'closing', 1)) > 0,
     },
     now,
   );

@@ -2,7 +2,7 @@ import { step } from '../shared/adapters/step.ts';
 import { recordFailure } from '../shared/contracts/steps.ts';
 import { CycleId, FormId, PairId } from '../shared/domain/ids.ts';
 
-/** An execution gave up: a coordinator's task says which and why, as codes. The entity stays open; the sweeper and `resume` go on from its facts. */
+/** An execution gave up: a coordinator's task says which and why, as codes. The entity stays open with its facts; docs/runbook.md says how to start its next execution. */
 export const handler = step(recordFailure, async ({ target, id, error }, { program, clock }) => {
   const at = clock.now();
   const cycleId =

@@ -1,5 +1,6 @@
 import { step } from '../shared/adapters/step.ts';
 import { sweep } from '../shared/contracts/steps.ts';
+import { gateOf } from '../shared/domain/cycle.ts';
 import { plusMinutes } from '../shared/domain/instant.ts';
 import { settleBySweep } from '../shared/domain/ledger.ts';
 
@@ -42,7 +43,7 @@ export const handler = step(sweep, async (_event, { program, clock }) => {
   let woken = overdue.length;
   for (const cycleId of open) {
     const cycle = await program.cycles.load(cycleId);
-    const group = cycle.status === 'enrolling' ? 'enrollment' : cycle.status === 'evaluating' ? 'closing' : undefined;
+    const group = gateOf(cycle.status);
     const gateOpen =
       group !== undefined && cycle.cursor === 0 && (await program.forms.openCount(cycleId, group, 1)) === 0;
     if (!gateOpen) continue;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CycleDefinition } from './cycle-definition.ts';
+import type { FormGroup } from './form.ts';
 import { CycleId, FormId, PersonId } from './ids.ts';
 import { earliest, Instant } from './instant.ts';
 
@@ -57,10 +58,10 @@ export interface CycleFacts {
   readonly decision?:
     | { readonly status: string; readonly decision?: string | undefined; readonly closesAt: Instant }
     | undefined;
-  readonly enrollmentOpen: boolean;
+  /** True while a form of `gateOf(status)` is open. */
+  readonly formsOpen: boolean;
   readonly pairsOpen: boolean;
   readonly pairsToEvaluate: boolean;
-  readonly closingOpen: boolean;
 }
 
 export type CycleStep =
@@ -82,6 +83,12 @@ export type CyclePlan =
   | { readonly next: 'wait'; readonly until: Instant }
   | { readonly next: 'closed' };
 
+/** The forms a cycle in this status waits for: when none of them is open, it goes on before its deadline. */
+export function gateOf(status: Cycle['status']): FormGroup | undefined {
+  if (status === 'enrolling') return 'enrollment';
+  return status === 'evaluating' ? 'closing' : undefined;
+}
+
 /** What a cycle needs now, from its facts and the clock alone: any execution may ask at any time. */
 export function planCycle(cycle: Cycle, facts: CycleFacts, now: Instant): CyclePlan {
   switch (cycle.status) {
@@ -96,8 +103,7 @@ export function planCycle(cycle: Cycle, facts: CycleFacts, now: Instant): CycleP
     case 'enrolling': {
       if (cycle.enrollmentOpensAt === undefined || cycle.enrollmentClosesAt === undefined)
         return { next: 'issue-enrollment' };
-      if (now < cycle.enrollmentClosesAt && facts.enrollmentOpen)
-        return { next: 'wait', until: cycle.enrollmentClosesAt };
+      if (now < cycle.enrollmentClosesAt && facts.formsOpen) return { next: 'wait', until: cycle.enrollmentClosesAt };
       return { next: 'close-enrollment' };
     }
     case 'matching':
@@ -119,7 +125,7 @@ export function planCycle(cycle: Cycle, facts: CycleFacts, now: Instant): CycleP
       return { next: 'wait', until: earliestOf(cycle.endsAt, cycle.nextDigestAt, now) };
     }
     case 'evaluating': {
-      if (facts.closingOpen && cycle.evaluationClosesAt !== undefined && now < cycle.evaluationClosesAt)
+      if (facts.formsOpen && cycle.evaluationClosesAt !== undefined && now < cycle.evaluationClosesAt)
         return { next: 'wait', until: cycle.evaluationClosesAt };
       return { next: 'write-report' };
     }

@@ -4,7 +4,7 @@ import { aCycle, at } from './builders.ts';
 
 const now = at('2027-03-04 10:00');
 const later = at('2027-03-10 09:00');
-const nothing: CycleFacts = { enrollmentOpen: false, pairsOpen: false, pairsToEvaluate: false, closingOpen: false };
+const nothing: CycleFacts = { formsOpen: false, pairsOpen: false, pairsToEvaluate: false };
 
 function plan(status: Cycle['status'], facts: Partial<CycleFacts> = {}, changes: Partial<Cycle> = {}): CyclePlan {
   return planCycle(aCycle({ status, ...changes }), { ...nothing, ...facts }, now);
@@ -24,12 +24,12 @@ describe('planCycle', () => {
     ['no answer in time cancels', plan('draft', startForm('expired')), { next: 'cancel-cycle' }],
     ['a draft without its form cancels', plan('draft'), { next: 'cancel-cycle' }],
     ['importing goes on importing', plan('importing'), { next: 'import-roster' }],
-    ['enrollment is issued first', plan('enrolling', { enrollmentOpen: true }), { next: 'issue-enrollment' }],
-    ['enrollment waits for answers', plan('enrolling', { enrollmentOpen: true }, enrolling), wait(later)],
+    ['enrollment is issued first', plan('enrolling', { formsOpen: true }), { next: 'issue-enrollment' }],
+    ['enrollment waits for answers', plan('enrolling', { formsOpen: true }, enrolling), wait(later)],
     ['enrollment closes when everybody answered', plan('enrolling', {}, enrolling), { next: 'close-enrollment' }],
     [
       'enrollment closes at its deadline',
-      plan('enrolling', { enrollmentOpen: true }, { ...enrolling, enrollmentClosesAt: now }),
+      plan('enrolling', { formsOpen: true }, { ...enrolling, enrollmentClosesAt: now }),
       { next: 'close-enrollment' },
     ],
     ['matching forms pairs', plan('matching'), { next: 'form-pairs' }],
@@ -78,7 +78,7 @@ describe('planCycle', () => {
     ['no pair left starts the evaluation', plan('running', {}, running), { next: 'start-evaluation' }],
     [
       'closing answers are waited for',
-      plan('evaluating', { closingOpen: true }, { evaluationClosesAt: later }),
+      plan('evaluating', { formsOpen: true }, { evaluationClosesAt: later }),
       wait(later),
     ],
     [
@@ -88,7 +88,7 @@ describe('planCycle', () => {
     ],
     [
       'the deadline of the closing forms writes the report',
-      plan('evaluating', { closingOpen: true }, { evaluationClosesAt: now }),
+      plan('evaluating', { formsOpen: true }, { evaluationClosesAt: now }),
       { next: 'write-report' },
     ],
     ['reporting writes the report', plan('reporting'), { next: 'write-report' }],
