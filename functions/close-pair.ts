@@ -1,8 +1,6 @@
 import { step } from '../shared/adapters/step.ts';
 import { closePair } from '../shared/contracts/steps.ts';
-import { type Command, mail } from '../shared/domain/command.ts';
-import { endedPair } from '../shared/domain/end-pair.ts';
-import type { PairSide } from '../shared/domain/pair.ts';
+import { endedPair, unstartedPair } from '../shared/domain/end-pair.ts';
 import { planPair } from '../shared/domain/plan-pair.ts';
 import { signalCommands } from '../shared/domain/raise-signals.ts';
 import { sendableAt } from '../shared/domain/sending-hours.ts';
@@ -23,40 +21,18 @@ export const handler = step(closePair, async ({ pairId }, { program, clock }) =>
     await program.pairs.advance(pair, { to, event: 'finished', commands });
     return {};
   }
-  const last = [pair.menteeProposal, pair.mentorProposal].find((id) => id !== undefined);
-  const form = last === undefined ? undefined : facts.forms.get(last);
-  const because = form?.status === 'expired' ? 'no-answer' : 'declined';
-  const side: PairSide = pair.menteeProposal === undefined ? 'mentor' : 'mentee';
-  const { to, commands } = endedPair(pair, because, now);
-  const signal = {
-    signal: 'proposal-declined' as const,
-    at: now,
-    side,
-    facts: { about: pairId, because },
-    ...(form === undefined ? {} : { formId: form.formId }),
-  };
+  const last = pair.menteeProposal ?? pair.mentorProposal;
+  const ended = unstartedPair(pair, last === undefined ? undefined : facts.forms.get(last), {
+    now,
+    tellMentorAt: sendableAt(now, facts.mentor),
+  });
   const coordinator = pairCoordinator(dossier);
-  const tellMentor: Command[] =
-    side === 'mentor'
-      ? []
-      : [
-          mail({
-            key: `${pairId}#will-not-start`,
-            mail: 'will-not-start',
-            to: pair.mentorId,
-            cycleId: pair.cycleId,
-            pairId,
-            dueAt: sendableAt(now, facts.mentor),
-            ifUnsure: 'give up',
-          }),
-        ];
   await program.pairs.advance(pair, {
-    to: { ...to, evaluated: true, signals: [...pair.signals, signal] },
-    event: `will not start: ${because}`,
+    to: ended.to,
+    event: `will not start: ${ended.because}`,
     commands: [
-      ...commands,
-      ...tellMentor,
-      ...signalCommands(pair, [signal], coordinator.personId, sendableAt(now, coordinator.reader)),
+      ...ended.commands,
+      ...signalCommands(pair, [ended.signal], coordinator.personId, sendableAt(now, coordinator.reader)),
     ],
   });
   return {};

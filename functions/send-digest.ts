@@ -5,11 +5,10 @@ import { mail } from '../shared/domain/command.ts';
 import { nextDigest } from '../shared/domain/form-ladders.ts';
 import type { PersonId } from '../shared/domain/ids.ts';
 import type { Pair } from '../shared/domain/pair.ts';
+import { pairCounts } from '../shared/domain/pair-counts.ts';
 import { coordinatorOf, coordinatorReader } from '../shared/domain/readers.ts';
 import { localDate } from '../shared/domain/working-calendar.ts';
 import type { DigestDocument } from '../shared/dossier/digest-document.ts';
-
-const aWeek = 7 * 86_400_000;
 
 /**
  * Sends the Monday digest: to the lead coordinator always, even when nothing waits; to the others when a pair of theirs does. The tasks it
@@ -36,7 +35,7 @@ export const handler = step(sendDigest, async ({ cycleId }, { program, documents
     const document: DigestDocument = {
       kind: 'digest',
       date,
-      ...counts(
+      ...pairCounts(
         pairs.filter((pair) => followedBy(pair) === coordinator),
         now,
       ),
@@ -62,24 +61,3 @@ export const handler = step(sendDigest, async ({ cycleId }, { program, documents
   });
   return {};
 });
-
-function counts(pairs: readonly Pair[], now: string): Pick<DigestDocument, 'pairs' | 'sessions' | 'feedbackMissing'> {
-  const sessions = pairs.flatMap((pair) => pair.sessions);
-  const over = sessions.filter((session) => session.concludedAt !== undefined);
-  const soon = new Date(Date.parse(now) + aWeek).toISOString();
-  return {
-    pairs: {
-      all: pairs.length,
-      open: pairs.filter(({ status }) => status !== 'closed').length,
-      closed: pairs.filter(({ status }) => status === 'closed').length,
-    },
-    sessions: {
-      held: over.filter(({ status }) => status === 'held').length,
-      planned: sessions.filter(({ meetsAt, status }) => meetsAt < now && status !== 'moving').length,
-      thisWeek: sessions.filter(({ status, meetsAt }) => status === 'planned' && meetsAt >= now && meetsAt < soon)
-        .length,
-      heardFromOne: over.filter(({ heardFrom }) => heardFrom === 'one').length,
-    },
-    feedbackMissing: over.filter(({ heardFrom }) => heardFrom === 'one' || heardFrom === 'nobody').length,
-  };
-}

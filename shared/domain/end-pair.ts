@@ -1,6 +1,7 @@
 import { type Command, mail, wake } from './command.ts';
+import type { Form } from './form.ts';
 import type { Instant } from './instant.ts';
-import type { Pair } from './pair.ts';
+import type { Pair, PairSide, SignalRaised } from './pair.ts';
 
 /** Ledger key of one calendar item of a session to one person. */
 export function calendarKey(
@@ -51,5 +52,41 @@ export function endedPair(
   return {
     to: { ...rest, sessions, status: 'closed', closedAt: now, closedBecause: because },
     commands: [...cancellations(pair, now, () => true), wake('cycle', pair.cycleId)],
+  };
+}
+
+/**
+ * Closes a pair that does not start because one of them did not say yes to `lastProposal`, the form asked last. A mentor who had agreed is
+ * told in neutral words at `tellMentorAt`; nobody learns of the other's no.
+ */
+export function unstartedPair(
+  pair: Pair,
+  lastProposal: Form | undefined,
+  { now, tellMentorAt }: { readonly now: Instant; readonly tellMentorAt: Instant },
+): { to: Pair; because: 'no-answer' | 'declined'; signal: SignalRaised; commands: Command[] } {
+  const because = lastProposal?.status === 'expired' ? 'no-answer' : 'declined';
+  const side: PairSide = pair.menteeProposal === undefined ? 'mentor' : 'mentee';
+  const signal: SignalRaised = {
+    signal: 'proposal-declined',
+    at: now,
+    side,
+    facts: { about: pair.pairId, because },
+    ...(lastProposal === undefined ? {} : { formId: lastProposal.formId }),
+  };
+  const tellMentor = mail({
+    key: `${pair.pairId}#will-not-start`,
+    mail: 'will-not-start',
+    to: pair.mentorId,
+    cycleId: pair.cycleId,
+    pairId: pair.pairId,
+    dueAt: tellMentorAt,
+    ifUnsure: 'give up',
+  });
+  const ended = endedPair(pair, because, now);
+  return {
+    to: { ...ended.to, evaluated: true, signals: [...pair.signals, signal] },
+    because,
+    signal,
+    commands: side === 'mentor' ? ended.commands : [...ended.commands, tellMentor],
   };
 }

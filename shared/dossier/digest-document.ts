@@ -2,16 +2,14 @@ import * as z from 'zod';
 import { Form } from '../domain/form.ts';
 import { Task } from '../domain/inbound.ts';
 import { Pair } from '../domain/pair.ts';
+import { PairCounts } from '../domain/pair-counts.ts';
 import type { Digest } from '../messages/letter-facts.ts';
 import type { Documents, Program } from '../ports.ts';
 
 /** A digest as it is stored: which tasks it tells, and the counts of its day. */
-export const DigestDocument = z.object({
+export const DigestDocument = PairCounts.extend({
   kind: z.literal('digest'),
   date: z.iso.date(),
-  pairs: z.object({ all: z.int(), open: z.int(), closed: z.int() }),
-  sessions: z.object({ held: z.int(), planned: z.int(), thisWeek: z.int(), heardFromOne: z.int() }),
-  feedbackMissing: z.int(),
   tasks: z.array(Task),
 });
 export type DigestDocument = z.infer<typeof DigestDocument>;

@@ -3,6 +3,7 @@ import type { Answers, Form } from '../domain/form.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { Task } from '../domain/inbound.ts';
 import type { Pair } from '../domain/pair.ts';
+import type { PairCounts } from '../domain/pair-counts.ts';
 import type { Participant } from '../domain/participant.ts';
 import type { Person } from '../domain/person.ts';
 import type { Proposal, ProposedPair } from '../domain/proposal.ts';
@@ -42,16 +43,8 @@ export interface DigestLine {
 }
 
 /** What a Monday digest tells, as ids, codes and numbers. */
-export interface Digest {
+export interface Digest extends PairCounts {
   readonly date: string;
-  readonly pairs: { readonly all: number; readonly open: number; readonly closed: number };
-  readonly sessions: {
-    readonly held: number;
-    readonly planned: number;
-    readonly thisWeek: number;
-    readonly heardFromOne: number;
-  };
-  readonly feedbackMissing: number;
   readonly lines: readonly DigestLine[];
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { calendarKey, cancellations, endedPair } from '../../shared/domain/end-pair.ts';
-import { aFormId, aPair, aSession, at, cycleId, helene, ines, sixDates } from './builders.ts';
+import { calendarKey, cancellations, endedPair, unstartedPair } from '../../shared/domain/end-pair.ts';
+import { aForm, aFormId, aPair, aSession, at, cycleId, helene, ines, sixDates } from './builders.ts';
 
 const now = at('2027-04-28 10:00');
 const pair = aPair({
@@ -47,5 +47,25 @@ describe('cancellations', () => {
     expect(keys()).toEqual(keys());
     expect(keys()[0]).toBe(calendarKey(pair, 4, ines, 1, 'cancellation'));
     expect(new Set(keys()).size).toBe(2);
+  });
+});
+
+describe('unstartedPair', () => {
+  const consulting = aPair({ status: 'consulting', sessions: [], mentorProposal: aFormId('m') });
+  const times = { now, tellMentorAt: at('2027-04-28 14:00') };
+  const toldTo = ({ commands }: { commands: { kind: string }[] }) => commands.filter(({ kind }) => kind === 'mail');
+
+  it('tells nobody of a mentor who said no', () => {
+    const ended = unstartedPair(consulting, aForm({ kind: 'PRO-M', status: 'answered' }), times);
+    expect(ended.to).toMatchObject({ status: 'closed', closedBecause: 'declined', evaluated: true });
+    expect(ended.signal).toMatchObject({ signal: 'proposal-declined', side: 'mentor' });
+    expect(toldTo(ended)).toEqual([]);
+  });
+
+  it('tells a mentor who had agreed, in their hours, and says whether the leader was silent', () => {
+    const asked = { ...consulting, menteeProposal: aFormId('s') };
+    const ended = unstartedPair(asked, aForm({ kind: 'PRO-S', status: 'expired' }), times);
+    expect(ended).toMatchObject({ because: 'no-answer', signal: { side: 'mentee' }, to: { signals: [ended.signal] } });
+    expect(toldTo(ended)).toMatchObject([{ order: { mail: 'will-not-start', to: ines, dueAt: times.tellMentorAt } }]);
   });
 });
