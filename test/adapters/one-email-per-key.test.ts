@@ -1,57 +1,56 @@
 import { describe, expect, it } from 'vitest';
 import { handler } from '../../functions/send-email.ts';
-import { peopleTable } from '../../shared/adapters/people-table.ts';
-import { wires } from '../../shared/adapters/wires.ts';
+import { createMailbox, type MailboxOptions } from '../../local/mail/mailbox.ts';
 import { aCycle, aPerson, claire, cycleId } from '../domain/builders.ts';
-import { aWorld, now, queueUrls, type World } from './a-world.ts';
+import { environment, localWires } from './local-wires.ts';
 
 const key = 'thanks#1';
-const environment = {
-  PROGRAM_TABLE: 'program',
-  PEOPLE_TABLE: 'people',
-  SEND_QUEUE_URL: queueUrls.send,
-  WAKE_QUEUE_URL: queueUrls.wake,
-  DOCUMENTS_BUCKET: 'documents',
-  INBOUND_DOMAIN: 'reply.solane.example',
-  FROM_ADDRESS: 'mentorat@solane.example',
-  CONFIGURATION_SET: 'letters',
-};
 
-/** One thank-you ordered to Claire, and the sender that a queue message starts. */
-async function ordered(options: Parameters<typeof aWorld>[0] = {}) {
-  const world = aWorld(options);
+/** One thank-you ordered to Claire, and the sender that a queue message starts; `sendFault` is asked for each email that reaches SES. */
+async function ordered({ sendFault }: { sendFault?: NonNullable<MailboxOptions['fault']> } = {}) {
+  const { program, people, sent, clock, requestHandlers } = localWires();
   const { personId: _given, ...person } = aPerson({ address: 'claire@solane.example' });
-  const people = peopleTable(wires(world.requestHandlers).dynamo(), 'people', { random: () => 'claire' });
   const to = await people.register(person);
-  await world.program.cycles.create(aCycle({ coordinators: [to] }), 'created');
-  await world.program.ledger.order({
-    key,
-    mail: 'thanks',
-    to,
-    cycleId,
-    attempt: 0,
-    facts: {},
-    dueAt: now,
-    ifUnsure: 'give up',
+  await program.cycles.create(aCycle({ coordinators: [to] }), 'created');
+  const order = { key, mail: 'thanks', to, cycleId, attempt: 0, facts: {}, dueAt: clock.now() } as const;
+  await program.ledger.order({ ...order, ifUnsure: 'give up' });
+  const sends: string[] = [];
+  const mailbox = createMailbox({
+    now: () => clock.now(),
+    region: 'eu-west-1',
+    identities: ['solane.example'],
+    configurationSets: new Map([['letters', { topicArn: 'arn:events', types: [] }]]),
+    publish: () => Promise.resolve(),
+    fault: (send) => {
+      sends.push(send.to.join());
+      return sendFault?.(send);
+    },
   });
-  const send = handler.with(environment, { ...worldOf(world), log: () => undefined });
+  const send = handler.with(
+    {
+      ...environment,
+      INBOUND_DOMAIN: 'reply.solane.example',
+      FROM_ADDRESS: 'mentorat@solane.example',
+      CONFIGURATION_SET: 'letters',
+    },
+    {
+      requestHandlers: (service) => (service === 'ses' ? mailbox.requestHandler : requestHandlers(service)),
+      clock,
+      log: () => undefined,
+    },
+  );
   const message = { messageId: 'm1', body: JSON.stringify({ key }) };
-  return { ...world, to, send: () => send({ Records: [message] }) };
-}
-
-function worldOf({ requestHandlers }: World) {
-  return { requestHandlers, clock: { now: () => now } };
+  return { program, sent, sends, to, order, send: () => send({ Records: [message] }) };
 }
 
 const failedNone = { batchItemFailures: [] };
 
 describe('an ordered email', () => {
   it('is queued again but not ordered anew by a second order of its key', async () => {
-    const { program, queued, to } = await ordered();
-    const again = { key, mail: 'late', to: claire, cycleId, attempt: 0, facts: {}, dueAt: now } as const;
-    await program.ledger.order({ ...again, ifUnsure: 'send again' });
+    const { program, sent, to, order } = await ordered();
+    await program.ledger.order({ ...order, mail: 'late', to: claire, ifUnsure: 'send again' });
     expect(await program.ledger.find(key)).toMatchObject({ mail: 'thanks', to, status: 'queued' });
-    expect(queued).toEqual([JSON.stringify({ key }), JSON.stringify({ key })]);
+    expect(sent()).toEqual([{ key }, { key }]);
   });
 
   it('leaves once when its message is delivered twice', async () => {

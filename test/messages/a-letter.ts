@@ -1,78 +1,15 @@
 import type { Language } from '../../shared/domain/language.ts';
 import type { LedgerEntry } from '../../shared/domain/ledger.ts';
-import { Proposal } from '../../shared/domain/proposal.ts';
 import type { LetterFacts } from '../../shared/messages/letter-facts.ts';
 import { type Letter, writeLetter } from '../../shared/messages/write-letter.ts';
-import {
-  aCycle,
-  aForm,
-  aLedgerEntry,
-  aPair,
-  aParticipant,
-  aPerson,
-  aSession,
-  at,
-  claire,
-  cycleId,
-  helene,
-  ines,
-  marc,
-  pairId,
-  sandrine,
-  sixDates,
-} from '../domain/builders.ts';
+import { aForm, aLedgerEntry, aParticipant, aPerson, at, cycleId, pairId } from '../domain/builders.ts';
+import { aKnownPair, letterFacts } from './letter-facts.ts';
 
-const inesBenali = aPerson();
-const heleneMoreau = aPerson({ personId: helene, first: 'Hélène', last: 'Moreau', address: 'helene@solane.example' });
-const sandrinePetit = aPerson({ personId: sandrine, first: 'Sandrine', last: 'Petit', address: 's@solane.example' });
-const claireDubois = aPerson({ personId: claire, first: 'Claire', last: 'Dubois', address: 'claire@solane.example' });
-const marcTremblay = aPerson({ personId: marc, first: 'Marc', last: 'Tremblay', address: 'marc@solane.example' });
-
-const proposal = Proposal.parse({
-  kind: 'formed',
-  preset: 'balanced',
-  pairs: [],
-  unmatched: [{ personId: ines, side: 'mentor', reason: { kind: 'no-capacity' } }],
-  refusedLocks: [],
-  certificate: { gap: 0, objective: { people: 0, waited: 0, pairs: 0, total: 0 }, scanned: 1 },
-});
-
-const report = { subject: 'Bilan', text: 'Six séances.', page: '<p>Six séances.</p>' };
-
-/** Hélène of Paris, who leads, beside Inès: in Lyon unless said otherwise. */
+/** Facts in French of Hélène, who leads in Paris, beside Inès: in Lyon unless said otherwise. */
 export function theFacts(changes: Partial<LetterFacts> = {}, site = 'Lyon'): LetterFacts {
-  const mentor = { person: inesBenali, participant: aParticipant({ site }), enrollment: { topics: 'vidéo courte' } };
-  const mentee = {
-    person: heleneMoreau,
-    participant: aParticipant({ side: 'mentee' }),
-    enrollment: { topics: 'vidéo courte', style: 'direct' },
-  };
-  const pair = aPair({ sessions: sixDates.map((meetsAt, index) => aSession({ number: index + 1, meetsAt })) });
-  return {
-    cycle: aCycle({ enrollmentClosesAt: at('2027-02-03 18:00'), endsAt: at('2027-07-13 18:00') }),
-    to: inesBenali,
-    participant: mentor.participant,
-    form: undefined,
-    pair: { pair, mentor, mentee, keeper: sandrinePetit },
-    coordinators: [claireDubois, marcTremblay],
-    coordinator: claireDubois,
-    sponsor: aPerson({ first: 'Anne', last: 'Roy', address: 'anne@solane.example' }),
-    lastFeedback: undefined,
-    proposal,
-    proposedPair: undefined,
-    startLines: { fr: ['Deux personnes.'], en: ['Two people.'] },
-    digest: {
-      date: '2027-03-08',
-      pairs: { all: 2, open: 1, closed: 1 },
-      sessions: { held: 1, planned: 6, thisWeek: 0, heardFromOne: 0 },
-      feedbackMissing: 0,
-      lines: [],
-    },
-    report: { fr: report, en: report },
-    people: new Map(),
-    participants: new Map(),
-    ...changes,
-  };
+  const participant = aParticipant({ site });
+  const known = aKnownPair();
+  return letterFacts('fr', { participant, pair: { ...known, mentor: { ...known.mentor, participant } }, ...changes });
 }
 
 /** One letter to whoever the facts name, as {@link writeLetter} writes it. */
