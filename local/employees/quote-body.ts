@@ -31,8 +31,8 @@ export function flow(lines: readonly string[]): string[] {
     const mark = /^>(?= |$)/.test(line) ? '> ' : '';
     const content = mark === '' ? line : line.slice(2);
     if (content === '' || line === '-- ') return [line];
-    const stuffed = mark === '' && /^(?: |>|From )/.test(content) ? ` ${content}` : content;
-    return soft(stuffed.trimEnd(), 72 - mark.length).map((part) => mark + part);
+    const stuffed = (part: string) => (mark === '' && /^(?: |>|From )/.test(part) ? ` ${part}` : part);
+    return soft(content.trimEnd(), 72 - mark.length).map((part) => mark + stuffed(part));
   });
 }
 

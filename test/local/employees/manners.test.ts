@@ -75,6 +75,12 @@ describe('a message as clients write it', () => {
     );
   });
 
+  it('folded as format=flowed in a run of spaces unfolds with all of them', () => {
+    const words = `${'anticonstitutionnellement '.repeat(2)}${'été '.repeat(5)}    été`;
+    expect(flow([words])).toHaveLength(2);
+    expect(unflow(flow([words]).join('\n'))).toBe(words);
+  });
+
   it('folded as format=flowed unfolds to the same lines', () => {
     fc.assert(
       fc.property(
