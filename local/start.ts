@@ -60,7 +60,6 @@ export async function start(args: readonly string[], streams: Streams): Promise<
 async function dryRun(options: StartOptions, company: CompanyFiles, { stdout }: Streams): Promise<number> {
   const run = await startRun(await runOptions(options, company));
   const { subject, text } = await shownLetter(run.answer.raw);
-  run.world.close();
   stdout.write(`${subject}\n\n${text.trimEnd()}\n`);
   return run.cycle === undefined ? 1 : 0;
 }
@@ -78,7 +77,6 @@ async function wholeRun(options: StartOptions, company: CompanyFiles, streams: S
   }
   const seconds = (performance.now() - startedAt) / 1000;
   const record = recordOf(run);
-  run.world.close();
   const letters = lettersOf(record);
   const summary = summarize(record, letters);
   await writeOutput(options.out, { record, letters, summary });

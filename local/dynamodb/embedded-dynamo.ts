@@ -9,6 +9,8 @@ import {
   targetOperation,
   wire,
 } from '../wire.ts';
+import { keptState } from '../store/kept-state.ts';
+import type { Parts } from '../store/key-value-store.ts';
 import { batchGet } from './batch-get.ts';
 import {
   capacityUnits,
@@ -39,22 +41,28 @@ export type EmbeddedDynamo = {
   readonly writes: () => number;
   /** Every item of a table in storage order; for tests and inspection, no function can reach it. */
   readonly items: (table: string) => Item[];
-  readonly close: () => void;
+  /** Keeps the counts of usage and writes; items are kept as they are written. */
+  readonly keep: () => void;
 };
 
 type Input = Readonly<Record<string, unknown>>;
 type Options = {
   readonly tables: readonly TableDefinition[];
-  /** A directory to keep the items in; without it they live in memory only. One process per directory. */
-  readonly path?: string;
+  /** Keeps the items and goes on with those that were kept; without it they live in memory only. */
+  readonly parts?: Parts;
   readonly fault?: (operation: Operation, input: Input) => DynamoFault | undefined;
 };
 
 /** Opens the tables. Operations outside `OPERATIONS` answer UnknownOperationException, Scan included. */
-export function embeddedDynamo({ tables, path, fault = () => undefined }: Options): EmbeddedDynamo {
-  const meter = usageMeter(tables.map((table) => table.TableName));
-  const database = openTables({ definitions: tables, directory: path, onIndexWrite: meter.indexWritten });
-  let writes = 0;
+export function embeddedDynamo({ tables, parts, fault = () => undefined }: Options): EmbeddedDynamo {
+  const counts = keptState(parts?.('usage'));
+  const kept = counts.recall('dynamodb') as Counts | undefined; // kept by `keep`
+  const meter = usageMeter(
+    tables.map((table) => table.TableName),
+    kept?.usage,
+  );
+  const database = openTables({ definitions: tables, kept: parts?.('items'), onIndexWrite: meter.indexWritten });
+  let writes = kept?.writes ?? 0;
 
   async function answer(operation: Operation, input: Input): Promise<Input> {
     if (operation === 'BatchGetItem') return batchGet(input, database.store, database.table, meter.read);
@@ -108,9 +116,13 @@ export function embeddedDynamo({ tables, path, fault = () => undefined }: Option
     usage: meter.usage,
     writes: () => writes,
     items: database.items,
-    close: database.close,
+    keep: () => {
+      counts.keep('dynamodb', { usage: meter.usage(), writes } satisfies Counts);
+    },
   };
 }
+
+type Counts = { readonly usage: Readonly<Record<string, TableUsage>>; readonly writes: number };
 
 const Fields = z.record(z.string(), z.unknown());
 const KeyOrItem = z.record(z.string(), z.record(z.string(), z.unknown()));

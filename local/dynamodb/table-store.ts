@@ -1,6 +1,6 @@
 import { capacityUnits, type Item, type ItemStore, indexItem, type Store, type TableDescription } from './dynalite.ts';
+import type { KeyValueStore } from '../store/key-value-store.ts';
 import { itemStore } from './item-store.ts';
-import { type Change, type Journal, openJournal, readJournal } from './journal.ts';
 import { type SortedPartitions, sortedPartitions } from './sorted-partitions.ts';
 import { describeTable, type TableDefinition } from './table-definition.ts';
 
@@ -11,17 +11,16 @@ type TableStore = {
   readonly item: (table: string, key: string) => Item | undefined;
   /** Every item in storage order; for tests and inspection, no function can reach it. */
   readonly items: (table: string) => Item[];
-  readonly close: () => void;
 };
 
 type Options = {
   readonly definitions: readonly TableDefinition[];
-  readonly directory: string | undefined;
+  readonly kept: KeyValueStore | undefined;
   readonly onIndexWrite: (table: string, units: number) => void;
 };
 
-/** Opens the tables, replaying `directory` when there is one. A journal that names a table not defined here is an error. */
-export function openTables({ definitions, directory, onIndexWrite }: Options): TableStore {
+/** Opens the tables with the items that were kept. An item of a table not defined here is an error. */
+export function openTables({ definitions, kept, onIndexWrite }: Options): TableStore {
   const tables = new Map<string, TableDescription>();
   const items = new Map(definitions.map(({ TableName }) => [TableName, sortedPartitions()]));
   const indexes = new Map<string, ItemStore>();
@@ -30,8 +29,7 @@ export function openTables({ definitions, directory, onIndexWrite }: Options): T
     if (found === undefined) throw new Error(`There is no table ${table}`);
     return found;
   };
-  let journal: Journal | undefined; // none while the old one is replayed
-  let isReplaying = false;
+  let isRecalling = false;
 
   const store: Store = {
     options: { maxItemSize: 400 * 1024 }, // DynamoDB's limit for one item
@@ -44,14 +42,14 @@ export function openTables({ definitions, directory, onIndexWrite }: Options): T
     },
     getItemDb: (table) =>
       itemStore(itemsOf(table), (key, item) => {
-        journal?.append(item === undefined ? { table, key } : { table, key, item });
+        kept?.write(new Map([[`${table} ${key}`, item && JSON.stringify(item)]]));
       }),
     getIndexDb: (_type, table, index) => {
       const name = `${table}/${index}`;
       const entries =
         indexes.get(name) ??
         itemStore(sortedPartitions(), (_key, item, old) => {
-          if (!isReplaying && JSON.stringify(item) !== JSON.stringify(old))
+          if (!isRecalling && JSON.stringify(item) !== JSON.stringify(old))
             onIndexWrite(table, capacityUnits(item ?? old, false));
         });
       indexes.set(name, entries);
@@ -60,28 +58,20 @@ export function openTables({ definitions, directory, onIndexWrite }: Options): T
   };
   for (const definition of definitions) tables.set(definition.TableName, describeTable(definition, store));
 
-  if (directory !== undefined) {
-    isReplaying = true;
-    for (const { table, key, item } of readJournal(directory)) {
-      if (item === undefined) itemsOf(table).remove(key);
-      else itemsOf(table).put(key, item);
-    }
-    for (const [name, table] of tables) for (const [, item] of itemsOf(name).entries()) indexItem(store, table, item);
-    isReplaying = false;
-    journal = openJournal(directory, everything(items));
+  isRecalling = true;
+  for (const [place, text] of kept?.entries() ?? []) {
+    const space = place.indexOf(' '); // no table has one in its name
+    itemsOf(place.slice(0, space)).put(place.slice(space + 1), JSON.parse(text) as Item); // written by `getItemDb`
   }
+  for (const [name, table] of tables) for (const [, item] of itemsOf(name).entries()) indexItem(store, table, item);
+  isRecalling = false;
 
   return {
     store,
     table: (name) => tables.get(name),
     item: (table, key) => items.get(table)?.get(key),
     items: (table) => Array.from(itemsOf(table).entries(), ([, item]) => item),
-    close: () => journal?.close(),
   };
-}
-
-function* everything(items: ReadonlyMap<string, SortedPartitions>): Iterable<Change> {
-  for (const [table, partitions] of items) for (const [key, item] of partitions.entries()) yield { table, key, item };
 }
 
 function tableNotFound(): Error {

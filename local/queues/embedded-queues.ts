@@ -1,4 +1,6 @@
 import type { Clock } from '../../shared/ports.ts';
+import { keptState } from '../store/kept-state.ts';
+import type { Parts } from '../store/key-value-store.ts';
 import type { RequestHandler } from '../wire.ts';
 import { type EventSourceMapping, failedMessages, sqsEvent } from './event-source.ts';
 import {
@@ -36,6 +38,8 @@ export type EmbeddedQueues = {
   readonly depth: (queueName: string) => number;
   /** The bodies in a queue, oldest first; meant for dead letters. */
   readonly bodies: (queueName: string) => string[];
+  /** Keeps what lies in the queues now. */
+  readonly keep: () => void;
 };
 
 type Options = {
@@ -48,7 +52,11 @@ type Options = {
   readonly fault?: (operation: string, input: unknown) => QueueFault | undefined;
   /** Whether SQS delivers this handled message once more, as it may at any time; asked at most once per message. */
   readonly duplicate?: (message: Readonly<Message>) => boolean;
+  /** Keeps the messages and goes on with those that were kept; without it they live in memory only. */
+  readonly parts?: Parts;
 };
+
+type Order = { readonly sequence: number; readonly repeated: readonly string[] };
 
 /** Opens the queues. A redrive, subscription or mapping that names a queue not given is an error. */
 export function embeddedQueues(options: Options): EmbeddedQueues {
@@ -60,12 +68,17 @@ export function embeddedQueues(options: Options): EmbeddedQueues {
     fault = () => undefined,
     duplicate = () => false,
   } = options;
+  const state = keptState(options.parts?.('queues'));
   const queues = new Map<string, Queue>(
-    options.queues.map((definition) => [definition.arn, { definition, messages: [] }]),
+    options.queues.map((definition) => {
+      const messages = (state.recall(definition.arn) ?? []) as Message[]; // kept by `keep`
+      return [definition.arn, { definition, messages }];
+    }),
   );
   const subscriptions = options.subscriptions ?? [];
-  const repeated = new Set<string>();
-  let sequence = 0;
+  const order = (state.recall('order') ?? { sequence: 0, repeated: [] }) as Order; // kept by `keep`
+  const repeated = new Set(order.repeated);
+  let { sequence } = order;
   const now = () => Date.parse(clock.now());
 
   const queueOf = (arn: string): Queue => {
@@ -156,6 +169,10 @@ export function embeddedQueues(options: Options): EmbeddedQueues {
     },
     depth: (name) => named(name).messages.length,
     bodies: (name) => named(name).messages.map((message) => message.body),
+    keep: () => {
+      for (const [arn, { messages }] of queues) state.keep(arn, messages);
+      state.keep('order', { sequence, repeated: [...repeated] } satisfies Order);
+    },
   };
 }
 

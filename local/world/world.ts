@@ -12,6 +12,9 @@ import { stepFunctionsRequestHandler } from '../step-functions/request-handler.t
 import { seededRandom } from '../step-functions/seeded-random.ts';
 import type { EmbeddedStepFunctions, HistoryEvent } from '../step-functions/step-functions.ts';
 import { tokenOrigin } from '../step-functions/task-token.ts';
+import { keptMessages } from '../store/kept-messages.ts';
+import { keptState } from '../store/kept-state.ts';
+import type { Parts } from '../store/key-value-store.ts';
 import { type EmbeddedStorage, embeddedStorage } from '../storage/embedded-storage.ts';
 import { deployedFunctions, mayInvoke } from './deployed-functions.ts';
 import { type WorkDue, workDue } from './work-due.ts';
@@ -25,6 +28,8 @@ export interface WorldOptions {
   readonly bounces?: (address: string) => boolean;
   /** Runs every sweep, also those that could find nothing to do. */
   readonly everySweep?: boolean;
+  /** Where the world keeps what it is, and from where it goes on if anything was kept. */
+  readonly parts?: Parts;
   readonly onHistory?: (event: HistoryEvent) => void;
   readonly onLog?: (line: string) => void;
   /** Every call of a function by a machine, a queue or a schedule, with what it got and gave. */
@@ -56,18 +61,31 @@ export interface World {
   readonly nextWakeAt: () => Instant | undefined;
   /** Moves the clock; never backwards. */
   readonly moveTo: (instant: Instant) => void;
-  readonly close: () => void;
+  /** Writes to `parts` whatever has changed; to be called when everything due is done. */
+  readonly keep: () => void;
+}
+
+/** What the world itself remembers: its clock, its counters, and what the last sweep left. */
+interface Kept {
+  readonly now: number;
+  readonly drawn: number;
+  readonly received: number;
+  readonly sweptWrites: number;
+  readonly due?: WorkDue | undefined;
+  readonly invocations: Readonly<Record<string, number>>;
 }
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 
-/** Opens a world on a synthesized assembly. The same seed and the same messages give the same world, byte for byte. */
+/** Opens a world on a synthesized assembly, or goes on with one that was kept. The same seed and the same messages give the same world, byte for byte. */
 export async function openWorld(options: WorldOptions): Promise<World> {
-  const { seed, startsAt, faults = {} } = options;
+  const { seed, startsAt, parts, faults = {} } = options;
   const assembly = loadAssembly(options.assembly);
-  let now = Date.parse(startsAt);
+  const state = keptState(parts?.('world'));
+  const kept = state.recall('world') as Kept | undefined; // kept by `keep`
+  let now = kept?.now ?? Date.parse(startsAt);
   const clock: Clock = { now: () => new Date(now).toISOString() };
-  let drawn = 0;
+  let drawn = kept?.drawn ?? 0;
   const ids: Ids = {
     random: (length) => {
       drawn += 1;
@@ -77,7 +95,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       ).join('');
     },
   };
-  const invocations = new Map<string, number>();
+  const invocations = new Map(Object.entries(kept?.invocations ?? {}));
   let functions: ReadonlyMap<string, (event: unknown) => Promise<unknown>> = new Map();
   const invoke = async (functionArn: string, event: unknown): Promise<unknown> => {
     const found = functions.get(functionArn);
@@ -91,15 +109,17 @@ export async function openWorld(options: WorldOptions): Promise<World> {
 
   const dynamo = embeddedDynamo({
     tables: assembly.tables,
+    ...(parts === undefined ? {} : { parts }),
     ...(faults.dynamo === undefined ? {} : { fault: faults.dynamo }),
   });
-  const storage = embeddedStorage({ buckets: assembly.buckets, clock });
+  const storage = embeddedStorage({ buckets: assembly.buckets, clock, ...(parts === undefined ? {} : { parts }) });
   const queues = embeddedQueues({
     clock,
     queues: assembly.queues,
     subscriptions: assembly.subscriptions,
     mappings: assembly.eventSourceMappings,
     invoke,
+    ...(parts === undefined ? {} : { parts }),
     ...(options.onQueueEvent === undefined ? {} : { onEvent: options.onQueueEvent }),
     ...(faults.duplicate === undefined ? {} : { duplicate: faults.duplicate }),
   });
@@ -113,6 +133,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       return invoke(functionArn, payload);
     },
     ...(options.onHistory === undefined ? {} : { onEvent: options.onHistory }),
+    ...(parts === undefined ? {} : { store: parts('executions') }),
   });
   const publish = (topicArn: string, message: string) => {
     queues.publish(topicArn, message);
@@ -121,7 +142,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const identities = assembly.cloud
     .resources('AWS::SES::EmailIdentity')
     .map(({ property }) => String(property('EmailIdentity')));
+  const mails = keptMessages<StoredMail>(parts?.('mails'));
   const mailbox = createMailbox({
+    mails: mails.messages,
     now: () => clock.now(),
     region: REGION,
     identities,
@@ -149,13 +172,14 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     log: options.onLog ?? (() => undefined),
   });
 
-  let sweptWrites = -1;
-  let due: WorkDue | undefined;
+  let sweptWrites = kept?.sweptWrites ?? -1;
+  let due = kept?.due;
   const program = programTableName(assembly);
   const schedules = embeddedSchedules({
     clock,
     schedules: assembly.schedules,
     invoke,
+    ...(parts === undefined ? {} : { parts }),
     isWorthwhile: () => options.everySweep === true || isWorthSweeping(dynamo.writes() !== sweptWrites, due, now),
   });
   /** What the next sweep would have to find: looked up only when nothing was written since the last one. */
@@ -174,7 +198,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
 
   const [rule] = assembly.receiptRules;
   if (rule?.topicArn === undefined) throw new Error('The assembly has no receipt rule that tells a topic');
+  let received = kept?.received ?? 0;
   const inbound = createInbound({
+    count: received,
     now: () => clock.now(),
     region: REGION,
     domain: rule.recipients[0] ?? '',
@@ -201,6 +227,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     }
   };
 
+  machines.restore();
   return {
     clock,
     assembly,
@@ -211,8 +238,11 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     storage,
     dynamo,
     invocations,
-    deliver: (raw: Uint8Array, recipients: readonly string[], findings?: Findings) =>
-      inbound.deliver(raw, recipients, findings),
+    deliver: async (raw: Uint8Array, recipients: readonly string[], findings?: Findings) => {
+      const id = await inbound.deliver(raw, recipients, findings);
+      if (id !== undefined) received += 1;
+      return id;
+    },
     settle,
     nextWakeAt: () => {
       const machine = machines.nextWakeAt();
@@ -227,8 +257,13 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     moveTo: (instant) => {
       now = Math.max(now, Date.parse(instant));
     },
-    close: () => {
-      dynamo.close();
+    keep: () => {
+      dynamo.keep();
+      queues.keep();
+      schedules.keep();
+      mails.keep();
+      const counts = { drawn, received, sweptWrites, due, invocations: Object.fromEntries(invocations) };
+      state.keep('world', { now, ...counts } satisfies Kept);
     },
   };
 }
