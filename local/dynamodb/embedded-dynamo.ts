@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { keptState } from '../store/kept-state.ts';
+import type { Parts } from '../store/key-value-store.ts';
 import {
   awsError,
   bodyText,
@@ -9,8 +11,6 @@ import {
   targetOperation,
   wire,
 } from '../wire.ts';
-import { keptState } from '../store/kept-state.ts';
-import type { Parts } from '../store/key-value-store.ts';
 import { batchGet } from './batch-get.ts';
 import {
   capacityUnits,

@@ -1,5 +1,5 @@
-import { capacityUnits, type Item, type ItemStore, indexItem, type Store, type TableDescription } from './dynalite.ts';
 import type { KeyValueStore } from '../store/key-value-store.ts';
+import { capacityUnits, type Item, type ItemStore, indexItem, type Store, type TableDescription } from './dynalite.ts';
 import { itemStore } from './item-store.ts';
 import { type SortedPartitions, sortedPartitions } from './sorted-partitions.ts';
 import { describeTable, type TableDefinition } from './table-definition.ts';

@@ -13,7 +13,7 @@ export interface CycleRunOptions extends Omit<StartRunOptions, 'parts'> {
   /** Keeps the run, a turn at a time; one that was kept goes on where it was. */
   readonly store?: Pick<RunStore, 'parts' | 'commit'>;
   readonly onProgress?: (progress: Progress) => void;
-  /** Called whenever everything due is done, before the clock moves on: a test may break things here. */
+  /** Called whenever everything due is done, before it is kept and the clock moves on: a test may break things here. */
   readonly onMoment?: (world: World) => void;
   /** Virtual days after which a cycle that is not over counts as stuck; 500 unless said. */
   readonly longestDays?: number;
@@ -52,10 +52,9 @@ export class StartRefused extends Error {
   }
 }
 
-/** Where the driver is: emails handed out, what was told last, and the writes at the last look for an end. */
+/** Where the driver is: emails handed out, and the writes at the last look for an end. */
 interface Driver {
   readonly read: number;
-  readonly told: string;
   readonly settledWrites: number;
 }
 
@@ -78,7 +77,8 @@ export async function runCycle(options: CycleRunOptions): Promise<CycleRun> {
   const days = options.longestDays ?? longestDays;
   const latestEnd = new Date(Date.parse(startsAt) + days * aDay).toISOString();
   let cycle = run.cycle;
-  let { read, told, settledWrites } = (state.recall('driver') ?? { read: 0, told: '', settledWrites: -1 }) as Driver; // kept below
+  let { read, settledWrites } = (state.recall('driver') ?? { read: 0, settledWrites: -1 }) as Driver; // kept below
+  let told = '';
 
   const handOut = async (): Promise<void> => {
     for (; read < world.mails.length; read += 1) {
@@ -110,7 +110,7 @@ export async function runCycle(options: CycleRunOptions): Promise<CycleRun> {
     tell();
     options.onMoment?.(world);
     run.keep();
-    state.keep('driver', { read, told, settledWrites } satisfies Driver);
+    state.keep('driver', { read, settledWrites } satisfies Driver);
     store?.commit();
     if (isFinished()) break;
     const wake = world.nextWakeAt();

@@ -1,10 +1,10 @@
+import { changeLog } from '../store/key-value-store.ts';
 import { agenda } from './agenda.ts';
 import { deployedMachines, type MachineSource } from './deployed-machines.ts';
 import type { Execution, Standing, Work } from './execution.ts';
 import { type ClosedStatus, interpreter, MAX_PAYLOAD_BYTES } from './interpreter.ts';
 import { type Json, jsonBytes, overTheWire } from './json.ts';
 import { jsonataExpressions } from './jsonata-expressions.ts';
-import { changeLog } from '../store/key-value-store.ts';
 import { seededRandom, seededUuid } from './seeded-random.ts';
 import { ServiceException } from './service-exception.ts';
 import { type ErrorOutput, StatesError } from './states-error.ts';

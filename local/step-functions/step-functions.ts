@@ -1,6 +1,6 @@
+import type { KeyValueStore } from '../store/key-value-store.ts';
 import type { ExecutionStatus } from './execution.ts';
 import type { Json } from './json.ts';
-import type { KeyValueStore } from '../store/key-value-store.ts';
 import type { ErrorOutput } from './states-error.ts';
 import type { Integrate, Invoke } from './task-call.ts';
 

@@ -26,10 +26,10 @@ export function keptMessages<Message extends { readonly raw: Uint8Array }>(
       if (store === undefined || kept === messages.length) return;
       const added = messages
         .slice(kept)
-        .map((message, index) => [
-          String(kept + index),
-          JSON.stringify({ ...message, raw: textOfBytes(message.raw) }),
-        ] as const);
+        .map(
+          (message, index) =>
+            [String(kept + index), JSON.stringify({ ...message, raw: textOfBytes(message.raw) })] as const,
+        );
       kept = messages.length;
       store.write(new Map(added));
     },

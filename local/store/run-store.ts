@@ -5,6 +5,8 @@ import type { Parts } from './key-value-store.ts';
 
 /** All that must outlive the process, in one file: after a kill at any moment it holds every turn that was committed, and nothing of a later one. */
 export type RunStore = {
+  /** True when turns of an earlier process are there to go on from. */
+  readonly goesOn: boolean;
   /** `entries` are those committed; what is written counts with the next commit. */
   readonly parts: Parts;
   /** Ends a turn: everything written since the last one is stored, or nothing. */
@@ -16,6 +18,11 @@ export type RunStore = {
 /** A run that cannot be gone on with: the message says why. */
 export class RunUnusable extends Error {
   override name = 'RunUnusable';
+}
+
+/** Another process has the run open at this moment. */
+export class RunInUse extends Error {
+  override name = 'RunInUse';
 }
 
 /** The directory holds a run that was started with something else: with `startedWith`. */
@@ -34,7 +41,7 @@ const FILE = 'run.db';
 
 /**
  * Opens a directory's run; `startedWith` (plain data) says what would have to be the same to go on with it. Nothing is on disk before the
- * first commit. Throws OtherRun when it was started with something else, RunUnusable when its file cannot be read or another process has it.
+ * first commit. Throws OtherRun when it was started with something else, RunInUse when another process has it, RunUnusable when it cannot be read.
  */
 export function openRunStore(directory: string, startedWith: unknown): RunStore {
   const file = join(directory, FILE);
@@ -42,6 +49,7 @@ export function openRunStore(directory: string, startedWith: unknown): RunStore 
   let opened = existsSync(file) ? openDatabase(file, about) : undefined;
   const changes = new Map<string, Map<string, string | undefined>>();
   return {
+    goesOn: opened?.isEmpty() === false,
     parts: (name) => {
       const changed = new Map<string, string | undefined>();
       changes.set(name, changed);
@@ -66,6 +74,7 @@ export function openRunStore(directory: string, startedWith: unknown): RunStore 
 }
 
 type Database = {
+  readonly isEmpty: () => boolean;
   readonly entries: (part: string) => (readonly [key: string, value: string])[];
   readonly commit: (changes: ReadonlyMap<string, ReadonlyMap<string, string | undefined>>) => void;
   readonly close: () => void;
@@ -94,18 +103,18 @@ function openDatabase(file: string, about: string): Database {
     database.close();
     if (error instanceof RunUnusable || error instanceof OtherRun) throw error;
     const why = error instanceof Error ? error.message : String(error);
-    throw new RunUnusable(
-      why.includes('locked') ? 'Another process is running it at this moment' : `Its file cannot be read: ${why}`,
-      { cause: error },
-    );
+    if (why.includes('locked')) throw new RunInUse(why, { cause: error });
+    throw new RunUnusable(`Its file cannot be read: ${why}`, { cause: error });
   }
 }
 
 function withStatements(database: DatabaseSync): Database {
   const select = database.prepare('SELECT key, value FROM kept WHERE part = ? ORDER BY rowid');
+  const any = database.prepare('SELECT 1 FROM kept LIMIT 1');
   const put = database.prepare('INSERT INTO kept VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value');
   const remove = database.prepare('DELETE FROM kept WHERE part = ? AND key = ?');
   return {
+    isEmpty: () => any.get() === undefined,
     entries: (part) => select.all(part).map(({ key, value }) => [String(key), String(value)]),
     commit: (changes) => {
       database.exec('BEGIN');

@@ -12,10 +12,10 @@ import { stepFunctionsRequestHandler } from '../step-functions/request-handler.t
 import { seededRandom } from '../step-functions/seeded-random.ts';
 import type { EmbeddedStepFunctions, HistoryEvent } from '../step-functions/step-functions.ts';
 import { tokenOrigin } from '../step-functions/task-token.ts';
+import { type EmbeddedStorage, embeddedStorage } from '../storage/embedded-storage.ts';
 import { keptMessages } from '../store/kept-messages.ts';
 import { keptState } from '../store/kept-state.ts';
 import type { Parts } from '../store/key-value-store.ts';
-import { type EmbeddedStorage, embeddedStorage } from '../storage/embedded-storage.ts';
 import { deployedFunctions, mayInvoke } from './deployed-functions.ts';
 import { type WorkDue, workDue } from './work-due.ts';
 
@@ -65,9 +65,8 @@ export interface World {
   readonly keep: () => void;
 }
 
-/** What the world itself remembers: its clock, its counters, and what the last sweep left. */
+/** What the world itself remembers besides its clock: its counters, and what the last sweep left. */
 interface Kept {
-  readonly now: number;
   readonly drawn: number;
   readonly received: number;
   readonly sweptWrites: number;
@@ -82,8 +81,8 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const { seed, startsAt, parts, faults = {} } = options;
   const assembly = loadAssembly(options.assembly);
   const state = keptState(parts?.('world'));
-  const kept = state.recall('world') as Kept | undefined; // kept by `keep`
-  let now = kept?.now ?? Date.parse(startsAt);
+  const kept = state.recall('counters') as Kept | undefined; // kept by `keep`
+  let now = Date.parse((state.recall('clock') as Instant | undefined) ?? startsAt);
   const clock: Clock = { now: () => new Date(now).toISOString() };
   let drawn = kept?.drawn ?? 0;
   const ids: Ids = {
@@ -263,7 +262,8 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       schedules.keep();
       mails.keep();
       const counts = { drawn, received, sweptWrites, due, invocations: Object.fromEntries(invocations) };
-      state.keep('world', { now, ...counts } satisfies Kept);
+      state.keep('counters', counts satisfies Kept);
+      state.keep('clock', clock.now());
     },
   };
 }
