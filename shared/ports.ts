@@ -98,9 +98,9 @@ export interface Program {
     order(order: MailOrder): Promise<void>;
     /** Replaces an entry that is still in the status and try it was read in. */
     advance(from: LedgerEntry, to: LedgerEntry): Promise<Outcome>;
-    /** Puts a due entry on the send queue again; harmless when it is there already. */
-    queue(key: string): Promise<void>;
-    /** Entries not settled and due before this instant, oldest first. */
+    /** Puts a due entry on the send queue again, at most 900 seconds from now; harmless when it is there already. */
+    queue(key: string, delaySeconds?: number): Promise<void>;
+    /** Entries not settled and to be looked at before this instant, the longest waiting first. */
     unsettled(dueBefore: Instant, limit: number): Promise<LedgerEntry[]>;
   };
   /** Wakes the execution that watches over an entity; for changes made elsewhere than on the entity itself. */
@@ -140,17 +140,21 @@ export interface Executions {
   wake(token: string): Promise<'woken' | 'stale'>;
 }
 
+/**
+ * What became of one email that was handed to SES. Only after `sent` or `unsure` can it have left. `throttled`: too fast, at once again;
+ * `paused`: SES sends nothing for anybody now; `refused`: our setup is at fault, no email is; `rejected`: this email or this address is;
+ * `unsure`: nobody can tell. `why` is SES's error code.
+ */
+export type Posted =
+  | { readonly kind: 'sent'; readonly sesMessageId: string }
+  | { readonly kind: 'throttled'; readonly why: string }
+  | { readonly kind: 'paused'; readonly why: string }
+  | { readonly kind: 'refused'; readonly why: string }
+  | { readonly kind: 'rejected'; readonly why: string }
+  | { readonly kind: 'unsure' };
+
 /** The one door out. */
 export interface Postman {
-  /** `refused`: SES took it for certain not; `unsure`: nobody can tell. */
-  send(
-    message: Uint8Array,
-    to: string,
-    tag: string,
-  ): Promise<
-    | { kind: 'sent'; sesMessageId: string }
-    | { kind: 'throttled' }
-    | { kind: 'rejected'; why: string }
-    | { kind: 'unsure' }
-  >;
+  /** Never throws: whatever SES or the way to it answers is an outcome. */
+  send(message: Uint8Array, to: string, tag: string): Promise<Posted>;
 }
