@@ -117,9 +117,13 @@ export interface People {
   find(personId: PersonId): Promise<Person | undefined>;
   findAll(ids: readonly PersonId[]): Promise<Map<PersonId, Person>>;
   idOf(address: string): Promise<PersonId | undefined>;
-  /** Gives an id at the first import; later imports update the name and keep the id. */
-  register(person: Omit<Person, 'personId'>, employeeNumber?: string): Promise<PersonId>;
+  /** Gives an id at the first import; later imports update the name and keep the id, and what the person chose or suffered meanwhile. */
+  register(
+    person: Omit<Person, 'personId' | 'languageChosen' | 'suppressed'>,
+    employeeNumber?: string,
+  ): Promise<PersonId>;
   suppress(personId: PersonId, why: NonNullable<Person['suppressed']>): Promise<void>;
+  /** The person's own choice: it outlasts every later import. */
   changeLanguage(personId: PersonId, language: Person['language']): Promise<void>;
 }
 
