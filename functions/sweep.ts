@@ -1,9 +1,9 @@
 import { step } from '../shared/adapters/step.ts';
 import { sweep } from '../shared/contracts/steps.ts';
 import { plusMinutes } from '../shared/domain/instant.ts';
-import { settleBySweep } from '../shared/domain/ledger.ts';
 import { abandonedMinutes, overdueMinutes } from '../shared/domain/repair.ts';
 import { cyclePlan } from '../shared/dossier/cycle-plan.ts';
+import { sweepLedger } from '../shared/dossier/sweep-ledger.ts';
 
 const batch = 500;
 
@@ -15,28 +15,7 @@ const batch = 500;
 export const handler = step(sweep, async (_event, { program, clock }) => {
   const now = clock.now();
   const { drained, failed: stuck } = await program.repair.drainPending(plusMinutes(now, -abandonedMinutes), batch);
-  let queued = 0;
-  let givenUp = 0;
-  for (const entry of await program.ledger.unsettled(plusMinutes(now, 1 / 60), batch)) {
-    switch (settleBySweep(entry, now)) {
-      case 'queue again':
-        await program.ledger.queue(entry.key);
-        queued += 1;
-        break;
-      case 'claim again': {
-        const { claimedAt: _claimedAt, ...rest } = entry;
-        if ((await program.ledger.advance(entry, { ...rest, status: 'queued', dueAt: now })) === 'done') {
-          await program.ledger.queue(entry.key);
-          queued += 1;
-        }
-        break;
-      }
-      case 'give up':
-        if ((await program.ledger.advance(entry, { ...entry, status: 'unknown' })) === 'done') givenUp += 1;
-        break;
-      case 'wait':
-    }
-  }
+  const { queued, givenUp } = await sweepLedger(program, now, batch);
   const open = await program.cycles.open();
   const overdue = await program.repair.overdue(open, plusMinutes(now, -overdueMinutes), batch);
   for (const { target, id } of overdue) await program.wake(target, id);

@@ -116,9 +116,9 @@ export interface Program {
     order(order: MailOrder): Promise<void>;
     /** Replaces an entry that is still in the status and try it was read in. */
     advance(from: LedgerEntry, to: LedgerEntry): Promise<Outcome>;
-    /** Puts a due entry on the send queue again; harmless when it is there already. */
-    queue(key: string): Promise<void>;
-    /** Entries not settled and due before this instant, oldest first. */
+    /** Puts a due entry on the send queue again, at most 900 seconds from now; harmless when it is there already. */
+    queue(key: string, delaySeconds?: number): Promise<void>;
+    /** Entries not settled and to be looked at before this instant, the longest waiting first. */
     unsettled(dueBefore: Instant, limit: number): Promise<LedgerEntry[]>;
   };
   /** Wakes the execution that watches over an entity, for changes made elsewhere than on the entity itself. Noted on the entity first. */
@@ -135,9 +135,13 @@ export interface People {
   find(personId: PersonId): Promise<Person | undefined>;
   findAll(ids: readonly PersonId[]): Promise<Map<PersonId, Person>>;
   idOf(address: string): Promise<PersonId | undefined>;
-  /** Gives an id at the first import; later imports update the name and keep the id. */
-  register(person: Omit<Person, 'personId'>, employeeNumber?: string): Promise<PersonId>;
+  /** Gives an id at the first import; later imports update the name and keep the id, and what the person chose or suffered meanwhile. */
+  register(
+    person: Omit<Person, 'personId' | 'languageChosen' | 'suppressed'>,
+    employeeNumber?: string,
+  ): Promise<PersonId>;
   suppress(personId: PersonId, why: NonNullable<Person['suppressed']>): Promise<void>;
+  /** The person's own choice: it outlasts every later import. */
   changeLanguage(personId: PersonId, language: Person['language']): Promise<void>;
 }
 
@@ -159,17 +163,21 @@ export interface Executions {
   wake(token: string): Promise<'woken' | 'stale'>;
 }
 
+/**
+ * What became of one email that was handed to SES. Only after `sent` or `unsure` can it have left. `throttled`: too fast, at once again;
+ * `paused`: SES sends nothing for anybody now; `refused`: our setup is at fault, no email is; `rejected`: this email or this address is;
+ * `unsure`: nobody can tell. `why` is SES's error code.
+ */
+export type Posted =
+  | { readonly kind: 'sent'; readonly sesMessageId: string }
+  | { readonly kind: 'throttled'; readonly why: string }
+  | { readonly kind: 'paused'; readonly why: string }
+  | { readonly kind: 'refused'; readonly why: string }
+  | { readonly kind: 'rejected'; readonly why: string }
+  | { readonly kind: 'unsure' };
+
 /** The one door out. */
 export interface Postman {
-  /** `refused`: SES took it for certain not; `unsure`: nobody can tell. */
-  send(
-    message: Uint8Array,
-    to: string,
-    tag: string,
-  ): Promise<
-    | { kind: 'sent'; sesMessageId: string }
-    | { kind: 'throttled' }
-    | { kind: 'rejected'; why: string }
-    | { kind: 'unsure' }
-  >;
+  /** Never throws: whatever SES or the way to it answers is an outcome. */
+  send(message: Uint8Array, to: string, tag: string): Promise<Posted>;
 }

@@ -15,7 +15,7 @@ import { Form, FormGroup } from '../domain/form.ts';
 import { CycleId, FormId, PairId } from '../domain/ids.ts';
 import { InboundRecord, Task } from '../domain/inbound.ts';
 import { type Instant, plusMinutes } from '../domain/instant.ts';
-import { claimMinutes, LedgerEntry } from '../domain/ledger.ts';
+import { claimMinutes, LedgerEntry, lookedAtFrom } from '../domain/ledger.ts';
 import { Pair } from '../domain/pair.ts';
 import { Participant } from '../domain/participant.ts';
 import type { Clock, Program } from '../ports.ts';
@@ -82,15 +82,21 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
         }),
       ),
     );
-  const queueMail = async (key: string): Promise<void> => {
-    await sqs().send(new SendMessageCommand({ QueueUrl: sendQueue, MessageBody: JSON.stringify({ key }) }));
+  const queueMail = async (key: string, delaySeconds?: number): Promise<void> => {
+    await sqs().send(
+      new SendMessageCommand({
+        QueueUrl: sendQueue,
+        MessageBody: JSON.stringify({ key }),
+        ...(delaySeconds === undefined ? {} : { DelaySeconds: delaySeconds }),
+      }),
+    );
   };
   const ledgerItem = (entry: LedgerEntry) => ({
     ...keyOf.mail(ledgerTag(entry.key)),
     fact: entry,
     status: entry.status,
     tries: entry.tries,
-    ...(entry.status === 'queued' ? { work: workOf.mail, workDue: entry.dueAt } : {}),
+    ...(entry.status === 'queued' ? { work: workOf.mail, workDue: lookedAtFrom(entry) } : {}),
     ...(entry.status === 'claimed' && entry.claimedAt !== undefined
       ? { work: workOf.mail, workDue: plusMinutes(entry.claimedAt, claimMinutes) }
       : {}),
