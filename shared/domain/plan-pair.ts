@@ -1,7 +1,7 @@
 import type { Form } from './form.ts';
 import { feedbackLeavesAt, lastFeedbackUntil, leaderAskedAt, type Reader, sheetLeavesAt } from './form-ladders.ts';
 import type { FormId } from './ids.ts';
-import { type Instant, instantOfMillis } from './instant.ts';
+import type { Instant } from './instant.ts';
 import { endsAt, type Pair, type PairSide, type Session, type SignalRaised } from './pair.ts';
 import { sendableAt } from './sending-hours.ts';
 import { addWorkingDays } from './working-calendar.ts';
@@ -37,7 +37,7 @@ export interface PairFacts {
 
 /** Date forms sent for one question before a coordinator takes over. */
 export const mostDateRounds = 4;
-const silentDays = 7; // design.md 9: silence goes to the coordinator after 7 days
+const silentWorkingDays = 5; // 7 days (design.md 9) without those of weekends, holidays and pauses
 const unplannedWorkingDays = 15; // 21 days (design.md 9) without those of weekends, holidays and pauses
 const invitedTogether = 3;
 
@@ -212,7 +212,7 @@ export function dueSignals(pair: Pair, facts: PairFacts, now: Instant): { now: S
     if (pair.status !== 'consulting' || form === undefined) continue;
     if (form.status === 'issued') {
       if (form.answers.decision === undefined)
-        raise('proposal-silence', silenceAt(form.issuedAt), side, form.formId, form.formId);
+        raise('proposal-silence', silenceAt(form, facts[side]), side, form.formId, form.formId);
       else raise('proposal-question', now, side, form.formId, form.formId);
     }
   }
@@ -237,13 +237,9 @@ function sinceNothingPlanned(pair: Pair, now: Instant): Instant | undefined {
   return moving?.releasedAt;
 }
 
-/** When a proposal without an answer goes to a coordinator. */
-export function silenceAt(issuedAt: Instant): Instant {
-  return plusDays(issuedAt, silentDays);
-}
-
-function plusDays(instant: Instant, days: number): Instant {
-  return instantOfMillis(Date.parse(instant) + days * 86_400_000);
+/** When a proposal without an answer goes to a coordinator, by the working days of whoever was asked; the proposal names that day. */
+export function silenceAt({ issuedAt }: Pick<Form, 'issuedAt'>, { site }: Reader): Instant {
+  return addWorkingDays(issuedAt, silentWorkingDays, site);
 }
 
 function formOf(facts: PairFacts, id: FormId | undefined): Form | undefined {

@@ -8,8 +8,8 @@ const now = at('2027-03-16 18:00');
 const said = (held: string) => answered(aForm({ session: 2 }), { held });
 const silent = aForm({ status: 'expired' });
 
-function conclude(mentor: Form | undefined, mentee: Form | undefined, before: Partial<Session> = {}) {
-  const session = aSession({ number: 2, meetsAt: at('2027-03-09 08:30') });
+function conclude(mentor: Form | undefined, mentee: Form | undefined, before: Partial<Session> = {}, last: Partial<Session> = {}) {
+  const session = aSession({ number: 2, meetsAt: at('2027-03-09 08:30'), ...last });
   const pair = aPair({ sessions: [aSession({ status: 'held', concludedAt: now, ...before }), session] });
   const end = concluded(pair, session, { mentor, mentee }, now);
   return { session: end.pair.sessions[1], signals: end.signals.map(({ signal, side }) => [signal, side]) };
@@ -52,12 +52,13 @@ describe('concluded', () => {
     expect(conclude(said('canceled'), undefined).session).toMatchObject({ status: 'canceled', canceledBy: 'unknown' });
   });
 
-  it('raises two cancellations running by the leader’s side, not one, and none by the mentor', () => {
-    expect(conclude(said('canceled'), said('canceled'), { canceledBy: 'mentee' }).signals).toEqual([
-      ['two-cancellations', 'mentee'],
-    ]);
-    expect(conclude(said('canceled'), said('canceled')).signals).toEqual([]);
-    expect(conclude(said('canceled'), said('canceled'), { canceledBy: 'mentor' }).signals).toEqual([]);
+  it('raises two cancellations running by the leader’s side, not one, none by the mentor or by who knows whom', () => {
+    const twice = (before: Session['canceledBy'], last: Session['canceledBy']) =>
+      conclude(said('canceled'), said('canceled'), { canceledBy: before }, { canceledBy: last }).signals;
+    expect(twice('mentee', 'keeper')).toEqual([['two-cancellations', 'mentee']]);
+    expect(twice(undefined, 'mentee')).toEqual([]);
+    expect(twice('mentor', 'mentee')).toEqual([]);
+    expect(twice('mentee', undefined)).toEqual([]); // canceled, say both, and nobody knows by whom
   });
 });
 

@@ -38,7 +38,7 @@ describe('a pair in consultation', () => {
   });
 
   it('leaves the leader alone until the mentor has said yes', () => {
-    expect(plan(asked, [proposal('m')], noon)).toEqual(wait(silenceAt(at('2027-02-04 10:00'))));
+    expect(plan(asked, [proposal('m')], noon)).toEqual(wait(at('2027-02-11 10:00')));
     expect(plan(asked, [yes], noon)).toEqual({ next: 'introduce-pair' });
   });
 
@@ -63,11 +63,22 @@ describe('a pair in consultation', () => {
 
   it('tells a coordinator after seven days of silence, once, then waits until the form closes', () => {
     const silent = [proposal('m')];
-    const due = silenceAt(at('2027-02-04 10:00'));
+    const due = at('2027-02-11 10:00');
     expect(plan(asked, silent, due)).toEqual({ next: 'intervene' });
     const { now } = dueSignals(asked, pairFacts(silent), due);
     expect(now).toMatchObject([{ signal: 'proposal-silence', side: 'mentor', formId: 'frm_m' }]);
     expect(plan({ ...asked, signals: now }, silent, due)).toEqual(wait(at('2027-02-18 09:00')));
+  });
+
+  it('counts silence in working days where the silent one works: nothing alarms in a pause or on a holiday', () => {
+    const since = (issuedAt: string, reader = inParis) => silenceAt(form('m', { issuedAt: at(issuedAt) }), reader);
+    expect(since('2027-02-04 10:00')).toBe(at('2027-02-11 10:00')); // seven days, two of them a weekend
+    expect(since('2027-03-25 10:00')).toBe(at('2027-04-02 10:00')); // Easter Monday
+    expect(since('2027-07-16 10:00')).toBe(at('2027-09-03 10:00')); // the pause of France: 19 July to 27 August
+    expect(since('2027-07-16 10:00', inMontreal)).toBe(at('2027-08-06 10:00'));
+    const asked = aPair({ status: 'consulting', mentorProposal: aFormId('m') });
+    const inPause = [proposal('m', { issuedAt: at('2027-07-16 10:00'), closesAt: at('2027-09-10 09:00') })];
+    expect(dueSignals(asked, pairFacts(inPause), at('2027-08-20 10:00')).now).toEqual([]);
   });
 
   it('tells a coordinator of a question at once, once, and goes on waiting for the yes', () => {

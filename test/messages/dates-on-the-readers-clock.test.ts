@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { aForm, aPerson, at } from '../domain/builders.ts';
+import { dayText } from '../../shared/domain/date-text.ts';
+import { silenceAt } from '../../shared/domain/plan-pair.ts';
+import { aForm, aPerson, at, inLyon } from '../domain/builders.ts';
 import { aLetter, aNote, theFacts } from './a-letter.ts';
 
 /** 4:00 on Tuesday in Paris is still Monday evening in Montréal. */
@@ -19,6 +21,13 @@ it('a form is closed on the day it was on its reader’s clock', () => {
     aNote('late', 'en', { form, to: aPerson({ timeZone, language: 'en' }) }).text.replace(/\s+/g, ' ');
   expect(late('Europe/Paris')).toContain('closed on Tuesday 16 March:');
   expect(late('America/Montreal')).toContain('closed on Monday 15 March:');
+});
+
+it('a proposal names the day on which its silence goes to a coordinator', () => {
+  const form = aForm({ kind: 'PRO-M', issuedAt: at('2027-07-16 10:00') });
+  const text = aLetter({ mail: 'form' }, theFacts({ form })).text.replace(/\s+/g, ' ');
+  expect(dayText(silenceAt(form, inLyon).slice(0, 10), 'fr')).toBe('vendredi 3 septembre'); // after the pause
+  expect(text).toContain('Sans réponse le vendredi 3 septembre, Claire Dubois vous appelle');
 });
 
 it('an invitation tells both hours when the two clocks differ, and one when they agree', () => {
