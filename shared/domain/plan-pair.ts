@@ -43,7 +43,7 @@ const invitedTogether = 3;
 
 /** What a pair needs now, from its facts and the clock alone: any execution may ask at any time. */
 export function planPair(pair: Pair, facts: PairFacts, now: Instant): PairPlan {
-  if (pair.status === 'closed') return { next: 'closed' };
+  if (pair.status === 'closed') return weighing(pair, facts) ?? { next: 'closed' };
   const hold = formOf(facts, pair.holdForm);
   if (pair.holdForm !== undefined)
     return hold?.status === 'issued' ? planHold(pair, hold, facts, now) : { next: 'settle-hold' };
@@ -54,8 +54,15 @@ export function planPair(pair: Pair, facts: PairFacts, now: Instant): PairPlan {
   return planSessions(pair, facts, now, signals.later);
 }
 
-/** While a coordinator decides, only the feedback on a session that took place is still asked, so that silence tells nobody anything. */
+function weighing(pair: Pair, facts: PairFacts): PairPlan | undefined {
+  const found = unweighedFeedback(pair, facts);
+  return found === undefined ? undefined : { next: 'weigh-feedback', session: found.session.number };
+}
+
+/** While a coordinator decides, only the feedback on a session that took place is still asked and weighed, so that silence tells nobody anything. */
 function planHold(pair: Pair, hold: Form, facts: PairFacts, now: Instant): PairPlan {
+  const weigh = weighing(pair, facts);
+  if (weigh !== undefined) return weigh;
   const due = pair.sessions
     .filter(({ status, meetsAt }) => status === 'planned' && meetsAt <= now)
     .flatMap((session) =>
@@ -88,7 +95,10 @@ function planDates(pair: Pair, facts: PairFacts): PairPlan {
 function planSessions(pair: Pair, facts: PairFacts, now: Instant, later: readonly Instant[]): PairPlan {
   const waits: Instant[] = [...later];
   for (const session of pair.sessions) {
-    if (session.concludedAt !== undefined) continue;
+    if (session.concludedAt !== undefined) {
+      if (unweighedForm(session, facts) !== undefined) return { next: 'weigh-feedback', session: session.number };
+      continue;
+    }
     const plan = session.status === 'moving' ? planMove(session, facts) : planMeeting(pair, session, facts, now);
     if (plan.next !== 'wait') return plan;
     waits.push(...plan.until);
@@ -128,11 +138,7 @@ function planMeeting(pair: Pair, session: Session, facts: PairFacts, now: Instan
     (side) => askedForm(session, side) === undefined && due(feedbackAskedAt(session, side, facts)),
   );
   if (unasked !== undefined) return step('ask-feedback');
-  if (
-    feedbackForms(session, facts).some((form) => form.status === 'answered' && !session.weighed.includes(form.formId))
-  ) {
-    return step('weigh-feedback');
-  }
+  if (unweighedForm(session, facts) !== undefined) return step('weigh-feedback');
   if (session.mentorForm !== undefined && session.menteeForm !== undefined) {
     const open = feedbackForms(session, facts).filter((form) => form.status === 'issued');
     const last = session.number === facts.count;
@@ -184,7 +190,27 @@ export function askedForm(session: Session, side: PairSide): FormId | undefined 
   return side === 'mentor' ? session.mentorForm : session.menteeForm;
 }
 
-function feedbackForms(session: Session, facts: PairFacts): Form[] {
+/** The next answered feedback whose present answers were not weighed yet: an answer that was corrected is weighed again. */
+export function unweighedFeedback(
+  pair: Pair,
+  facts: Pick<PairFacts, 'forms'>,
+): { readonly session: Session; readonly side: PairSide; readonly form: Form } | undefined {
+  for (const session of pair.sessions) {
+    const form = unweighedForm(session, facts);
+    if (form !== undefined) return { session, side: form.formId === session.mentorForm ? 'mentor' : 'mentee', form };
+  }
+  return undefined;
+}
+
+function unweighedForm(session: Session, facts: Pick<PairFacts, 'forms'>): Form | undefined {
+  return feedbackForms(session, facts).find(
+    ({ formId, status, revision }) =>
+      status === 'answered' &&
+      (!session.weighed.includes(formId) || revision > (session.weighedRevisions[formId] ?? 0)),
+  );
+}
+
+function feedbackForms(session: Session, facts: Pick<PairFacts, 'forms'>): Form[] {
   return [session.mentorForm, session.menteeForm].map((id) => formOf(facts, id)).filter((form) => form !== undefined);
 }
 
@@ -242,7 +268,7 @@ export function silenceAt({ issuedAt }: Pick<Form, 'issuedAt'>, { site }: Reader
   return addWorkingDays(issuedAt, silentWorkingDays, site);
 }
 
-function formOf(facts: PairFacts, id: FormId | undefined): Form | undefined {
+function formOf(facts: Pick<PairFacts, 'forms'>, id: FormId | undefined): Form | undefined {
   return id === undefined ? undefined : facts.forms.get(id);
 }
 

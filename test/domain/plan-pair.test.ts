@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Form } from '../../shared/domain/form.ts';
-import type { Pair, Session } from '../../shared/domain/pair.ts';
+import { formsOf, type Pair, type Session } from '../../shared/domain/pair.ts';
 import {
   dueSignals,
   feedbackAskedAt,
@@ -10,8 +10,9 @@ import {
   planPair,
   sessionToConclude,
   silenceAt,
+  unweighedFeedback,
 } from '../../shared/domain/plan-pair.ts';
-import { aForm, aFormId, answered, aPair, aSession, at, inMontreal, pairFacts, sixDates } from './builders.ts';
+import { aForm, aFormId, answered, aPair, aSession, at, inMontreal, inParis, pairFacts, sixDates } from './builders.ts';
 
 const noon = at('2027-02-05 12:00');
 
@@ -223,6 +224,36 @@ describe('a session', () => {
     });
     const weighed = change(askedBoth, 1, { weighed: [spoke.formId] });
     expect(plan(weighed, [spoke, menteeForm], at('2027-03-03 12:00'))).toEqual(wait(menteeForm.closesAt));
+  });
+
+  it('weighs an answer again when it was corrected, also after the session was concluded', () => {
+    const spoke = { ...answered(mentorForm, { held: 'held', useful: 4, free: 4, fit: 'good' }), revision: 1 };
+    const corrected = { ...spoke, answers: { ...spoke.answers, fit: 'change' }, revision: 2 };
+    const weighed = { weighed: [spoke.formId], weighedRevisions: { [spoke.formId]: 1 } };
+    const over = change(askedMentor, 1, { ...weighed, status: 'held', concludedAt: at('2027-03-04 10:00') });
+    for (const pair of [change(askedBoth, 1, weighed), over]) {
+      expect(formsOf(pair)).toContain(spoke.formId);
+      expect(plan(pair, [spoke, menteeForm], at('2027-03-05 12:00')).next).toBe('wait');
+      expect(plan(pair, [corrected, menteeForm], at('2027-03-05 12:00'))).toEqual({
+        next: 'weigh-feedback',
+        session: 1,
+      });
+      expect(unweighedFeedback(pair, pairFacts([corrected]))).toMatchObject({ side: 'mentor', form: corrected });
+    }
+  });
+
+  it('weighs answers while a coordinator decides about the pair, and those a pair was closed without', () => {
+    const spoke = { ...answered(mentorForm, { held: 'held', useful: 1, free: 1 }), revision: 1 };
+    const hold = form('fit', { kind: 'FIT' });
+    const onHold = { ...askedMentor, holdForm: hold.formId };
+    expect(plan(onHold, [spoke, hold], at('2027-03-03 12:00'))).toEqual({ next: 'weigh-feedback', session: 1 });
+    expect(plan({ ...askedMentor, status: 'closed' }, [spoke], at('2027-03-03 12:00'))).toEqual({
+      next: 'weigh-feedback',
+      session: 1,
+    });
+    expect(plan({ ...askedMentor, status: 'closed' }, [mentorForm], at('2027-03-03 12:00'))).toEqual({
+      next: 'closed',
+    });
   });
 
   it('is concluded when both have answered, or may no longer', () => {
