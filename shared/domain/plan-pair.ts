@@ -49,7 +49,7 @@ export function planPair(pair: Pair, facts: PairFacts, now: Instant): PairPlan {
     return hold?.status === 'issued' ? planHold(pair, hold, facts, now) : { next: 'settle-hold' };
   const signals = dueSignals(pair, facts, now);
   if (signals.now.length > 0) return { next: 'intervene' };
-  if (pair.status === 'consulting') return planConsultation(pair, facts, signals.later);
+  if (pair.status === 'consulting') return planConsultation(pair, facts, now, signals.later);
   if (pair.status === 'dating') return planDates(pair, facts);
   return planSessions(pair, facts, now, signals.later);
 }
@@ -74,14 +74,17 @@ function planHold(pair: Pair, hold: Form, facts: PairFacts, now: Instant): PairP
   return wait(facts, hold.closesAt, ...due);
 }
 
-function planConsultation(pair: Pair, facts: PairFacts, later: readonly Instant[]): PairPlan {
+function planConsultation(pair: Pair, facts: PairFacts, now: Instant, later: readonly Instant[]): PairPlan {
+  /** Also after a yes: a question is asked before the yes comes again. */
+  const waits = ({ status, answers, closesAt }: Form) =>
+    status === 'issued' || (status === 'answered' && answers.decision === 'question' && now < closesAt);
   const mentor = formOf(facts, pair.mentorProposal);
   const mentee = formOf(facts, pair.menteeProposal);
   if (mentor === undefined) return { next: 'introduce-pair' };
-  if (mentor.status === 'issued') return wait(facts, mentor.closesAt, ...later);
+  if (waits(mentor)) return wait(facts, mentor.closesAt, ...later);
   if (mentor.answers.decision !== 'yes') return { next: 'close-pair' };
   if (mentee === undefined) return { next: 'introduce-pair' };
-  if (mentee.status === 'issued') return wait(facts, mentee.closesAt, ...later);
+  if (waits(mentee)) return wait(facts, mentee.closesAt, ...later);
   return { next: mentee.answers.decision === 'yes' ? 'introduce-pair' : 'close-pair' };
 }
 
@@ -235,12 +238,12 @@ export function dueSignals(pair: Pair, facts: PairFacts, now: Instant): { now: S
     ['mentee', pair.menteeProposal],
   ] as const) {
     const form = formOf(facts, id);
-    if (pair.status !== 'consulting' || form === undefined) continue;
-    if (form.status === 'issued') {
-      if (form.answers.decision === undefined)
-        raise('proposal-silence', silenceAt(form, facts[side]), side, form.formId, form.formId);
-      else raise('proposal-question', now, side, form.formId, form.formId);
-    }
+    if (form?.status !== 'issued' && form?.status !== 'answered') continue;
+    if (form.answers.decision === 'question') raise('proposal-question', now, side, form.formId, form.formId);
+    else if (form.status === 'issued')
+      raise('proposal-silence', silenceAt(form, facts[side]), side, form.formId, form.formId);
+    else if (pair.status !== 'consulting' && isRefusal(form))
+      raise('wants-to-stop', now, side, `${form.formId}.${String(form.revision)}`, form.formId); // a yes taken back
   }
   const dates = formOf(facts, pair.datesForm);
   if (pair.status === 'dating') {
@@ -254,6 +257,11 @@ export function dueSignals(pair: Pair, facts: PairFacts, now: Instant): { now: S
     raise('no-session-planned', due, 'both', unplannedSince);
   }
   return { now: found, later };
+}
+
+/** True for a proposal that somebody declined, for another person or altogether. */
+export function isRefusal({ answers }: Pick<Form, 'answers'>): boolean {
+  return answers.decision === 'no' || answers.decision === 'other-person';
 }
 
 /** Since when no session is on the calendar although some are still to come. */

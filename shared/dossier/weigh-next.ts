@@ -5,7 +5,7 @@ import { askedForm, unweighedFeedback } from '../domain/plan-pair.ts';
 import { isRaised, signalCommands } from '../domain/raise-signals.ts';
 import { sendableAt } from '../domain/sending-hours.ts';
 import { putsOnHold, weighFeedback } from '../domain/weigh-feedback.ts';
-import { holdForm, pairCoordinator } from './hold.ts';
+import { onHold, pairCoordinator } from './hold.ts';
 import type { IssueServices } from './issue.ts';
 import { pairDossier } from './pair-dossier.ts';
 
@@ -39,14 +39,7 @@ export async function weighNext(services: IssueServices, pairId: PairId): Promis
   const coordinator = pairCoordinator(dossier);
   const goesOn = pair.status !== 'closed' && pair.holdForm === undefined;
   const hold = goesOn ? signals.find(({ signal }) => putsOnHold(signal)) : undefined;
-  const held =
-    hold === undefined
-      ? {}
-      : {
-          holdForm: (await holdForm(services, { cycle, pair, to: coordinator.personId, raised: hold })).formId,
-          holds: pair.holds + 1,
-          stopAsked: side,
-        };
+  const held = hold === undefined ? {} : await onHold(services, { cycle, pair, to: coordinator.personId, raised: hold });
   await program.pairs.advance(pair, {
     to: { ...end.pair, ...held, signals: [...pair.signals, ...signals] },
     event: 'feedback weighed',

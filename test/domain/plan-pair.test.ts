@@ -54,6 +54,15 @@ describe('a pair in consultation', () => {
     });
   });
 
+  it('waits for a mentor who has a question after a yes, tells a coordinator, and closes when no yes follows', () => {
+    const doubt = { ...answered(proposal('m'), { decision: 'question' }), revision: 2 };
+    const told = { ...both, signals: dueSignals(both, pairFacts([doubt]), noon).now };
+    expect(told.signals).toMatchObject([{ signal: 'proposal-question', side: 'mentor' }]);
+    const leaderSaidYes = answered(proposal('s', { kind: 'PRO-S' }), { decision: 'yes' });
+    expect(plan(told, [doubt, leaderSaidYes], noon)).toEqual(wait(doubt.closesAt));
+    expect(plan(told, [doubt, leaderSaidYes], doubt.closesAt)).toEqual({ next: 'close-pair' });
+  });
+
   it('waits for the leader, then introduces them after the second yes, or closes', () => {
     const waiting = proposal('s', { kind: 'PRO-S' });
     expect(plan(both, [yes, waiting], noon)).toMatchObject({ next: 'wait' });
@@ -96,6 +105,38 @@ describe('a pair in consultation', () => {
     expect(dueSignals(told, pairFacts([yes, leader]), at('2027-02-15 10:00')).now).toMatchObject([
       { signal: 'proposal-silence', side: 'mentee', formId: 'frm_s' },
     ]);
+  });
+});
+
+describe('a yes taken back after the introduction', () => {
+  const proposal = (word: string, decision: string, revision = 2) => ({
+    ...answered(form(word, { kind: word === 'm' ? 'PRO-M' : 'PRO-S' }), { decision }),
+    revision,
+  });
+  const introduced = { mentorProposal: aFormId('m'), menteeProposal: aFormId('s') };
+  const pairs = [aPair({ ...introduced, status: 'dating' }), aPair(introduced)];
+
+  it.each(['no', 'other-person'])('is that person’s wish to stop: "%s" goes to a coordinator, once', (decision) => {
+    for (const pair of pairs) {
+      const forms = [proposal('m', 'yes'), proposal('s', decision)];
+      expect(plan(pair, forms, noon)).toEqual({ next: 'intervene' });
+      const { now } = dueSignals(pair, pairFacts(forms), noon);
+      expect(now).toMatchObject([{ signal: 'wants-to-stop', side: 'mentee', formId: 'frm_s' }]);
+      expect(dueSignals({ ...pair, signals: now }, pairFacts(forms), noon).now).toEqual([]);
+      const again = [proposal('m', 'yes'), proposal('s', decision, 4)]; // yes again, then no again
+      expect(dueSignals({ ...pair, signals: now }, pairFacts(again), noon).now).toHaveLength(1);
+    }
+  });
+
+  it('is a question for the coordinator when it says so, and nothing while both stand by their yes', () => {
+    for (const pair of pairs) {
+      const question = [proposal('m', 'question'), proposal('s', 'yes')];
+      expect(dueSignals(pair, pairFacts(question), noon).now).toMatchObject([
+        { signal: 'proposal-question', side: 'mentor' },
+      ]);
+      const yes = [proposal('m', 'yes'), proposal('s', 'yes')];
+      expect(dueSignals(pair, pairFacts(yes), noon).now).toEqual([]);
+    }
   });
 });
 
