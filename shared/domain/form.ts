@@ -42,6 +42,8 @@ export const Form = z.object({
   sent: z.int().default(0),
   answers: Answers.default({}),
   answeredAt: Instant.optional(),
+  /** How often a reply changed the answers: who acted on them knows by it when they are no longer the same. */
+  revision: z.int().default(0),
   /** Question numbers this person is asked, when the form was issued for some of its questions only. */
   asked: z.array(z.int()).optional(),
   /** Question numbers still to be answered, when that is not all of them. */
