@@ -41,7 +41,7 @@ async function received(findings: Findings, headers: readonly string[] = []) {
     { clock, requestHandlers, log: () => undefined },
   );
   const Records = notices.map((body) => ({ messageId: 'n1', body }));
-  for (const _time of [1, 2]) expect(await receive({ Records })).toEqual({ batchItemFailures: [] });
+  for (let time = 1; time <= 2; time += 1) expect(await receive({ Records })).toEqual({ batchItemFailures: [] });
   return {
     form: await program.forms.load(form.formId),
     tasks: await program.tasks.untold(cycleId),
