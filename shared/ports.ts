@@ -44,10 +44,25 @@ export interface Entities<Id, Entity> {
   create(entity: Entity, event: string, commands?: readonly Command[]): Promise<'created' | 'already there'>;
   /** Throws LostRace, and has written nothing, when somebody else changed the entity since it was read. */
   advance(from: Entity, change: Change<Entity>): Promise<void>;
-  /** Stores the token of the execution that waits, if the version is still this one. */
-  park(id: Id, version: number, token: string, until: Instant): Promise<Outcome>;
-  /** The token of the execution that waits, if one ever parked. */
-  tokenOf(id: Id): Promise<string | undefined>;
+  /** Stores the token of the execution that waits, if nobody changed or woke the entity since it planned. */
+  park(
+    id: Id,
+    planned: { version: number; wakes?: number | undefined },
+    token: string,
+    until: Instant,
+  ): Promise<Outcome>;
+  /** What its execution is known by; undefined when there is no such entity. */
+  watched(id: Id): Promise<Watch | undefined>;
+  /** Replaces an execution that ended although its entity is open: the next epoch and its start are one change. Throws LostRace. */
+  restart(id: Id, epoch: number, target: Watched): Promise<void>;
+}
+
+/** The execution that watches over an entity: the token it last parked with, if any, and its epoch. */
+export interface Watch {
+  readonly token: string | undefined;
+  readonly epoch: number;
+  /** False when nothing is to be watched any more. */
+  readonly isOpen: boolean;
 }
 
 /** Several facts in one strongly consistent read. */
@@ -66,14 +81,17 @@ export interface Program {
   }): Promise<Together>;
   readonly cycles: Entities<CycleId, Cycle> & { open(): Promise<CycleId[]> };
   readonly forms: Entities<FormId, Form> & {
-    /** Every form of a cycle whose kind starts so, in order of kind and id. */
+    /** Every form of a cycle whose kind starts so, in order of kind and id; strongly consistent. */
     ofCycle(cycleId: CycleId, kind?: string): Promise<Form[]>;
-    /** How many are open in a group, counted up to `limit`. */
+    /** How many are open in a group, counted up to `limit`; may be some seconds old. */
     openCount(cycleId: CycleId, group: Form['group'], limit: number): Promise<number>;
   };
   readonly pairs: Entities<PairId, Pair> & {
+    /** In order of number; strongly consistent. */
     ofCycle(cycleId: CycleId): Promise<Pair[]>;
+    /** May be some seconds old. */
     open(cycleId: CycleId, limit: number): Promise<PairId[]>;
+    /** May be some seconds old. */
     toEvaluate(cycleId: CycleId, limit: number): Promise<PairId[]>;
   };
   readonly participants: {
@@ -103,12 +121,12 @@ export interface Program {
     /** Entries not settled and to be looked at before this instant, the longest waiting first. */
     unsettled(dueBefore: Instant, limit: number): Promise<LedgerEntry[]>;
   };
-  /** Wakes the execution that watches over an entity; for changes made elsewhere than on the entity itself. */
+  /** Wakes the execution that watches over an entity, for changes made elsewhere than on the entity itself. Noted on the entity first. */
   wake(target: Watched, id: string): Promise<void>;
   readonly repair: {
-    /** Carries out what a crash left in outboxes; answers how many entities it drained. */
-    drainPending(limit: number): Promise<number>;
-    /** Entities whose next moment passed before this instant. */
+    /** Carries out what a crash left in outboxes for longer than this instant; one that fails is put off and does not stop the others. */
+    drainPending(before: Instant, limit: number): Promise<{ drained: number; failed: number }>;
+    /** Entities whose next moment passed before this instant, those of each group that wait longest first; may be some seconds old. */
     overdue(cycles: readonly CycleId[], before: Instant, limit: number): Promise<{ target: Watched; id: string }[]>;
   };
 }
@@ -140,7 +158,8 @@ export interface Inbox {
 
 /** The only holder of StartExecution and SendTaskSuccess. */
 export interface Executions {
-  start(target: Watched, id: string, epoch: number): Promise<'started' | 'already started'>;
+  /** Makes sure that an execution of this epoch was started; `ended` when it was and is over. */
+  start(target: Watched, id: string, epoch: number): Promise<'running' | 'ended'>;
   wake(token: string): Promise<'woken' | 'stale'>;
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { dayText } from '../../shared/domain/date-text.ts';
 import type { Form } from '../../shared/domain/form.ts';
-import { aForm, aPerson, at } from '../domain/builders.ts';
+import { silenceAt } from '../../shared/domain/plan-pair.ts';
+import { aForm, aPerson, at, inLyon } from '../domain/builders.ts';
 import { aLetter, aNote, theFacts } from './a-letter.ts';
 
 /** 4:00 on Tuesday in Paris is still Monday evening in Montréal. */
@@ -37,6 +39,13 @@ describe('a reply that came late', () => {
       expect(late(form)).not.toContain('March');
     }
   });
+});
+
+it('a proposal names the day on which its silence goes to a coordinator', () => {
+  const form = aForm({ kind: 'PRO-M', issuedAt: at('2027-07-16 10:00') });
+  const text = aLetter({ mail: 'form' }, theFacts({ form })).text.replace(/\s+/g, ' ');
+  expect(dayText(silenceAt(form, inLyon).slice(0, 10), 'fr')).toBe('vendredi 3 septembre'); // after the pause
+  expect(text).toContain('Sans réponse le vendredi 3 septembre, Claire Dubois vous appelle');
 });
 
 it('an invitation tells both hours when the two clocks differ, and one when they agree', () => {
