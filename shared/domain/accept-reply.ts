@@ -1,4 +1,4 @@
-import { type Command, type MailKind, mail, task } from './command.ts';
+import { type Command, type MailKind, mail, start, task } from './command.ts';
 import type { Answers, Form } from './form.ts';
 import { postponedRungs } from './form-ladders.ts';
 import type { Instant } from './instant.ts';
@@ -60,15 +60,18 @@ export function acceptReply(
   const missing = rules.missing(answers).filter((question) => form.asked?.includes(question) ?? true);
   const unclear = reply.unclear.filter(({ question }) => stillMatters(question, rules, answers));
   const open = [...new Set([...unclear.map(({ question }) => question), ...missing])].sort((a, b) => a - b);
+  const reopened = reopens(form, missing);
   const taken: Form = {
-    ...form,
+    ...(reopened ? reopenedForm(form) : form),
     answers,
     revision: form.revision + Number(changesAnswers(form, reply.answers)),
     replies: [...form.replies, reply.inboundId].slice(-20),
     lastReplyAt: reply.receivedAt,
     unclear: [...unclear],
   };
-  const remark = reply.remark === '' ? [] : [remarkTask(form, reply, context.now)];
+  // No machine acts on these answers: a coordinator does.
+  const isForCoordinator = form.group === 'other' && Object.keys(reply.answers).length > 0;
+  const remark = reply.remark === '' && !isForCoordinator ? [] : [remarkTask(form, reply, context.now)];
   const understood = Object.keys(reply.answers).length > 0;
   // Only an optional answer may still be unclear when a form counts as answered: it is asked again, and nothing waits for it.
   const isComplete = missing.length === 0 && !unclear.some(({ question }) => isNeeded(question, rules, answers));
@@ -78,7 +81,9 @@ export function acceptReply(
       : {};
   const consequences = isComplete
     ? [...tellParent(form, context.mayBeLast), ...certificate(form, context.answerAt)]
-    : [];
+    : reopened
+      ? [start('form', form.formId, taken.epoch)]
+      : [];
 
   if (!understood && unclear.length === 0) {
     return {
@@ -130,6 +135,17 @@ export function acceptReply(
 /** True when the form's answers are no longer the same after these. */
 export function changesAnswers({ answers }: Pick<Form, 'answers'>, given: Answers): boolean {
   return Object.entries(given).some(([name, value]) => JSON.stringify(answers[name]) !== JSON.stringify(value));
+}
+
+/** "Not this time", then a yes: the questions it had made pointless count again, and nobody is enrolled before they are answered. */
+function reopens(form: Form, missing: readonly number[]): boolean {
+  return form.status === 'answered' && form.group === 'enrollment' && missing.length > 0;
+}
+
+/** Waits for answers again until its deadline, watched over by an execution of its own. */
+function reopenedForm(form: Form): Form {
+  const { answeredAt: _answeredAt, ...rest } = form;
+  return { ...rest, status: 'issued', epoch: form.epoch + 1 };
 }
 
 /** An unclear answer to a question that another answer has made pointless is not asked again. */

@@ -2,6 +2,7 @@ import { bothTimes, unusualHour } from '../domain/date-text.ts';
 import { defaultCatalog } from '../domain/expertise/default-catalog.ts';
 import { readExpertise } from '../domain/expertise/read-expertise.ts';
 import type { Form } from '../domain/form.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { Language } from '../domain/language.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
 import { nextPlanned, pairLabel } from '../domain/pair.ts';
@@ -47,7 +48,7 @@ function specificValues(
       return { useful: rating(useful), free: rating(free) };
     }
     case 'late':
-      return { closed: facts.form === undefined ? '' : dayOf(facts.form.closesAt, facts.to.timeZone, language) };
+      return { closed: facts.form === undefined ? '' : dayOf(closedAt(facts.form, now), facts.to.timeZone, language) };
     case 'stray':
       return strayValues(facts, language, now);
     case 'sheet':
@@ -216,4 +217,9 @@ function alertValues(entry: LedgerEntry, facts: LetterFacts, language: Language)
           ? `Le texte : « ${neutralize(text)} »`
           : `The text: "${neutralize(text)}"`,
   };
+}
+
+/** Since when another answer changes nothing: the deadline, or before it the answer that was acted on. */
+function closedAt({ closesAt, answeredAt }: Form, now: Instant): Instant {
+  return closesAt <= now ? closesAt : (answeredAt ?? now);
 }

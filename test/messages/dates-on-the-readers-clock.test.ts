@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { dayText } from '../../shared/domain/date-text.ts';
 import { silenceAt } from '../../shared/domain/plan-pair.ts';
-import { aForm, aPerson, at, inLyon } from '../domain/builders.ts';
+import { noteValues } from '../../shared/messages/note-values.ts';
+import { aForm, aLedgerEntry, aPerson, at, inLyon } from '../domain/builders.ts';
 import { aLetter, aNote, theFacts } from './a-letter.ts';
 
 /** 4:00 on Tuesday in Paris is still Monday evening in Montréal. */
@@ -16,11 +17,19 @@ it('a sheet names the day it is where its reader is', () => {
 });
 
 it('a form is closed on the day it was on its reader’s clock', () => {
-  const form = aForm({ language: 'en', closesAt: at('2027-03-16 02:00') });
+  const form = aForm({ language: 'en', closesAt: at('2027-02-23 02:00') });
   const late = (timeZone: string) =>
     aNote('late', 'en', { form, to: aPerson({ timeZone, language: 'en' }) }).text.replace(/\s+/g, ' ');
-  expect(late('Europe/Paris')).toContain('closed on Tuesday 16 March:');
-  expect(late('America/Montreal')).toContain('closed on Monday 15 March:');
+  expect(late('Europe/Paris')).toContain('closed on Tuesday 23 February:');
+  expect(late('America/Montreal')).toContain('closed on Monday 22 February:');
+});
+
+it('a form whose answer was acted on is closed since that answer, not at a deadline to come', () => {
+  const form = aForm({ status: 'answered', answeredAt: at('2027-03-03 10:00'), closesAt: at('2027-03-16 18:00') });
+  const late = (now: string) =>
+    noteValues(aLedgerEntry({ mail: 'late' }), theFacts({ form }), 'fr', now).closed;
+  expect(late(at('2027-03-05 10:00'))).toBe('mercredi 3 mars');
+  expect(late(at('2027-03-17 10:00'))).toBe('mardi 16 mars');
 });
 
 it('a proposal names the day on which its silence goes to a coordinator', () => {
