@@ -141,7 +141,12 @@ export function formsOf(pair: Pair): FormId[] {
     session.mentorForm,
     session.menteeForm,
   ]);
-  return [pair.mentorProposal, pair.menteeProposal, pair.datesForm, pair.holdForm, pair.settledHold, ...ofSessions].filter(
-    (id) => id !== undefined,
-  );
+  return [
+    pair.mentorProposal,
+    pair.menteeProposal,
+    pair.datesForm,
+    pair.holdForm,
+    pair.settledHold,
+    ...ofSessions,
+  ].filter((id) => id !== undefined);
 }

@@ -53,8 +53,7 @@ export async function takeReply(
   };
   const changes = changesAnswers(form, reply.answers) || reply.unclear.length > 0;
   const late =
-    !acceptsReplies(form, now) ||
-    (changes && isActedUpon(form, { cycle: dossier.cycle, pair: dossier.pair?.pair }));
+    !acceptsReplies(form, now) || (changes && isActedUpon(form, { cycle: dossier.cycle, pair: dossier.pair?.pair }));
   const accepted = late
     ? lateReply(form, reply, now, answerAt)
     : acceptReply(

@@ -66,8 +66,15 @@ describe('a complete reply', () => {
   });
 
   it('leaves everything else of the form as it was', () => {
-    const { status: _s, answers: _a, answeredAt: _at, lastReplyAt: _l, replies: _r, revision: _v, ...rest } =
-      accepted.to;
+    const {
+      status: _s,
+      answers: _a,
+      answeredAt: _at,
+      lastReplyAt: _l,
+      replies: _r,
+      revision: _v,
+      ...rest
+    } = accepted.to;
     expect(session).toMatchObject(rest);
   });
 

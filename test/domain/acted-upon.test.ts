@@ -64,8 +64,8 @@ describe('an answer the program has acted on', () => {
     expect(ofCycle('CLO-M', 'evaluating')).toBe(false);
     expect(ofCycle('CLO-S', 'closed')).toBe(true);
     expect(ofPair('STA-M', {})).toBe(false);
-    expect(ofPair('SES-fit', { sessions: [aSession({ mentorForm: aFormId('f') })] }, aCycle({ status: 'closed' }))).toBe(
-      true,
-    );
+    expect(
+      ofPair('SES-fit', { sessions: [aSession({ mentorForm: aFormId('f') })] }, aCycle({ status: 'closed' })),
+    ).toBe(true);
   });
 });

@@ -26,8 +26,7 @@ it('a form is closed on the day it was on its reader’s clock', () => {
 
 it('a form whose answer was acted on is closed since that answer, not at a deadline to come', () => {
   const form = aForm({ status: 'answered', answeredAt: at('2027-03-03 10:00'), closesAt: at('2027-03-16 18:00') });
-  const late = (now: string) =>
-    noteValues(aLedgerEntry({ mail: 'late' }), theFacts({ form }), 'fr', now).closed;
+  const late = (now: string) => noteValues(aLedgerEntry({ mail: 'late' }), theFacts({ form }), 'fr', now).closed;
   expect(late(at('2027-03-05 10:00'))).toBe('mercredi 3 mars');
   expect(late(at('2027-03-17 10:00'))).toBe('mardi 16 mars');
 });

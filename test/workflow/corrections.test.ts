@@ -57,17 +57,4 @@ describe('an answer corrected after the program has acted on it', () => {
     expect(lateReplies(cycle)).toBe(2);
     expect([...cycle.records().cycles.values()][0]?.status).toBe('running');
   });
-
-  it('the last session’s feedback is still read when its pair has closed meanwhile', async () => {
-    const cycle = await introducedPair();
-    await cycle.reply(sandrine, 'Agenda de', '1: A\n2: A');
-    await cycle.until('2027-09-01T09:00:00.000Z');
-    expect(pairOf(cycle)).toMatchObject({ status: 'closed' });
-    expect(pairOf(cycle)?.sessions.at(-1)?.status).not.toBe('held');
-    await cycle.reply(helene, 'une ligne suffit', 'A 2 2 j’ai peur des suites');
-    expect(pairOf(cycle)?.sessions.at(-1)?.status).toBe('held');
-    expect(pairOf(cycle)?.signals.map(({ signal }) => signal)).toContain('read-today');
-    await cycle.until('2027-09-03T09:00:00.000Z');
-    expect((await cycle.mailsTo(claire, 'lire aujourd’hui')).length).toBeGreaterThan(0);
-  });
 });
