@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { claire, helene, ines, introducedPair, sandrine } from './two-people.ts';
+import { claire, enrolling, helene, ines, introducedPair, sandrine } from './two-people.ts';
 
 type Cycle = Awaited<ReturnType<typeof introducedPair>>;
 
@@ -56,5 +56,30 @@ describe('an answer corrected after the program has acted on it', () => {
     expect(await cycle.mailsTo(claire, late)).toHaveLength(2);
     expect(lateReplies(cycle)).toBe(2);
     expect([...cycle.records().cycles.values()][0]?.status).toBe('running');
+  });
+
+  it('STOP in the thread of enrollment stops a pair that runs, and does not say that all is over', async () => {
+    const cycle = await introducedPair();
+    await cycle.reply(ines, 'aider un dirigeant', 'STOP');
+    expect(formOf(cycle, 'ENR-M')?.answers.role).toBe('mentor');
+    expect(pairOf(cycle)).toMatchObject({ stopAsked: 'mentor' });
+    expect(await cycle.mailsTo(claire, 'à traiter en privé')).toHaveLength(1);
+  });
+});
+
+describe('"not this time", then a yes', () => {
+  it('is asked the questions it had left out, and enrolls only when they are answered', async () => {
+    const cycle = await enrolling();
+    const stored = () => formOf(cycle, 'ENR-S');
+    await cycle.reply(helene, 'apprendre d’un collaborateur', '1: C');
+    expect(stored()?.status).toBe('answered');
+    await cycle.reply(helene, 'apprendre d’un collaborateur', '1: A');
+    expect(stored()).toMatchObject({ status: 'issued', epoch: 2, open: [2, 3, 4] });
+    const asked = (await cycle.mailsTo(helene, 'Juste une précision')).at(-1);
+    expect(asked?.text).toContain('[2]');
+    await cycle.until('2027-01-26T09:00:00.000Z'); // reminded by its new execution
+    expect(await cycle.mailsTo(helene, 'Rappel')).toHaveLength(1);
+    await cycle.reply(helene, 'Juste une précision', '2: vidéo courte\n3: stratégie\n4: moi');
+    expect(stored()).toMatchObject({ status: 'answered', answers: { role: 'mentee', topics: 'vidéo courte' } });
   });
 });
