@@ -1,4 +1,4 @@
-import { type Command, type MailKind, mail, start, task } from './command.ts';
+import { type Command, type MailKind, mail, task } from './command.ts';
 import type { Answers, Form } from './form.ts';
 import { postponedRungs } from './form-ladders.ts';
 import type { Instant } from './instant.ts';
@@ -60,9 +60,8 @@ export function acceptReply(
   const missing = rules.missing(answers).filter((question) => form.asked?.includes(question) ?? true);
   const unclear = reply.unclear.filter(({ question }) => stillMatters(question, rules, answers));
   const open = [...new Set([...unclear.map(({ question }) => question), ...missing])].sort((a, b) => a - b);
-  const reopened = reopens(form, missing);
   const taken: Form = {
-    ...(reopened ? reopenedForm(form) : form),
+    ...(reopens(form, missing) ? reopenedForm(form) : form),
     answers,
     revision: form.revision + Number(changesAnswers(form, reply.answers)),
     replies: [...form.replies, reply.inboundId].slice(-20),
@@ -81,9 +80,7 @@ export function acceptReply(
       : {};
   const consequences = isComplete
     ? [...tellParent(form, context.mayBeLast), ...certificate(form, context.answerAt)]
-    : reopened
-      ? [start('form', form.formId, taken.epoch)]
-      : [];
+    : [];
 
   if (!understood && unclear.length === 0) {
     return {
@@ -142,10 +139,10 @@ function reopens(form: Form, missing: readonly number[]): boolean {
   return form.status === 'answered' && form.group === 'enrollment' && missing.length > 0;
 }
 
-/** Waits for answers again until its deadline, watched over by an execution of its own. */
+/** Waits for answers again until its deadline; whoever stores it wakes its execution, an ended one being replaced. */
 function reopenedForm(form: Form): Form {
   const { answeredAt: _answeredAt, ...rest } = form;
-  return { ...rest, status: 'issued', epoch: form.epoch + 1 };
+  return { ...rest, status: 'issued' };
 }
 
 /** An unclear answer to a question that another answer has made pointless is not asked again. */

@@ -56,6 +56,7 @@ export const Form = z.object({
   lastReplyAt: Instant.optional(),
   version: z.int(),
   epoch: z.int().default(1),
+  wakes: z.int().optional(),
 });
 export type Form = z.infer<typeof Form>;
 

@@ -104,6 +104,7 @@ export const Pair = z.object({
   heard: z.array(z.string()).default([]),
   version: z.int(),
   epoch: z.int().default(1),
+  wakes: z.int().optional(),
 });
 export type Pair = z.infer<typeof Pair>;
 

@@ -2,7 +2,6 @@ import { bothTimes, unusualHour } from '../domain/date-text.ts';
 import { defaultCatalog } from '../domain/expertise/default-catalog.ts';
 import { readExpertise } from '../domain/expertise/read-expertise.ts';
 import type { Form } from '../domain/form.ts';
-import type { Instant } from '../domain/instant.ts';
 import type { Language } from '../domain/language.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
 import { nextPlanned, pairLabel } from '../domain/pair.ts';
@@ -48,7 +47,7 @@ function specificValues(
       return { useful: rating(useful), free: rating(free) };
     }
     case 'late':
-      return { closed: facts.form === undefined ? '' : dayOf(closedAt(facts.form, now), facts.to.timeZone, language) };
+      return { closed: closedWords(facts, language, now) };
     case 'stray':
       return strayValues(facts, language, now);
     case 'sheet':
@@ -67,6 +66,14 @@ function specificValues(
     default:
       return {};
   }
+}
+
+/** Since when a form is closed. One that was canceled, or closed before its time, has no date that would be true. */
+function closedWords({ form, to }: LetterFacts, language: Language, now: string): string {
+  if (form === undefined || form.status === 'canceled' || form.closesAt > now)
+    return { fr: 'n’est plus en cours', en: 'is no longer open' }[language];
+  const day = dayOf(form.closesAt, to.timeZone, language);
+  return { fr: `était clos depuis le ${day}`, en: `closed on ${day}` }[language];
 }
 
 function rating(answer: unknown): string {
@@ -217,9 +224,4 @@ function alertValues(entry: LedgerEntry, facts: LetterFacts, language: Language)
           ? `Le texte : « ${neutralize(text)} »`
           : `The text: "${neutralize(text)}"`,
   };
-}
-
-/** Since when another answer changes nothing: the deadline, or before it the answer that was acted on. */
-function closedAt({ closesAt, answeredAt }: Form, now: Instant): Instant {
-  return closesAt <= now ? closesAt : (answeredAt ?? now);
 }

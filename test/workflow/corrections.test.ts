@@ -44,7 +44,7 @@ describe('an answer corrected after the program has acted on it', () => {
     await cycle.until('2027-02-12T12:00:00.000Z');
     expect(formOf(cycle, 'AGD')?.answers.first).toBe('1');
     expect(pairOf(cycle)?.sessions[0]?.meetsAt).toBe(placed);
-    expect((await cycle.mailsTo(sandrine, late))[0]?.text).toContain('jeudi 11 février');
+    expect((await cycle.mailsTo(sandrine, late))[0]?.text).toContain('n’est plus en cours');
     expect(lateReplies(cycle)).toBe(1);
   });
 
