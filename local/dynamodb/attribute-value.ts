@@ -155,9 +155,7 @@ function checkContent(value: Record<string, unknown>, type: string, content: unk
       }
       if (new Set(content).size < content.length) {
         const members = content.join(', ');
-        throw invalid(
-          `One or more parameter values were invalid: Input collection [${members}] contains duplicates.`,
-        );
+        throw invalid(`One or more parameter values were invalid: Input collection [${members}] contains duplicates.`);
       }
       return;
     case 'NS': {
@@ -186,7 +184,11 @@ function canonicalNumber(number: unknown): string {
   if (!/^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(number)) {
     throw invalid(`The parameter cannot be converted to a numeric value: ${number}`);
   }
-  const digits = number.replace(/[eE].*$/, '').replace(/[-.]/g, '').replace(/^0+/, '').replace(/0+$/, '');
+  const digits = number
+    .replace(/[eE].*$/, '')
+    .replace(/[-.]/g, '')
+    .replace(/^0+/, '')
+    .replace(/0+$/, '');
   const value = Number(number);
   const size = Math.abs(value);
   if (digits.length > 15 || (size !== 0 && (size < 1e-6 || size >= 1e21))) {

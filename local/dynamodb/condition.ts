@@ -227,8 +227,7 @@ function bound(parsed: ParsedCondition, given: Placeholders, refuse: Refuse): Co
       const operands = parsed.operands.map((operand) => boundOperand(operand, given, refuse));
       const [value, low, high] = operands as [Bound, Bound, Bound];
       checkBounds(low.constant, high.constant, refuse);
-      return (item) =>
-        isTrue('>=', value.of(item), low.of(item)) && isTrue('<=', value.of(item), high.of(item));
+      return (item) => isTrue('>=', value.of(item), low.of(item)) && isTrue('<=', value.of(item), high.of(item));
     }
     case 'in': {
       const [value, ...among] = parsed.operands.map((operand) => boundOperand(operand, given, refuse));
@@ -260,9 +259,7 @@ function boundPredicate(name: Predicate, [subject, other]: readonly Bound[], ref
         throw wrongType(name, type === undefined ? '{NS,SS,L,BS,N,M,B,BOOL,NULL,S}' : typeOf(type), refuse);
       }
       if (!TYPES.includes(type.S)) {
-        throw refuse(
-          `Invalid attribute type name found; type: ${type.S}, valid types: {B,NULL,SS,BOOL,L,BS,N,NS,S,M}`,
-        );
+        throw refuse(`Invalid attribute type name found; type: ${type.S}, valid types: {B,NULL,SS,BOOL,L,BS,N,NS,S,M}`);
       }
       return (item) => {
         const value = of(item);
@@ -275,7 +272,9 @@ function boundPredicate(name: Predicate, [subject, other]: readonly Bound[], ref
       return (item) => {
         const value = of(item);
         const start = other?.of(item);
-        return value !== undefined && start !== undefined && 'S' in value && 'S' in start && value.S.startsWith(start.S);
+        return (
+          value !== undefined && start !== undefined && 'S' in value && 'S' in start && value.S.startsWith(start.S)
+        );
       };
     }
     case 'contains':
@@ -301,7 +300,13 @@ export function isTrue(
   if (comparator === '<>') return !isEqual(left, right);
   const order = orderOf(left, right);
   if (order === undefined) return false;
-  return comparator === '<' ? order < 0 : comparator === '<=' ? order <= 0 : comparator === '>' ? order > 0 : order >= 0;
+  return comparator === '<'
+    ? order < 0
+    : comparator === '<='
+      ? order <= 0
+      : comparator === '>'
+        ? order > 0
+        : order >= 0;
 }
 
 function orderOf(left: AttributeValue | undefined, right: AttributeValue | undefined): number | undefined {

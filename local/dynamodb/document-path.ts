@@ -37,7 +37,9 @@ function wireForm({ members, value }: Kept): AttributeValue {
   if (value !== undefined) return value;
   const inside = [...members];
   if (inside.some(([piece]) => typeof piece === 'number')) {
-    return { L: inside.toSorted(([one], [other]) => Number(one) - Number(other)).map(([, member]) => wireForm(member)) };
+    return {
+      L: inside.toSorted(([one], [other]) => Number(one) - Number(other)).map(([, member]) => wireForm(member)),
+    };
   }
   return { M: Object.fromEntries(inside.map(([name, member]) => [String(name), wireForm(member)])) };
 }

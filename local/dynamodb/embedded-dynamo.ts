@@ -1,6 +1,6 @@
 import {
   awsError,
-  bodyText,
+  bodyFields,
   connectionLost,
   type HttpResponseLike,
   jsonResponse,
@@ -12,8 +12,8 @@ import type { Item } from './attribute-value.ts';
 import { DynamoError } from './dynamo-error.ts';
 import { batchGetItem, getItem, query, type SeenAt } from './reads.ts';
 import { checkFields, type Fields, OPERATIONS, type Operation } from './request.ts';
-import { openTables } from './tables.ts';
 import type { TableDefinition } from './table-definition.ts';
+import { openTables } from './tables.ts';
 import { type TableUsage, usageMeter } from './usage.ts';
 import { ConditionFailed, deleteItem, putItem, updateItem, type Written } from './writes.ts';
 
@@ -117,7 +117,7 @@ export function embeddedDynamo(options: EmbeddedDynamoOptions): EmbeddedDynamo {
     requestHandler: wire(async (request) => {
       const operation = OPERATIONS.find((name) => name === targetOperation(request));
       if (operation === undefined) return unknownOperation(targetOperation(request));
-      const input = JSON.parse(await bodyText(request)) as Fields; // the SDK sends an object
+      const input = await bodyFields(request);
       const failure = fault(operation, input);
       if (failure === 'throttle') return awsError('json', 'ProvisionedThroughputExceededException', 'Rate exceeded');
       if (failure === 'internal-error')

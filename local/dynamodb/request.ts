@@ -1,5 +1,5 @@
 import { type AttributeValue, checkedItem, checkedValue, type Item } from './attribute-value.ts';
-import { condition, type Condition, refusal, refusing } from './condition.ts';
+import { type Condition, condition, refusal, refusing } from './condition.ts';
 import type { DocumentPath } from './document-path.ts';
 import { DynamoError, invalid } from './dynamo-error.ts';
 import { type Placeholders, parsedOnce, placeholders, readerOf, type WrittenPath } from './expression.ts';
@@ -71,7 +71,11 @@ export function flag(input: Fields, field: string, otherwise = false): boolean {
 }
 
 /** A field that holds one of a few words; the first when it is not there. */
-export function oneOf<const Word extends string>(input: Fields, field: string, words: readonly [Word, ...Word[]]): Word {
+export function oneOf<const Word extends string>(
+  input: Fields,
+  field: string,
+  words: readonly [Word, ...Word[]],
+): Word {
   const value = input[field];
   if (value === undefined) return words[0];
   const found = words.find((word) => word === value);
@@ -125,7 +129,8 @@ function checkedMap<T>(
   form: RegExp,
   check: (value: unknown, key: string) => T,
 ): Record<string, T> {
-  if (typeof map !== 'object' || map === null) throw new DynamoError('SerializationException', `${field} must be a map`);
+  if (typeof map !== 'object' || map === null)
+    throw new DynamoError('SerializationException', `${field} must be a map`);
   const entries = Object.entries(map);
   if (entries.length === 0) throw invalid(`${field} must not be empty`);
   const strange = entries.find(([key]) => !form.test(key));

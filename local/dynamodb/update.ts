@@ -12,7 +12,12 @@ type ParsedChange =
   | { readonly kind: 'add' | 'delete'; readonly path: WrittenPath; readonly value: Operand };
 
 type BoundChange =
-  | { readonly kind: 'set'; readonly path: DocumentPath; readonly value: Source; readonly type: AttributeType | undefined }
+  | {
+      readonly kind: 'set';
+      readonly path: DocumentPath;
+      readonly value: Source;
+      readonly type: AttributeType | undefined;
+    }
   | { readonly kind: 'remove'; readonly path: DocumentPath }
   | { readonly kind: 'add' | 'delete'; readonly path: DocumentPath; readonly value: AttributeValue };
 
@@ -146,7 +151,8 @@ function boundValue(value: Operand | Sum, given: Placeholders): BoundValue {
     case 'path': {
       const path = given.path(value.path);
       return {
-        value: (item) => valueAt(item, path) ?? fail('The provided expression refers to an attribute that does not exist in the item'),
+        value: (item) =>
+          valueAt(item, path) ?? fail('The provided expression refers to an attribute that does not exist in the item'),
         type: undefined,
       };
     }
@@ -202,7 +208,9 @@ function checkOverlap(paths: readonly DocumentPath[]): void {
   paths.forEach((path, at) => {
     for (const earlier of paths.slice(0, at)) {
       const shared = Math.min(path.length, earlier.length);
-      const differs = Array.from({ length: shared }, (_, depth) => depth).find((depth) => path[depth] !== earlier[depth]);
+      const differs = Array.from({ length: shared }, (_, depth) => depth).find(
+        (depth) => path[depth] !== earlier[depth],
+      );
       const found = `must remove or rewrite one of these paths; path one: ${pathText(earlier)}, path two: ${pathText(path)}`;
       if (differs === undefined) throw refuse(`Two document paths overlap with each other; ${found}`);
       if (typeof path[differs] !== typeof earlier[differs]) {

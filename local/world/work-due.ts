@@ -11,13 +11,19 @@ export interface WorkDue {
   readonly other: string | undefined;
 }
 
+const clients = new WeakMap<RequestHandler, DynamoDBClient>(); // making one costs as much as many reads
+
+function clientOn(requestHandler: RequestHandler): DynamoDBClient {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const client =
+    clients.get(requestHandler) ?? new DynamoDBClient({ region: 'eu-west-1', credentials, requestHandler });
+  clients.set(requestHandler, client);
+  return client;
+}
+
 /** Looks the earliest due item of every partition of the work index up; one read each. */
 export async function workDue(dynamodb: RequestHandler, table: string): Promise<WorkDue> {
-  const client = new DynamoDBClient({
-    region: 'eu-west-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    requestHandler: dynamodb,
-  });
+  const client = clientOn(dynamodb);
   const first = async (partition: string, limit = 1) => {
     const { Items = [] } = await client.send(
       new QueryCommand({
