@@ -35,6 +35,8 @@ export interface CallFault {
   /** Probability per attempt at the level `normal`. */
   readonly usually: number;
   readonly canStrike: (site: CallSite) => boolean;
+  /** Now and then it lasts: for a while every call of the same site meets it, and the SDK's retries are no help. */
+  readonly spell?: { readonly probability: number; readonly milliseconds: readonly [low: number, high: number] };
   /** Plays the attempt out in place of the normal course: sleep there, perform, sleep back. */
   readonly strike: (call: Call) => Promise<HttpResponseLike>;
 }

@@ -7,6 +7,7 @@ export const throttle: CallFault = {
   kind: 'throttle',
   usually: 0.02,
   canStrike: () => true,
+  spell: { probability: 0.2, milliseconds: [1000, 20_000] },
   strike: async ({ site, there, back, sleep }) => {
     await sleep(there + back);
     return refusals[site.service]();

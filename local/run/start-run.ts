@@ -64,8 +64,8 @@ export interface StartedRun {
 }
 
 const daysBeforeOpening = 3;
-/** In a simulated world the answer takes its time: with all that goes wrong not longer than this. */
-const hoursToAnswer = 6;
+/** In a simulated world the answer takes its time: with several repairs by the sweeper not longer than this. */
+const hoursToAnswer = 24;
 const unknownOpening = '2027-01-14'; // any day does for files that are going to be refused
 
 /** Opens a world and lets the lead coordinator's email start a cycle; nothing but its answer has left yet. */
@@ -120,7 +120,7 @@ export async function startRun(options: StartRunOptions): Promise<StartedRun> {
   const to = environmentOf(world, 'START_ADDRESS');
   const from = { address: lead.email, name: lead.name };
   await deliver({ from: from.address, to, raw: await startEmail({ from, to, at: startsAt, company }) });
-  await (world.simulated?.rest(plusHours(startsAt, hoursToAnswer)) ?? world.settle());
+  await (world.simulated?.advance(plusHours(startsAt, hoursToAnswer)) ?? world.settle());
   const cycleId = cycleIdOf(received[0]?.id ?? '');
   cycleKey = `CYC#${cycleId}`;
   const [answer] = world.mails;

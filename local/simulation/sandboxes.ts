@@ -54,7 +54,7 @@ type Sandbox = { current: Invocation | undefined; readonly run: (event: unknown)
 /** Turns of Node's event loop without a sign of life after which an invocation with parallel calls counts as waiting. */
 const CALM_TURNS = 4;
 /** An invocation that computes this many turns of the event loop waits for something nobody will ever do. */
-const MOST_TURNS = 5_000_000;
+const MOST_TURNS = 200_000;
 
 /** No sandbox yet. */
 export function sandboxes({ scheduler, simulation, isDown = () => false, onFault = () => undefined }: Options): Sandboxes {
@@ -112,7 +112,7 @@ export function sandboxes({ scheduler, simulation, isDown = () => false, onFault
       onFault(site);
       await sleep(invocation, pause);
     }
-    const fault = simulation.callFault(site);
+    const fault = simulation.callFault(site, scheduler.now());
     const { there, back } = simulation.latency(service);
     const attempt: Call = {
       site,

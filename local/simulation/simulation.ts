@@ -45,8 +45,8 @@ export interface Simulation {
   readonly stream: (name: string) => Generator;
   readonly counts: FaultCounts;
   readonly trace: Trace;
-  /** What is to go wrong with this attempt of a call; counted. */
-  readonly callFault: (site: CallSite) => CallFault | undefined;
+  /** What is to go wrong with this attempt of a call, made at this instant (epoch ms); counted. */
+  readonly callFault: (site: CallSite, now: number) => CallFault | undefined;
   /** Milliseconds an invocation is made to pause before this call, hand-over points only; counted. */
   readonly pause: (site: CallSite) => number;
   /** Virtual milliseconds there and back of an ordinary call. */
@@ -80,6 +80,7 @@ export function simulationFor(options: SimulationOptions): Simulation {
   const [latencies, details] = [stream('latency'), stream('fault details')];
   const counts = faultCounts();
   const struck = new Map<ForcedFault, number>();
+  const spells = new Map<string, { readonly fault: CallFault; readonly until: number }>();
   const probability = (fault: { readonly kind: string; readonly usually: number }) =>
     fault.usually * levels[rates[fault.kind] ?? 'none'];
 
@@ -118,12 +119,18 @@ export function simulationFor(options: SimulationOptions): Simulation {
     counts,
     trace: trace(story),
     details,
-    callFault: (site) => {
-      counts.visit(siteName(site));
+    callFault: (site, now) => {
+      const name = siteName(site);
+      counts.visit(name);
       const able = callFaults.filter((fault) => fault.canStrike(site));
       const chosen = drawn(able, calls);
-      const fault = able.find(({ kind }) => isForced(kind, site)) ?? chosen;
-      if (fault !== undefined) counts.add(fault.kind, siteName(site));
+      const spell = spells.get(name);
+      const lasting = spell !== undefined && now < spell.until ? spell.fault : undefined;
+      const fault = able.find(({ kind }) => isForced(kind, site)) ?? lasting ?? chosen;
+      if (fault === undefined) return undefined;
+      counts.add(fault.kind, name);
+      if (fault === chosen && fault.spell !== undefined && details.chance(fault.spell.probability))
+        spells.set(name, { fault, until: now + details.between(...fault.spell.milliseconds) });
       return fault;
     },
     pause: (site) => {
