@@ -21,7 +21,9 @@ export interface Simulated {
   readonly simulation: Simulation;
   /** Moves the clock from event to event up to and including `until`; stops earlier when an email has just left. */
   readonly advance: (until: Instant) => Promise<'mail' | 'reached'>;
-  /** Moves the clock until nothing is in flight and nothing but schedules is due within a minute, at most to `limit`. */
+  /** Nothing is in flight, and nothing but schedules is due within a minute. */
+  readonly isAtRest: () => boolean;
+  /** Moves the clock until the world is at rest, at most to `limit`. */
   readonly rest: (limit: Instant) => Promise<void>;
   /** Aborts every running execution. Functions they called run on, as in AWS. */
   readonly killAll: () => void;
@@ -132,8 +134,7 @@ export function simulatedParts(
       const { eventType, mail } = SesEvent.parse(JSON.parse(message));
       const delays = delaysOf({ what: 'ses-event', name: eventType });
       const tag = mail.tags['ledger']?.[0];
-      if (delays.length === 0)
-        lostEvents.push({ at: instant(), type: eventType, sesMessageId: mail.messageId, tag });
+      if (delays.length === 0) lostEvents.push({ at: instant(), type: eventType, sesMessageId: mail.messageId, tag });
       for (const delay of delays) publish(topicArn, message, delay);
       return Promise.resolve();
     },

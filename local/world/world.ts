@@ -7,14 +7,14 @@ import { createInbound, type Findings, type Inbound } from '../mail/inbound.ts';
 import { createMailbox, type EventDestination, type SendFault, type StoredMail } from '../mail/mailbox.ts';
 import { type EmbeddedQueues, embeddedQueues, type QueueEvent } from '../queues/embedded-queues.ts';
 import { type EmbeddedSchedules, embeddedSchedules } from '../queues/embedded-schedules.ts';
+import type { SandboxedFunction } from '../simulation/sandboxes.ts';
+import type { Simulation } from '../simulation/simulation.ts';
 import { embeddedStepFunctions } from '../step-functions/embedded-step-functions.ts';
 import { stepFunctionsRequestHandler } from '../step-functions/request-handler.ts';
 import { seededRandom } from '../step-functions/seeded-random.ts';
 import type { EmbeddedStepFunctions, HistoryEvent } from '../step-functions/step-functions.ts';
 import { tokenOrigin } from '../step-functions/task-token.ts';
 import { type EmbeddedStorage, embeddedStorage } from '../storage/embedded-storage.ts';
-import type { SandboxedFunction } from '../simulation/sandboxes.ts';
-import type { Simulation } from '../simulation/simulation.ts';
 import { deployedFunctions, mayInvoke } from './deployed-functions.ts';
 import { type Simulated, simulatedParts } from './simulated.ts';
 import { simulatedDrive } from './simulated-drive.ts';
@@ -182,7 +182,11 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   };
   functions = await deployedFunctions({ ...deployment, assembly });
   if (parts === undefined)
-    for (const found of functions.values()) opened.set(found, found.open((_service, requestHandler) => requestHandler));
+    for (const found of functions.values())
+      opened.set(
+        found,
+        found.open((_service, requestHandler) => requestHandler),
+      );
 
   let sweptWrites = -1;
   const isDisturbed = () => parts !== undefined && now - parts.disturbedAt() < disturbance;
@@ -295,6 +299,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
         simulation: parts.simulation,
         ...parts.events,
         advance: drive.advance,
+        isAtRest: drive.isAtRest,
         rest: drive.rest,
         killAll: () => {
           parts.tell('every execution is killed');

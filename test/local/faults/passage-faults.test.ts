@@ -29,8 +29,7 @@ function aPost(forced: ForcedFault[], options: Partial<Parameters<typeof aSmallW
         ),
       work: (event) => see(bodiesOf(event)),
       dead: (event) => see(bodiesOf(event).map((body) => `dead ${body}`)),
-      outcomes: (event) =>
-        see(bodiesOf(event).map((body) => (JSON.parse(body) as { eventType: string }).eventType)),
+      outcomes: (event) => see(bodiesOf(event).map((body) => (JSON.parse(body) as { eventType: string }).eventType)),
     },
     { forced, batchSize: 1, maxConcurrency: 20, ...options },
   );
@@ -134,7 +133,9 @@ describe('an exhausted quota', () => {
   it('makes SES refuse until it is over', async () => {
     const { world } = aPost([]);
     world.parts.events.exhaustQuota('2027-01-14T09:00:00.000Z');
-    expect(await world.call('send')).toMatchObject([{ name: 'Throttling', message: expect.stringContaining('quota') as string }]);
+    expect(await world.call('send')).toMatchObject([
+      { name: 'Throttling', message: expect.stringContaining('quota') as string },
+    ]);
     await world.seconds(3600);
     await world.call('send');
     expect(world.mailbox.mails).toHaveLength(1);

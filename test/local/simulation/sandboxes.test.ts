@@ -1,4 +1,9 @@
-import { ConditionalCheckFailedException, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  GetItemCommand,
+  PutItemCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { aMachine, lambda } from '../step-functions/a-world.ts';
 import { aSmallWorld, bodiesOf } from './a-small-world.ts';
@@ -50,9 +55,15 @@ describe('functions in sandboxes', () => {
   });
 
   it('are given up at their timeout: what they would have done later never happens, and the caller is told', async () => {
-    const world = aSmallWorld({ increment: increment(true) }, { forced: [{ kind: 'slow-tail', times: 1 }], timeoutSeconds: 1 });
+    const world = aSmallWorld(
+      { increment: increment(true) },
+      { forced: [{ kind: 'slow-tail', times: 1 }], timeoutSeconds: 1 },
+    );
     const [outcome] = await world.call('increment');
-    expect(outcome).toMatchObject({ name: 'Sandbox.Timedout', message: expect.stringContaining('1.00 seconds') as string });
+    expect(outcome).toMatchObject({
+      name: 'Sandbox.Timedout',
+      message: expect.stringContaining('1.00 seconds') as string,
+    });
     await world.seconds(120);
     expect(counter(world)).toBeUndefined();
   });
@@ -177,7 +188,11 @@ describe('queues and machines beside each other', () => {
 
   it('ends a task at its own deadline while the function still runs, and ignores what that answers', async () => {
     const machine = aMachine({
-      slow: lambda('slow', { TimeoutSeconds: 2, Catch: [{ ErrorEquals: ['States.Timeout'], Next: 'late' }], Next: 'late' }),
+      slow: lambda('slow', {
+        TimeoutSeconds: 2,
+        Catch: [{ ErrorEquals: ['States.Timeout'], Next: 'late' }],
+        Next: 'late',
+      }),
       late: { Type: 'Pass', Output: 'late', End: true },
     });
     const world = aSmallWorld(
