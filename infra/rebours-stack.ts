@@ -51,7 +51,7 @@ export class ReboursStack extends Stack {
     const doorIn = new DoorIn(this, 'DoorIn', { ground, settings });
     const doorOut = new DoorOut(this, 'DoorOut', { ground, settings, sending });
     new Waker(this, 'Waker', { ground, waking, machines });
-    const sweeper = new Sweeper(this, 'Sweeper', ground);
+    const sweeper = new Sweeper(this, 'Sweeper', { ground, receiving: doorIn.receiving.queue });
 
     new Alarms(this, 'Alarms', {
       engineers: settings.engineers ?? [],
