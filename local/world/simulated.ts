@@ -61,7 +61,7 @@ export interface SimulatedParts {
   /** Publishes that an email is stored, unless that is lost. */
   readonly publishNotice: (publish: Publish) => (topicArn: string, message: string) => Promise<void>;
   readonly tell: (line: string, folded?: string) => void;
-  /** Something went wrong, or was done to the world: the next sweeps have reason to look. */
+  /** Something was lost or killed of which no table knows: the next sweeps have reason to look. */
   readonly disturb: () => void;
   readonly disturbedAt: () => number;
   readonly events: Pick<
@@ -78,12 +78,8 @@ const SesEvent = z.object({
 });
 const Notice = z.object({ mail: z.object({ messageId: z.string() }) });
 
-/** The parts on a clock that the world moves. `repairs` names the functions whose own faults are no reason for another repair. */
-export function simulatedParts(
-  simulation: Simulation,
-  now: () => number,
-  repairs: (functionName: string) => boolean,
-): SimulatedParts {
+/** The parts on a clock that the world moves. */
+export function simulatedParts(simulation: Simulation, now: () => number): SimulatedParts {
   const schedule = scheduler(now);
   const lostEvents: LostEvent[] = [];
   const lostNotices: string[] = [];
@@ -101,21 +97,14 @@ export function simulatedParts(
     const fate = simulation.fateOf(passage);
     if (fate.length === 1 && fate[0] === 0) return fate;
     tell(`${passage.what} ${passage.name}: ${String(fate) || 'lost'}`);
-    disturb();
+    if (fate.length === 0 || fate === 'dead letters') disturb();
     return fate;
   };
   const delaysOf = (passage: Passage): readonly number[] => {
     const fate = fateOf(passage);
     return typeof fate === 'string' ? [] : fate;
   };
-  const sandboxed = sandboxes({
-    scheduler: schedule,
-    simulation,
-    isDown,
-    onFault: (site) => {
-      if (!repairs(site.function)) disturb();
-    },
-  });
+  const sandboxed = sandboxes({ scheduler: schedule, simulation, isDown });
 
   return {
     simulation,

@@ -69,7 +69,7 @@ export interface World {
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 
-/** After anything went wrong every sweep runs for this long: repairs wait half an hour, and what they need may fail again. */
+/** After a loss that no table knows of every sweep runs for this long: repairs wait half an hour, and what they need may fail again. */
 const disturbance = 3 * 3_600_000;
 
 /** Opens a world on a synthesized assembly. The same seed and the same messages give the same world, byte for byte. */
@@ -93,9 +93,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const invocations = new Map<string, number>();
   let functions: ReadonlyMap<string, SandboxedFunction> = new Map();
   const opened = new Map<SandboxedFunction, (event: unknown) => Promise<unknown>>();
-  const isSweeper = (name: string) =>
-    assembly.schedules.some(({ functionArn }) => functions.get(functionArn)?.name === name);
-  const parts = options.simulation && simulatedParts(options.simulation, () => now, isSweeper);
+  const parts = options.simulation && simulatedParts(options.simulation, () => now);
   const run = (found: SandboxedFunction, event: unknown): Promise<unknown> => {
     if (parts !== undefined) return parts.sandboxes.invoke(found, event);
     // Without a simulation one sandbox per function does: nothing runs beside anything.
@@ -126,7 +124,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     invoke,
     onEvent: (event) => {
       parts?.tell(`${event.queue} ${event.kind} ${event.messageIds.join(' ')}`);
-      if (event.kind !== 'delivered') parts?.disturb();
+      if (event.kind === 'dead-lettered') parts?.disturb();
       options.onQueueEvent?.(event);
     },
     ...(faults.duplicate === undefined ? {} : { duplicate: faults.duplicate }),
@@ -193,7 +191,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   let due: { readonly at: Instant | undefined } | undefined;
   const program = programTableName(assembly);
   const inBackground = (functionArn: string, event: unknown) => {
-    invoke(functionArn, event).catch(() => parts?.disturb()); // the next tick repairs
+    invoke(functionArn, event).catch(() => {
+      sweptWrites = -1; // the next tick does what this one did not
+    });
     return Promise.resolve();
   };
   const schedules = embeddedSchedules({
