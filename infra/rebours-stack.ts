@@ -29,7 +29,7 @@ export class ReboursStack extends Stack {
   constructor(scope: Construct, id: string, { settings, records, functions, ...props }: ReboursStackProps) {
     super(scope, id, props);
 
-    // A throttled email goes back to its queue: twenty receives are an hour of SES saying "slower".
+    // Twenty receives are an hour: what our own setup keeps from SES comes back that long, then an alarm rings.
     const sending = new WorkQueue(this, 'Sending', { functionTimeout: sendTimeout, receives: 20 });
     const waking = new WorkQueue(this, 'Waking', { functionTimeout: wakeTimeout });
     const ground: Ground = {
@@ -57,6 +57,7 @@ export class ReboursStack extends Stack {
       engineers: settings.engineers ?? [],
       queues: { receive: doorIn.receiving, send: sending, settle: doorOut.settling, wake: waking },
       notices: doorIn.notices,
+      paused: doorOut.paused,
       machines,
       sweeper: sweeper.function,
     });

@@ -45,7 +45,7 @@ async function received(findings: Findings, headers: readonly string[] = [], new
   );
   const take = async (bodies: readonly string[]) => {
     const Records = bodies.map((body) => ({ messageId: 'n1', body }));
-    for (const _time of [1, 2]) expect(await receive({ Records })).toEqual({ batchItemFailures: [] });
+    for (let time = 1; time <= 2; time += 1) expect(await receive({ Records })).toEqual({ batchItemFailures: [] });
   };
   const log: string[] = [];
   const reconcile = reconcileInbox.with(environment, { clock, requestHandlers, log: (line) => log.push(line) });

@@ -5,6 +5,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
+import { plainItem } from '../../../local/run/plain-item.ts';
 import { aMachine, lambda } from '../step-functions/a-world.ts';
 import { aSmallWorld, bodiesOf } from './a-small-world.ts';
 
@@ -31,7 +32,8 @@ const increment =
     );
     return {};
   };
-const counter = ({ dynamo }: ReturnType<typeof aSmallWorld>) => dynamo.items('facts')[0]?.['count']?.['N'];
+const counter = ({ dynamo }: ReturnType<typeof aSmallWorld>) =>
+  dynamo.items('facts').map((item) => String(plainItem(item)['count']))[0];
 
 describe('functions in sandboxes', () => {
   it('run side by side between two calls: an unconditional write loses the other’s', async () => {
