@@ -56,6 +56,8 @@ export interface SimulatedParts {
   readonly isStruck: (address: string) => boolean;
   readonly messageFate: (queue: string) => Fate;
   readonly returnsAfter: (queue: string) => number | undefined;
+  /** How many milliseconds old the state is that this read of an index sees. */
+  readonly indexLag: (index: string) => number;
   /** Publishes what SES says of an email, as often and as late as the simulation has it. */
   readonly publishEvent: (publish: Publish) => (topicArn: string, message: string) => Promise<void>;
   /** Publishes that an email is stored, unless that is lost. */
@@ -119,6 +121,7 @@ export function simulatedParts(simulation: Simulation, now: () => number): Simul
       const [delay = 0] = delaysOf({ what: 'handled', name: queue });
       return delay === 0 ? undefined : delay;
     },
+    indexLag: (index) => delaysOf({ what: 'index-read', name: index })[0] ?? 0,
     publishEvent: (publish) => (topicArn, message) => {
       const { eventType, mail } = SesEvent.parse(JSON.parse(message));
       const delays = delaysOf({ what: 'ses-event', name: eventType });

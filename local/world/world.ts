@@ -78,6 +78,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const assembly = loadAssembly(options.assembly);
   let deployed = assembly;
   let deploys = 0;
+  let isLooking = false;
   let now = Date.parse(startsAt);
   let instant = new Date(now).toISOString(); // asked for far more often than it changes
   const clock: Clock = { now: () => instant };
@@ -115,6 +116,12 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const dynamo = embeddedDynamo({
     tables: assembly.tables,
     ...(faults.dynamo === undefined ? {} : { fault: faults.dynamo }),
+    ...(parts && {
+      staleness: {
+        now: () => now,
+        lag: ({ index = 'the table itself' }) => (isLooking ? 0 : parts.indexLag(index)),
+      },
+    }),
   });
   const storage = embeddedStorage({ buckets: assembly.buckets, clock });
   const queues = embeddedQueues({
@@ -214,7 +221,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     const tick = schedules.nextWakeAt();
     const isDue = tick !== undefined && Date.parse(tick) <= now;
     if (isDue && options.everySweep !== true && due === undefined && dynamo.writes() === sweptWrites) {
+      isLooking = true; // the world itself sees what is there
       due = { at: await workDue(dynamo.requestHandler, program) };
+      isLooking = false;
     }
   };
   const rememberSweep = () => {

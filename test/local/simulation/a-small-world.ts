@@ -75,6 +75,7 @@ export function aSmallWorld(
         AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
       },
     ],
+    staleness: { now: () => now, lag: ({ index = 'the table itself' }) => parts.indexLag(index) },
   });
   const sandboxed = new Map<string, SandboxedFunction>();
   const invoke = (name: string, event: unknown): Promise<unknown> => {
