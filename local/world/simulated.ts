@@ -56,12 +56,14 @@ export interface SimulatedParts {
   readonly isStruck: (address: string) => boolean;
   readonly messageFate: (queue: string) => Fate;
   readonly returnsAfter: (queue: string) => number | undefined;
+  /** How many milliseconds old the state is that this read of an index sees. */
+  readonly indexLag: (index: string) => number;
   /** Publishes what SES says of an email, as often and as late as the simulation has it. */
   readonly publishEvent: (publish: Publish) => (topicArn: string, message: string) => Promise<void>;
   /** Publishes that an email is stored, unless that is lost. */
   readonly publishNotice: (publish: Publish) => (topicArn: string, message: string) => Promise<void>;
   readonly tell: (line: string, folded?: string) => void;
-  /** Something went wrong, or was done to the world: the next sweeps have reason to look. */
+  /** Something was lost or killed of which no table knows: the next sweeps have reason to look. */
   readonly disturb: () => void;
   readonly disturbedAt: () => number;
   readonly events: Pick<
@@ -78,12 +80,8 @@ const SesEvent = z.object({
 });
 const Notice = z.object({ mail: z.object({ messageId: z.string() }) });
 
-/** The parts on a clock that the world moves. `repairs` names the functions whose own faults are no reason for another repair. */
-export function simulatedParts(
-  simulation: Simulation,
-  now: () => number,
-  repairs: (functionName: string) => boolean,
-): SimulatedParts {
+/** The parts on a clock that the world moves. */
+export function simulatedParts(simulation: Simulation, now: () => number): SimulatedParts {
   const schedule = scheduler(now);
   const lostEvents: LostEvent[] = [];
   const lostNotices: string[] = [];
@@ -101,21 +99,14 @@ export function simulatedParts(
     const fate = simulation.fateOf(passage);
     if (fate.length === 1 && fate[0] === 0) return fate;
     tell(`${passage.what} ${passage.name}: ${String(fate) || 'lost'}`);
-    disturb();
+    if (fate.length === 0 || fate === 'dead letters') disturb();
     return fate;
   };
   const delaysOf = (passage: Passage): readonly number[] => {
     const fate = fateOf(passage);
     return typeof fate === 'string' ? [] : fate;
   };
-  const sandboxed = sandboxes({
-    scheduler: schedule,
-    simulation,
-    isDown,
-    onFault: (site) => {
-      if (!repairs(site.function)) disturb();
-    },
-  });
+  const sandboxed = sandboxes({ scheduler: schedule, simulation, isDown });
 
   return {
     simulation,
@@ -130,6 +121,7 @@ export function simulatedParts(
       const [delay = 0] = delaysOf({ what: 'handled', name: queue });
       return delay === 0 ? undefined : delay;
     },
+    indexLag: (index) => delaysOf({ what: 'index-read', name: index })[0] ?? 0,
     publishEvent: (publish) => (topicArn, message) => {
       const { eventType, mail } = SesEvent.parse(JSON.parse(message));
       const delays = delaysOf({ what: 'ses-event', name: eventType });

@@ -69,7 +69,7 @@ export interface World {
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 
-/** After anything went wrong every sweep runs for this long: repairs wait half an hour, and what they need may fail again. */
+/** After a loss that no table knows of every sweep runs for this long: repairs wait half an hour, and what they need may fail again. */
 const disturbance = 3 * 3_600_000;
 
 /** Opens a world on a synthesized assembly. The same seed and the same messages give the same world, byte for byte. */
@@ -78,6 +78,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const assembly = loadAssembly(options.assembly);
   let deployed = assembly;
   let deploys = 0;
+  let isLooking = false;
   let now = Date.parse(startsAt);
   let instant = new Date(now).toISOString(); // asked for far more often than it changes
   const clock: Clock = { now: () => instant };
@@ -94,9 +95,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const invocations = new Map<string, number>();
   let functions: ReadonlyMap<string, SandboxedFunction> = new Map();
   const opened = new Map<SandboxedFunction, (event: unknown) => Promise<unknown>>();
-  const isSweeper = (name: string) =>
-    assembly.schedules.some(({ functionArn }) => functions.get(functionArn)?.name === name);
-  const parts = options.simulation && simulatedParts(options.simulation, () => now, isSweeper);
+  const parts = options.simulation && simulatedParts(options.simulation, () => now);
   const run = (found: SandboxedFunction, event: unknown): Promise<unknown> => {
     if (parts !== undefined) return parts.sandboxes.invoke(found, event);
     // Without a simulation one sandbox per function does: nothing runs beside anything.
@@ -117,6 +116,12 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const dynamo = embeddedDynamo({
     tables: assembly.tables,
     ...(faults.dynamo === undefined ? {} : { fault: faults.dynamo }),
+    ...(parts && {
+      staleness: {
+        now: () => now,
+        lag: ({ index = 'the table itself' }) => (isLooking ? 0 : parts.indexLag(index)),
+      },
+    }),
   });
   const storage = embeddedStorage({ buckets: assembly.buckets, clock });
   const queues = embeddedQueues({
@@ -127,7 +132,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     invoke,
     onEvent: (event) => {
       parts?.tell(`${event.queue} ${event.kind} ${event.messageIds.join(' ')}`);
-      if (event.kind !== 'delivered') parts?.disturb();
+      if (event.kind === 'dead-lettered') parts?.disturb();
       options.onQueueEvent?.(event);
     },
     ...(faults.duplicate === undefined ? {} : { duplicate: faults.duplicate }),
@@ -194,7 +199,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   let due: { readonly at: Instant | undefined } | undefined;
   const program = programTableName(assembly);
   const inBackground = (functionArn: string, event: unknown) => {
-    invoke(functionArn, event).catch(() => parts?.disturb()); // the next tick repairs
+    invoke(functionArn, event).catch(() => {
+      sweptWrites = -1; // the next tick does what this one did not
+    });
     return Promise.resolve();
   };
   const schedules = embeddedSchedules({
@@ -214,7 +221,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     const tick = schedules.nextWakeAt();
     const isDue = tick !== undefined && Date.parse(tick) <= now;
     if (isDue && options.everySweep !== true && due === undefined && dynamo.writes() === sweptWrites) {
+      isLooking = true; // the world itself sees what is there
       due = { at: await workDue(dynamo.requestHandler, program) };
+      isLooking = false;
     }
   };
   const rememberSweep = () => {

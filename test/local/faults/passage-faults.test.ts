@@ -1,3 +1,4 @@
+import { type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
@@ -27,6 +28,11 @@ function aPost(forced: ForcedFault[], options: Partial<Parameters<typeof aSmallW
             Tags: [{ Name: 'ledger', Value: 'tag1' }],
           }),
         ),
+      'write and read': async (_event, { dynamo }) => {
+        await dynamo.send(new PutItemCommand({ TableName: 'facts', Item: { pk: { S: 'fact' } } }));
+        return read(dynamo);
+      },
+      read: (_event, { dynamo }) => read(dynamo),
       work: (event) => see(bodiesOf(event)),
       dead: (event) => see(bodiesOf(event).map((body) => `dead ${body}`)),
       outcomes: (event) => see(bodiesOf(event).map((body) => (JSON.parse(body) as { eventType: string }).eventType)),
@@ -35,6 +41,10 @@ function aPost(forced: ForcedFault[], options: Partial<Parameters<typeof aSmallW
   );
   return { world, seen, what: () => seen.map(([, one]) => one).toSorted() };
 }
+const read = async (dynamo: DynamoDBClient) => {
+  const { Item } = await dynamo.send(new GetItemCommand({ TableName: 'facts', Key: { pk: { S: 'fact' } } }));
+  return Item === undefined ? 'nothing' : 'something';
+};
 const one = (kind: string, name?: string): ForcedFault[] => [
   { kind, times: 1, ...(name === undefined ? {} : { at: { name } }) },
 ];
@@ -142,10 +152,17 @@ describe('an exhausted quota', () => {
   });
 });
 
-describe('a read of an index', () => {
+describe('an eventually consistent read', () => {
+  it('sees the state of some seconds ago', async () => {
+    const { world } = aPost([{ kind: 'index-stale' }]);
+    expect(await world.call('write and read')).toEqual(['nothing']);
+    await world.seconds(10);
+    expect(await world.call('read')).toEqual(['something']);
+  });
+
   it('is as many milliseconds stale as the simulation says, and counted', () => {
     const { world } = aPost([{ kind: 'index-stale', probability: 0.5 }]);
-    const lags = Array.from({ length: 40 }, () => world.simulation.indexLag('work'));
+    const lags = Array.from({ length: 40 }, () => world.parts.indexLag('work'));
     expect(lags.some((lag) => lag === 0)).toBe(true);
     expect(lags.filter((lag) => lag !== 0).every((lag) => lag >= 100 && lag <= 5000)).toBe(true);
     expect(world.simulation.counts.bySite().get('index-read/work')?.get('index-stale')).toBe(
