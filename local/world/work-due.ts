@@ -1,8 +1,8 @@
-import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { indexes, workOf } from '../../shared/contracts/table.ts';
 import { FormGroup } from '../../shared/domain/form.ts';
 import { CycleId } from '../../shared/domain/ids.ts';
-import type { RequestHandler } from '../wire.ts';
+import { textOf } from '../dynamodb/attribute-value.ts';
+import type { EmbeddedDynamo } from '../dynamodb/embedded-dynamo.ts';
 
 /** When the earliest item of the work index comes due: what decides whether a sweep could find anything to do. */
 export interface WorkDue {
@@ -11,38 +11,15 @@ export interface WorkDue {
   readonly other: string | undefined;
 }
 
-const clients = new WeakMap<RequestHandler, DynamoDBClient>(); // making one costs as much as many reads
-
-function clientOn(requestHandler: RequestHandler): DynamoDBClient {
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const client =
-    clients.get(requestHandler) ?? new DynamoDBClient({ region: 'eu-west-1', credentials, requestHandler });
-  clients.set(requestHandler, client);
-  return client;
-}
-
-/** Looks the earliest due item of every partition of the work index up; one read each. */
-export async function workDue(dynamodb: RequestHandler, table: string): Promise<WorkDue> {
-  const client = clientOn(dynamodb);
-  const first = async (partition: string, limit = 1) => {
-    const { Items = [] } = await client.send(
-      new QueryCommand({
-        TableName: table,
-        IndexName: indexes.work,
-        KeyConditionExpression: '#work = :work',
-        ExpressionAttributeNames: { '#work': 'work' },
-        ExpressionAttributeValues: { ':work': { S: partition } },
-        Limit: limit,
-      }),
-    );
-    return Items;
-  };
-  const dueIn = async (partition: string) => (await first(partition))[0]?.workDue?.S;
-  const open = (await first(workOf.cycles, 50)).map(({ pk }) => CycleId.parse(pk?.S?.slice(4)));
-  const dues: (string | undefined)[] = [await dueIn(workOf.cycles)];
-  for (const cycleId of open) {
-    for (const group of FormGroup.options) dues.push(await dueIn(workOf.forms(cycleId, group)));
-    dues.push(await dueIn(workOf.pairs(cycleId)));
+/** Looks the earliest due item of every partition of the work index up, as no function could: nobody is billed for it. */
+export function workDue(dynamo: EmbeddedDynamo, table: string): WorkDue {
+  const first = (partition: string, limit = 1) => dynamo.entries(table, indexes.work, partition, limit);
+  const dueIn = (partition: string) => textOf(first(partition)[0]?.['workDue']);
+  const dues: (string | undefined)[] = [dueIn(workOf.cycles)];
+  for (const { pk } of first(workOf.cycles, 50)) {
+    const cycleId = CycleId.parse(textOf(pk)?.slice(4));
+    for (const group of FormGroup.options) dues.push(dueIn(workOf.forms(cycleId, group)));
+    dues.push(dueIn(workOf.pairs(cycleId)));
   }
-  return { mail: await dueIn(workOf.mail), other: dues.filter((due) => due !== undefined).toSorted()[0] };
+  return { mail: dueIn(workOf.mail), other: dues.filter((due) => due !== undefined).toSorted()[0] };
 }

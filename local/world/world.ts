@@ -32,6 +32,8 @@ export interface WorldOptions {
   readonly onQueueEvent?: (event: QueueEvent) => void;
   readonly faults?: {
     readonly dynamo?: (operation: string, input: unknown) => DynamoFault | undefined;
+    /** How many milliseconds an eventually consistent read of a table or an index is behind; asked once per read, at most 30,000. */
+    readonly readLag?: (read: { readonly table: string; readonly index: string | undefined }) => number;
     readonly ses?: (send: { from: string; to: readonly string[]; count: number }) => SendFault | undefined;
     readonly duplicate?: () => boolean;
   };
@@ -59,6 +61,19 @@ export interface World {
   readonly close: () => void;
 }
 
+/** The clock's moment as text; it is asked for far more often than it changes. */
+function instantOf(now: () => number): () => Instant {
+  let shown = Number.NaN;
+  let text = '';
+  return () => {
+    if (shown !== now()) {
+      shown = now();
+      text = new Date(shown).toISOString();
+    }
+    return text;
+  };
+}
+
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /** Opens a world on a synthesized assembly. The same seed and the same messages give the same world, byte for byte. */
@@ -66,8 +81,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const { seed, startsAt, faults = {} } = options;
   const assembly = loadAssembly(options.assembly);
   let now = Date.parse(startsAt);
-  let instant = new Date(now).toISOString(); // asked for far more often than it changes
-  const clock: Clock = { now: () => instant };
+  const clock: Clock = { now: instantOf(() => now) };
   let drawn = 0;
   const ids: Ids = {
     random: (length) => {
@@ -93,6 +107,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const dynamo = embeddedDynamo({
     tables: assembly.tables,
     ...(faults.dynamo === undefined ? {} : { fault: faults.dynamo }),
+    ...(faults.readLag === undefined ? {} : { staleness: { now: () => now, lag: faults.readLag } }),
   });
   const storage = embeddedStorage({ buckets: assembly.buckets, clock });
   const queues = embeddedQueues({
@@ -160,11 +175,11 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     isWorthwhile: () => options.everySweep === true || isWorthSweeping(dynamo.writes() !== sweptWrites, due, now),
   });
   /** What the next sweep would have to find: looked up only when nothing was written since the last one. */
-  const lookForWork = async () => {
+  const lookForWork = () => {
     const tick = schedules.nextWakeAt();
     const isDue = tick !== undefined && Date.parse(tick) <= now;
     if (isDue && options.everySweep !== true && due === undefined && dynamo.writes() === sweptWrites) {
-      due = await workDue(dynamo.requestHandler, program);
+      due = workDue(dynamo, program);
     }
   };
   const rememberSweep = () => {
@@ -194,7 +209,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     while (busy) {
       busy = (await queues.turn()) || (await machines.turn());
       if (busy) continue;
-      await lookForWork();
+      lookForWork();
       busy = await schedules.turn();
       if (!busy) continue;
       while ((await queues.turn()) || (await machines.turn()));
@@ -225,9 +240,8 @@ export async function openWorld(options: WorldOptions): Promise<World> {
         .filter((at) => at !== undefined)
         .toSorted()[0];
     },
-    moveTo: (later) => {
-      now = Math.max(now, Date.parse(later));
-      instant = new Date(now).toISOString();
+    moveTo: (instant) => {
+      now = Math.max(now, Date.parse(instant));
     },
     close: () => {
       dynamo.close();
