@@ -60,7 +60,6 @@ export function batchGetItem(
     given.checkUsed();
     const table = tableOf(name);
     const ids = keys.map((key) => table.idOf(key));
-    if (new Set(ids).size < ids.length) throw invalid('Provided list of item keys contains duplicates');
     const moment = isConsistent ? undefined : seenAt(name, undefined);
     const found: Entry[] = [];
     const sizes: number[] = [];
@@ -97,7 +96,10 @@ function batchRequests(input: Fields) {
         `1 validation error detected: Value '[]' at 'requestItems.${name}.member.keys' failed to satisfy constraint: Member must have length greater than or equal to 1`,
       );
     }
-    return { name, options, keys: keys.map(checkedItem) };
+    const checked = keys.map(checkedItem);
+    const texts = checked.map((key) => JSON.stringify(Object.entries(key).toSorted()));
+    if (new Set(texts).size < texts.length) throw invalid('Provided list of item keys contains duplicates');
+    return { name, options, keys: checked };
   });
   if (requests.reduce((sum, { keys }) => sum + keys.length, 0) > MOST_BATCH_KEYS) {
     throw invalid('Too many items requested for the BatchGetItem call');
