@@ -58,6 +58,8 @@ export function batchGetItem(
     const given = givenPlaceholders(options);
     const paths = projectionIn(options, given);
     given.checkUsed();
+    const texts = keys.map((key) => JSON.stringify(Object.entries(key).toSorted()));
+    if (new Set(texts).size < texts.length) throw invalid('Provided list of item keys contains duplicates');
     const table = tableOf(name);
     const ids = keys.map((key) => table.idOf(key));
     const moment = isConsistent ? undefined : seenAt(name, undefined);
@@ -96,10 +98,7 @@ function batchRequests(input: Fields) {
         `1 validation error detected: Value '[]' at 'requestItems.${name}.member.keys' failed to satisfy constraint: Member must have length greater than or equal to 1`,
       );
     }
-    const checked = keys.map(checkedItem);
-    const texts = checked.map((key) => JSON.stringify(Object.entries(key).toSorted()));
-    if (new Set(texts).size < texts.length) throw invalid('Provided list of item keys contains duplicates');
-    return { name, options, keys: checked };
+    return { name, options, keys: keys.map(checkedItem) };
   });
   if (requests.reduce((sum, { keys }) => sum + keys.length, 0) > MOST_BATCH_KEYS) {
     throw invalid('Too many items requested for the BatchGetItem call');
@@ -155,7 +154,7 @@ function limitIn(input: Fields): number {
   if (limit === undefined) return Number.POSITIVE_INFINITY;
   if (typeof limit === 'number' && limit >= 1) return Math.floor(limit);
   throw invalid(
-    `1 validation error detected: Value '${String(limit)}' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1`,
+    `1 validation error detected: Value '${JSON.stringify(limit)}' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1`,
   );
 }
 

@@ -81,7 +81,7 @@ export function oneOf<const Word extends string>(
   const found = words.find((word) => word === value);
   if (found !== undefined) return found;
   throw invalid(
-    `1 validation error detected: Value '${String(value)}' at '${lowerFirst(field)}' failed to satisfy constraint: Member must satisfy enum value set: [${words.join(', ')}]`,
+    `1 validation error detected: Value '${typeof value === 'string' ? value : typeof value}' at '${lowerFirst(field)}' failed to satisfy constraint: Member must satisfy enum value set: [${words.join(', ')}]`,
   );
 }
 

@@ -270,7 +270,7 @@ function placeIn(parent: DraftValue, piece: string | number, lists: Set<(DraftVa
     };
   }
   if (!('M' in parent)) return invalidPath();
-  const members = parent.M as Draft; // a map inside a draft is the draft's own copy
+  const members: Draft = parent.M; // a map inside a draft is the draft's own copy
   return {
     value: members[piece],
     write: (value) => {

@@ -13,7 +13,7 @@ import { embeddedDynamo } from '../../local/dynamodb/embedded-dynamo.ts';
 import type { Operation } from '../../local/dynamodb/request.ts';
 import { stockDynalite } from '../local/dynamodb/stock-dynalite.ts';
 import { sdkClient } from '../local/dynamodb/tables.ts';
-import { smallRun } from './small-run.ts';
+import { smallRun } from '../workflow/small-run.ts';
 
 type Request = { readonly operation: Operation; readonly text: string };
 
@@ -38,7 +38,7 @@ function commandOf({ operation, text }: Request) {
 
 async function outcome(client: DynamoDBClient, request: Request): Promise<unknown> {
   try {
-    const answer = await client.send(commandOf(request) as GetItemCommand);
+    const answer: object = await client.send(commandOf(request) as never); // the overloads want one command type at a time
     const responses = 'Responses' in answer ? unordered(answer.Responses) : undefined; // a batch promises no order
     return { ...answer, $metadata: undefined, ...(responses && { Responses: responses }) };
   } catch (error) {
