@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { TableDefinition } from '../../../local/dynamodb/table-definition.ts';
 
-const dynalite = createRequire(import.meta.url)('dynalite') as (options: object) => Server;
+const require = createRequire(import.meta.url);
+const dynalite = require('dynalite') as (options: object) => Server;
 
 /** Stock dynalite over HTTP and LevelDB, another engine on another store, with these tables. */
 export async function stockDynalite(tables: readonly TableDefinition[]) {
