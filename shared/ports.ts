@@ -1,3 +1,4 @@
+import type { AuditEvent } from './domain/audit-event.ts';
 import type { Command, MailOrder, Watched } from './domain/command.ts';
 import type { Cycle } from './domain/cycle.ts';
 import type { Form } from './domain/form.ts';
@@ -111,6 +112,23 @@ export interface Program {
     /** Entities whose next moment passed before this instant. */
     overdue(cycles: readonly CycleId[], before: Instant, limit: number): Promise<{ target: Watched; id: string }[]>;
   };
+}
+
+/** What the program did and why, for those who only read: ids and codes. */
+export interface History {
+  cycle(cycleId: CycleId): Promise<Cycle | undefined>;
+  form(formId: FormId): Promise<Form | undefined>;
+  pair(pairId: PairId): Promise<Pair | undefined>;
+  /** By the tag that SES events carry. */
+  mail(tag: string): Promise<LedgerEntry | undefined>;
+  inbound(inboundId: string): Promise<InboundRecord | undefined>;
+  /** Every change of one entity, in order. */
+  audit(entityId: string): Promise<AuditEvent[]>;
+  /** Everything ordered for one person, in order. */
+  mailsTo(personId: PersonId): Promise<LedgerEntry[]>;
+  formsOf(cycleId: CycleId): Promise<Form[]>;
+  pairsOf(cycleId: CycleId): Promise<Pair[]>;
+  tasksOf(cycleId: CycleId): Promise<Task[]>;
 }
 
 export interface People {
