@@ -1,4 +1,4 @@
-import { sampleCompany } from '../../local/sample/sample-company.ts';
+import { type CompanyFiles, sampleCompany } from '../../local/sample/sample-company.ts';
 import { type ScriptedCycle, scriptedCycle } from './scripted-cycle.ts';
 
 export const claire = 'claire.dubois@solane.example';
@@ -15,17 +15,26 @@ const roster = [
   '',
 ].join('\r\n');
 
-/** Inès and Hélène, enrolled, matched, approved and introduced: both said yes, Hélène on 11 February 2027. */
-export async function introducedPair(): Promise<ScriptedCycle> {
-  const company = { cycle: sampleCompany().cycle, roster: new TextEncoder().encode(roster) };
-  const cycle = await scriptedCycle(company, '2027-01-11T09:00:00.000Z');
-  await cycle.until('2027-02-02T09:00:00.000Z');
+/** The files of a cycle with Inès, who teaches, and Hélène, who leads. */
+export function twoPeople(): CompanyFiles {
+  return { cycle: sampleCompany().cycle, roster: new TextEncoder().encode(roster) };
+}
+
+/** Both enroll. */
+export async function enroll(cycle: ScriptedCycle): Promise<void> {
   await cycle.reply(ines, 'aider un dirigeant', '1: A\n2: vidéo courte, ChatGPT\n3: stratégie\n4: C, G\n6: B, C');
   await cycle.reply(
     helene,
     'apprendre d’un collaborateur',
     `1: A\n2: vidéo courte\n3: stratégie, réseau\n4: ${sandrine}\n6: B, C`,
   );
+}
+
+/** Inès and Hélène, enrolled, matched, approved and introduced: both said yes, Hélène on 11 February 2027. */
+export async function introducedPair(): Promise<ScriptedCycle> {
+  const cycle = await scriptedCycle(twoPeople(), '2027-01-11T09:00:00.000Z');
+  await cycle.until('2027-02-02T09:00:00.000Z');
+  await enroll(cycle);
   await cycle.until('2027-02-03T09:00:00.000Z');
   await cycle.reply(claire, 'à approuver', '1: A');
   await cycle.until('2027-02-04T09:00:00.000Z');
