@@ -1,6 +1,7 @@
 import { CfnOutput, Duration } from 'aws-cdk-lib';
 import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { outputOf } from '../shared/contracts/outputs.ts';
 import { runCommand, tellWhy } from '../shared/contracts/steps.ts';
 import { type Ground, historyVariables, programVariables } from './ground.ts';
 import { StepLambda } from './step-lambda.ts';
@@ -36,8 +37,8 @@ export class Commands extends Construct {
     const tellName = (name: string, description: string, value: string) => {
       new CfnOutput(this, name, { description, value }).overrideLogicalId(name);
     };
-    tellName('CommandFunction', 'Changes facts by hand: docs/runbook.md', change.function.functionName);
-    tellName('WhyFunction', 'Tells the life of a form, pair, cycle, email or task', tell.function.functionName);
+    tellName(outputOf['run-command'], 'Changes facts by hand: docs/runbook.md', change.function.functionName);
+    tellName(outputOf['tell-why'], 'Tells the life of a form, pair, cycle, email or task', tell.function.functionName);
     tellName('CommandPolicy', 'Attach it to the roles of coordinators and engineers', policy.managedPolicyArn);
   }
 }
