@@ -29,7 +29,7 @@ const accessByVariable: Readonly<Record<string, (ground: Ground) => Access>> = {
   }),
   PROGRAM_HISTORY: ({ records: { program } }) => ({
     statements: [
-      allow(['dynamodb:GetItem', 'dynamodb:Query'], program.tableArn),
+      allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], program.tableArn),
       allow(['dynamodb:Query'], `${program.tableArn}/index/${indexes.listing}`),
     ],
   }),

@@ -14,7 +14,7 @@ import type { EmbeddedStepFunctions, HistoryEvent } from '../step-functions/step
 import { tokenOrigin } from '../step-functions/task-token.ts';
 import { type EmbeddedStorage, embeddedStorage } from '../storage/embedded-storage.ts';
 import { deployedFunctions, mayInvoke } from './deployed-functions.ts';
-import { type WorkDue, workDue } from './work-due.ts';
+import { workDue } from './work-due.ts';
 
 export interface WorldOptions {
   /** A synthesized assembly (`cdk.out`). */
@@ -152,20 +152,21 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   });
 
   let sweptWrites = -1;
-  let due: WorkDue | undefined;
+  let due: { readonly at: Instant | undefined } | undefined;
   const program = programTableName(assembly);
   const schedules = embeddedSchedules({
     clock,
     schedules: assembly.schedules,
     invoke,
-    isWorthwhile: () => options.everySweep === true || isWorthSweeping(dynamo.writes() !== sweptWrites, due, now),
+    isWorthwhile: () =>
+      options.everySweep === true || dynamo.writes() !== sweptWrites || due === undefined || isPast(due.at, now),
   });
   /** What the next sweep would have to find: looked up only when nothing was written since the last one. */
   const lookForWork = async () => {
     const tick = schedules.nextWakeAt();
     const isDue = tick !== undefined && Date.parse(tick) <= now;
     if (isDue && options.everySweep !== true && due === undefined && dynamo.writes() === sweptWrites) {
-      due = await workDue(dynamo.requestHandler, program);
+      due = { at: await workDue(dynamo.requestHandler, program) };
     }
   };
   const rememberSweep = () => {
@@ -248,14 +249,8 @@ function programTableName(assembly: Assembly): string {
   return name;
 }
 
-/** A sweep may find something when anything was written since the last one, an email is due, or other work is half an hour late. */
-function isWorthSweeping(written: boolean, due: WorkDue | undefined, now: number): boolean {
-  if (written || due === undefined) return true;
-  const late = new Date(now - 30 * 60_000).toISOString();
-  return (
-    (due.mail !== undefined && due.mail <= new Date(now).toISOString()) ||
-    (due.other !== undefined && due.other <= late)
-  );
+function isPast(at: Instant | undefined, now: number): boolean {
+  return at !== undefined && Date.parse(at) <= now;
 }
 
 function eventDestinations(assembly: Assembly): Map<string, EventDestination> {

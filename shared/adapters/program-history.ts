@@ -1,18 +1,21 @@
-import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { type Key, keyOf, listingOf } from '../contracts/table.ts';
+import { type Key, keyOf, listingOf, rollOf } from '../contracts/table.ts';
 import { AuditEvent } from '../domain/audit-event.ts';
 import { Cycle } from '../domain/cycle.ts';
 import { Form } from '../domain/form.ts';
+import { type CycleId, FormId, PairId } from '../domain/ids.ts';
 import { InboundRecord, Task } from '../domain/inbound.ts';
 import { LedgerEntry } from '../domain/ledger.ts';
 import { Pair } from '../domain/pair.ts';
 import type { History } from '../ports.ts';
 import { queryIndex } from './dynamo-entities.ts';
 
+/** Keys of one BatchGetItem at most (AWS's quota). */
+const batchGetLimit = 100;
 const Item = z.looseObject({ fact: z.unknown(), version: z.int().optional() });
 
-/** The program table for those who only read it: each answer is one item or one query. */
+/** The program table for those who only read it: each answer is one item, one query, or a roll and what it lists. */
 export function programHistory(dynamo: DynamoDBDocumentClient, table: string): History {
   const factOf = <T>(schema: z.ZodType<T>, item: unknown): T => {
     const { fact, version } = Item.parse(item);
@@ -30,6 +33,23 @@ export function programHistory(dynamo: DynamoDBDocumentClient, table: string): H
     const items = await queryIndex(dynamo, table, { index, partition, ...(prefix === undefined ? {} : { prefix }) });
     return items.map((item) => factOf(schema, item));
   };
+  /** Ids in a cycle's roll whose sort key begins so. */
+  const roll = async (cycleId: CycleId, prefix: string): Promise<string[]> => {
+    const items = await queryIndex(dynamo, table, { index: undefined, partition: keyOf.cycle(cycleId).pk, prefix });
+    return items.map((item) => z.object({ of: z.string() }).parse(item).of);
+  };
+  const together = async <T>(schema: z.ZodType<T>, keys: readonly Key[]): Promise<T[]> => {
+    const found: T[] = [];
+    for (let at = 0; at < keys.length; at += batchGetLimit) {
+      let left: Record<string, unknown>[] = keys.slice(at, at + batchGetLimit).map((key) => ({ ...key }));
+      while (left.length > 0) {
+        const answer = await dynamo.send(new BatchGetCommand({ RequestItems: { [table]: { Keys: left } } }));
+        for (const item of answer.Responses?.[table] ?? []) found.push(factOf(schema, item));
+        left = answer.UnprocessedKeys?.[table]?.Keys ?? [];
+      }
+    }
+    return found;
+  };
   return {
     cycle: (cycleId) => find(Cycle, keyOf.cycle(cycleId)),
     form: (formId) => find(Form, keyOf.form(formId)),
@@ -38,8 +58,16 @@ export function programHistory(dynamo: DynamoDBDocumentClient, table: string): H
     inbound: (inboundId) => find(InboundRecord, keyOf.inbound(inboundId)),
     audit: (entityId) => all(AuditEvent, keyOf.audit(entityId, 0).pk),
     mailsTo: (personId) => all(LedgerEntry, listingOf.mailOf(personId), { index: 'listing' }),
-    formsOf: (cycleId) => all(Form, listingOf.forms(cycleId), { index: 'listing' }),
-    pairsOf: (cycleId) => all(Pair, listingOf.pairs(cycleId), { index: 'listing' }),
+    formsOf: async (cycleId) =>
+      together(
+        Form,
+        (await roll(cycleId, rollOf.forms)).map((id) => keyOf.form(FormId.parse(id))),
+      ),
+    pairsOf: async (cycleId) =>
+      together(
+        Pair,
+        (await roll(cycleId, rollOf.pairs)).map((id) => keyOf.pair(PairId.parse(id))),
+      ),
     tasksOf: (cycleId) => all(Task, keyOf.cycle(cycleId).pk, { prefix: keyOf.task(cycleId, '').sk }),
   };
 }

@@ -128,7 +128,7 @@ async function resend({ program, clock }: ByHandServices, order: Give<'resend'>)
   return settled(program.forms, form, resendForm(form, last, clock.now()), order.by);
 }
 
-/** Wakes the executions of a cycle and of everything open in it; an execution that plans anew does what it missed. */
+/** Makes sure that an execution runs for a cycle and for everything open in it: one that ended is replaced, and each does what was missed. */
 async function resume({ program }: ByHandServices, order: Give<'resume'>): Promise<OrderAnswer> {
   const { cycleId } = order;
   const cycle = await program.cycles.find(cycleId);
@@ -142,7 +142,7 @@ async function resume({ program }: ByHandServices, order: Give<'resume'>): Promi
   for (const { formId } of forms) await program.wake('form', formId);
   return {
     outcome: 'done',
-    message: `${cycleId} is woken (${cycle.status}), and so are its open pairs (${pairs.length}) and forms (${forms.length}).`,
+    message: `${cycleId} (${cycle.status}) goes on, with its open pairs (${pairs.length}) and forms (${forms.length}).`,
   };
 }
 

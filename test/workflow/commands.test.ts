@@ -14,6 +14,12 @@ async function enrolling(): Promise<ScriptedCycle> {
 const cycleOf = (cycle: ScriptedCycle) => cycle.records().cycles[0]!;
 const formOf = (cycle: ScriptedCycle, kind: string) =>
   [...cycle.records().forms.values()].find((form) => form.kind === kind)!;
+/** Names of the executions that run. */
+const running = ({ world }: ScriptedCycle) =>
+  world.assembly.stateMachines
+    .flatMap(({ arn }) => world.machines.listExecutions({ stateMachineArn: arn, statusFilter: 'RUNNING' }))
+    .map(({ name }) => name)
+    .toSorted();
 const subjectsTo = async (cycle: ScriptedCycle, person: string) =>
   (await cycle.mailsTo(person)).map(({ at, subject }) => `${at.slice(0, 16)} ${subject}`);
 
@@ -110,10 +116,7 @@ describe('cancel', () => {
       expect(subjects).toHaveLength(4);
     }
     expect([...cycle.records().pairs.values()][0]).toMatchObject({ status: 'closed', closedBecause: 'canceled' });
-    const running = cycle.world.assembly.stateMachines.flatMap(({ arn }) =>
-      cycle.world.machines.listExecutions({ stateMachineArn: arn, statusFilter: 'RUNNING' }),
-    );
-    expect(running).toEqual([]);
+    expect(running(cycle)).toEqual([]);
   });
 });
 
@@ -160,16 +163,28 @@ describe('decide', () => {
 });
 
 describe('resume', () => {
-  it('wakes the cycle and everything open in it, and changes nothing that is as it should be', async () => {
+  it('replaces what stands still: the cycle and everything open in it run again, and nothing is sent twice', async () => {
     const cycle = await enrolling();
     const { cycleId } = cycleOf(cycle);
     const mails = cycle.world.mails.length;
-    const answer = await command(cycle.world, { command: 'resume', cycleId });
-    expect(answer).toEqual({
+    cycle.world.machines.killAll({ Error: 'Killed' });
+    expect(running(cycle)).toEqual([]);
+    const open = [cycleId, formOf(cycle, 'ENR-M').formId, formOf(cycle, 'ENR-S').formId];
+    expect(await command(cycle.world, { command: 'resume', cycleId })).toEqual({
       outcome: 'done',
-      message: `${cycleId} is woken (enrolling), and so are its open pairs (0) and forms (2).`,
+      message: `${cycleId} (enrolling) goes on, with its open pairs (0) and forms (2).`,
     });
+    expect(running(cycle)).toEqual(open.map((id) => `${id}-2`).toSorted());
+    await command(cycle.world, { command: 'resume', cycleId });
+    expect(running(cycle)).toEqual(open.map((id) => `${id}-2`).toSorted());
     expect(cycle.world.mails).toHaveLength(mails);
+    await cycle.until('2027-02-01T12:00:00.000Z');
+    expect(await cycle.mailsTo(ines)).toHaveLength(3); // the last reminder comes on its ladder
+    await command(cycle.world, { command: 'cancel', cycleId });
+    expect(await command(cycle.world, { command: 'resume', cycleId })).toEqual({
+      outcome: 'refused',
+      message: `${cycleId} is canceled: nothing of it is left to resume.`,
+    });
   });
 });
 
@@ -190,6 +205,7 @@ describe('why', () => {
       [
         "frm_: ENR-M v1 of cyc_, to per_",
         "answered; sent 2 of 3, asked again 0, replies 1, closes 2027-02-03T17:00:00.000Z",
+        "execution frm_-1",
         "",
         "2027-01-11T09:00:00.000Z  frm_ v1: issued",
         "2027-01-14T08:00:00.000Z  frm_ v2: sent",

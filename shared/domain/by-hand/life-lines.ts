@@ -66,6 +66,7 @@ export function stateOfForm(form: Form, now: Instant): string[] {
   return [
     `${formId}: ${kind} v${kindVersion} ${about.join(', ')}, to ${personId}`,
     `${status}; sent ${sent} of ${form.ladder.length}, asked again ${clarifications}, replies ${form.replies.length}, closes ${closesAt}`,
+    `execution ${formId}-${form.epoch}`,
     ...(plan.next === 'wait' ? [`next: waits until ${plan.until}`] : []),
     ...(plan.next === 'send'
       ? [`next: email ${plan.attempt} is due and not ordered; if this lasts: resume ${cycleId}`]
@@ -80,6 +81,7 @@ export function stateOfPair(pair: Pair): string[] {
   return [
     `${pairId}: of ${cycleId}, mentor ${mentorId}, mentee ${menteeId}, calendar kept by ${keeperId}`,
     `${status}${closedBecause === undefined ? '' : ` (${closedBecause})`}${holdForm === undefined ? '' : `, on hold: ${holdForm}`}`,
+    `execution ${pairId}-${pair.epoch}`,
     ...sessions.map(
       ({ number, status: held, meetsAt, sequence }) =>
         `session ${number}: ${held}, ${meetsAt}, calendar item ${sequence}`,
@@ -97,6 +99,7 @@ export function stateOfCycle(cycle: Cycle, forms: readonly Form[], pairs: readon
   ].flatMap(([what, at]) => (at === undefined ? [] : [`${what} ${at}`]));
   return [
     `${cycle.cycleId}: ${[cycle.status, ...deadlines].join(', ')}`,
+    `execution ${cycle.cycleId}-${cycle.epoch}`,
     ...(cycle.matchingRound === 0
       ? []
       : [
