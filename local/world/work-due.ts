@@ -6,13 +6,19 @@ import { type Instant, plusMinutes } from '../../shared/domain/instant.ts';
 import { abandonedMinutes, overdueMinutes } from '../../shared/domain/repair.ts';
 import type { RequestHandler } from '../wire.ts';
 
+const clients = new WeakMap<RequestHandler, DynamoDBClient>(); // making one costs as much as many reads
+
+function clientOn(requestHandler: RequestHandler): DynamoDBClient {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const client =
+    clients.get(requestHandler) ?? new DynamoDBClient({ region: 'eu-west-1', credentials, requestHandler });
+  clients.set(requestHandler, client);
+  return client;
+}
+
 /** The earliest instant at which a sweep could find something to do, undefined when nothing is left; one read for each partition of the indexes. */
 export async function workDue(dynamodb: RequestHandler, table: string): Promise<Instant | undefined> {
-  const client = new DynamoDBClient({
-    region: 'eu-west-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    requestHandler: dynamodb,
-  });
+  const client = clientOn(dynamodb);
   const first = async (partition: string, limit = 1, index: 'work' | 'pending' = 'work') => {
     const { Items = [] } = await client.send(
       new QueryCommand({

@@ -68,7 +68,8 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const { seed, startsAt, faults = {} } = options;
   const assembly = loadAssembly(options.assembly);
   let now = Date.parse(startsAt);
-  const clock: Clock = { now: () => new Date(now).toISOString() };
+  let instant = new Date(now).toISOString(); // asked for far more often than it changes
+  const clock: Clock = { now: () => instant };
   let drawn = 0;
   const ids: Ids = {
     random: (length) => {
@@ -231,8 +232,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
         .filter((at) => at !== undefined)
         .toSorted()[0];
     },
-    moveTo: (instant) => {
-      now = Math.max(now, Date.parse(instant));
+    moveTo: (later) => {
+      now = Math.max(now, Date.parse(later));
+      instant = new Date(now).toISOString();
     },
     close: () => {
       dynamo.close();

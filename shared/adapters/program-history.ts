@@ -1,4 +1,4 @@
-import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Key, keyOf, listingOf, rollOf } from '../contracts/table.ts';
 import { AuditEvent } from '../domain/audit-event.ts';
@@ -9,10 +9,8 @@ import { InboundRecord, Task } from '../domain/inbound.ts';
 import { LedgerEntry } from '../domain/ledger.ts';
 import { Pair } from '../domain/pair.ts';
 import type { History } from '../ports.ts';
-import { queryIndex } from './dynamo-entities.ts';
+import { queryIndex, readTogether } from './dynamo-entities.ts';
 
-/** Keys of one BatchGetItem at most (AWS's quota). */
-const batchGetLimit = 100;
 const Item = z.looseObject({ fact: z.unknown(), version: z.int().optional() });
 
 /** The program table for those who only read it: each answer is one item, one query, or a roll and what it lists. */
@@ -38,18 +36,8 @@ export function programHistory(dynamo: DynamoDBDocumentClient, table: string): H
     const items = await queryIndex(dynamo, table, { index: undefined, partition: keyOf.cycle(cycleId).pk, prefix });
     return items.map((item) => z.object({ of: z.string() }).parse(item).of);
   };
-  const together = async <T>(schema: z.ZodType<T>, keys: readonly Key[]): Promise<T[]> => {
-    const found: T[] = [];
-    for (let at = 0; at < keys.length; at += batchGetLimit) {
-      let left: Record<string, unknown>[] = keys.slice(at, at + batchGetLimit).map((key) => ({ ...key }));
-      while (left.length > 0) {
-        const answer = await dynamo.send(new BatchGetCommand({ RequestItems: { [table]: { Keys: left } } }));
-        for (const item of answer.Responses?.[table] ?? []) found.push(factOf(schema, item));
-        left = answer.UnprocessedKeys?.[table]?.Keys ?? [];
-      }
-    }
-    return found;
-  };
+  const together = async <T>(schema: z.ZodType<T>, keys: readonly Key[]): Promise<T[]> =>
+    (await readTogether(dynamo, table, keys)).map((item) => factOf(schema, item));
   return {
     cycle: (cycleId) => find(Cycle, keyOf.cycle(cycleId)),
     form: (formId) => find(Form, keyOf.form(formId)),

@@ -3,8 +3,8 @@ import type { Form } from './form.ts';
 import type { LedgerEntry } from './ledger.ts';
 import type { Person } from './person.ts';
 
-/** The news that a cycle ends, what takes its sessions out of the calendars, and answers. */
-const leavesWhenCanceled: ReadonlySet<LedgerEntry['mail']> = new Set(['canceled', 'stopped', 'cancellation', 'echo']);
+/** The news that a cycle ends, what takes its sessions out of the calendars, and what answers somebody's own message. */
+const leavesAfterCancel: readonly LedgerEntry['mail'][] = ['canceled', 'stopped', 'cancellation', 'echo', 'late'];
 
 /** Why an email that was ordered must not leave any more; undefined when it still should. Looked at right before sending. */
 export function dropReason(
@@ -19,7 +19,7 @@ export function dropReason(
   if (person.suppressed !== undefined) return `address ${person.suppressed}`;
   if (entry.mail === 'start-problems') return undefined;
   if (cycle === undefined) return 'no such cycle';
-  if ((cycle.status === 'canceled' || cycle.cancelOrderedAt !== undefined) && !leavesWhenCanceled.has(entry.mail))
+  if ((cycle.status === 'canceled' || cycle.cancelOrderedAt !== undefined) && !leavesAfterCancel.includes(entry.mail))
     return 'cycle canceled';
   if ((entry.mail === 'form' || entry.mail === 'clarification') && !isStillAsked(entry, form))
     return `form ${form?.status ?? 'missing'}`;

@@ -62,7 +62,9 @@ async function lifeOfForm({ history, clock }: LifeServices, formId: FormId): Pro
 async function lifeOfPair(history: History, pairId: PairId): Promise<string[] | undefined> {
   const pair = await history.pair(pairId);
   if (pair === undefined) return undefined;
-  const forms = (await history.formsOf(pair.cycleId)).filter((form) => form.pairId === pairId);
+  const forms = (await history.formsOf(pair.cycleId))
+    .filter((form) => form.pairId === pairId)
+    .toSorted((a, b) => (a.formId < b.formId ? -1 : 1));
   const ownForms = new Set<string | undefined>(forms.map(({ formId }) => formId));
   const people = new Set([pair.mentorId, pair.menteeId, pair.keeperId, ...forms.map(({ personId }) => personId)]);
   const mails = (await Promise.all([...people].map((each) => history.mailsTo(each)))).flat();

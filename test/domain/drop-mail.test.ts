@@ -44,9 +44,10 @@ describe('dropReason', () => {
   it.each([
     ['canceled', aCycle({ status: 'canceled' })],
     ['being canceled', aCycle({ cancelOrderedAt: '2027-03-02T08:00:00.000Z' })],
-  ])('of a cycle that is %s sends the news, calendar items and echoes only', (_, cycle) => {
+  ])('of a cycle that is %s sends the news, calendar items and what answers a message only', (_, cycle) => {
     expect(MailKind.options.filter((mail) => why(mail, { cycle }) === undefined)).toEqual([
       'echo',
+      'late',
       'cancellation',
       'start-problems',
       'canceled',

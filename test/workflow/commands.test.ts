@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { command, why } from '../../local/run/by-hand.ts';
-import { type ScriptedCycle, scriptedCycle } from './scripted-cycle.ts';
-import { claire, enroll, helene, ines, introducedPair, twoPeople } from './two-people.ts';
+import type { ScriptedCycle } from './scripted-cycle.ts';
+import { claire, enroll, helene, ines, introducedPair, enrolling as invited } from './two-people.ts';
 
 const marker = 'grenouille'; // a word that somebody writes and that no line of a timeline may hold
 
+/** A day after the first reminder, nobody has answered. */
 async function enrolling(): Promise<ScriptedCycle> {
-  const cycle = await scriptedCycle(twoPeople(), '2027-01-11T09:00:00.000Z');
+  const cycle = await invited();
   await cycle.until('2027-01-26T12:00:00.000Z');
   return cycle;
 }

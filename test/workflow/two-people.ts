@@ -1,4 +1,4 @@
-import { type CompanyFiles, sampleCompany } from '../../local/sample/sample-company.ts';
+import { sampleCompany } from '../../local/sample/sample-company.ts';
 import { type ScriptedCycle, scriptedCycle } from './scripted-cycle.ts';
 
 export const claire = 'claire.dubois@solane.example';
@@ -15,9 +15,12 @@ const roster = [
   '',
 ].join('\r\n');
 
-/** The files of a cycle with Inès, who teaches, and Hélène, who leads. */
-export function twoPeople(): CompanyFiles {
-  return { cycle: sampleCompany().cycle, roster: new TextEncoder().encode(roster) };
+/** Inès and Hélène, invited to enroll since 14 January 2027; neither has answered. */
+export async function enrolling(): Promise<ScriptedCycle> {
+  const company = { cycle: sampleCompany().cycle, roster: new TextEncoder().encode(roster) };
+  const cycle = await scriptedCycle(company, '2027-01-11T09:00:00.000Z');
+  await cycle.until('2027-01-15T09:00:00.000Z');
+  return cycle;
 }
 
 /** Both enroll. */
@@ -32,7 +35,7 @@ export async function enroll(cycle: ScriptedCycle): Promise<void> {
 
 /** Inès and Hélène, enrolled, matched, approved and introduced: both said yes, Hélène on 11 February 2027. */
 export async function introducedPair(): Promise<ScriptedCycle> {
-  const cycle = await scriptedCycle(twoPeople(), '2027-01-11T09:00:00.000Z');
+  const cycle = await enrolling();
   await cycle.until('2027-02-02T09:00:00.000Z');
   await enroll(cycle);
   await cycle.until('2027-02-03T09:00:00.000Z');

@@ -232,7 +232,7 @@ describe('the embedded DynamoDB on disk', () => {
     await first.client.send(new PutCommand(item('a', { workPk: 'open', workSk: '1' })));
     await first.client.send(new PutCommand(item('b')));
     await first.client.send(new DeleteCommand({ TableName, Key: key('b') }));
-    appendFileSync(join(path, 'dynamodb.jsonl'), '{"table":"program","key":"cut sho'); // no close: the process was killed in a write
+    appendFileSync(join(path, 'dynamodb.jsonl'), '{"table":"program","id":"cut sho'); // no close: the process was killed in a write
     const second = aTable({ path });
     expect(second.dynamo.items(TableName)).toEqual(first.dynamo.items(TableName));
     const open = await second.client.send(
@@ -249,7 +249,7 @@ describe('the embedded DynamoDB on disk', () => {
 
   it('does not open items of a table that is not defined', () => {
     const path = mkdtempSync(join(tmpdir(), 'dynamo-'));
-    appendFileSync(join(path, 'dynamodb.jsonl'), '{"table":"people","key":"k/k/","item":{}}\n');
+    appendFileSync(join(path, 'dynamodb.jsonl'), '{"table":"people","id":"1:kk","item":{}}\n');
     expect(() => aTable({ path })).toThrow('There is no table people');
   });
 });
