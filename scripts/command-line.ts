@@ -24,7 +24,7 @@ export const usage = `What coordinators and engineers do by hand, in AWS, with t
   npm run command -- extend frm_… DATE                   gives one person more time
   npm run command -- resend frm_…                        sends a form again, as its next attempt
   npm run command -- resume cyc_…                        wakes a cycle and everything open in it
-  npm run command -- why ID                              the life of a cycle, form, pair, person or email (ledger key, SES tag)
+  npm run command -- why ID                              the life of a cycle, form, pair, person or email (ledger key, SES id or tag)
   npm run command -- why TASK --cycle cyc_…              the life of a coordinator's task
 
   --by CODE       a person's id or a ticket's number, for the audit trail; never a name

@@ -144,6 +144,8 @@ export interface History {
   pair(pairId: PairId): Promise<Pair | undefined>;
   /** By the tag that SES events carry. */
   mail(tag: string): Promise<LedgerEntry | undefined>;
+  /** The tag of an email that SES accepted under this id. */
+  tagOf(sesMessageId: string): Promise<string | undefined>;
   inbound(inboundId: string): Promise<InboundRecord | undefined>;
   /** Every change of one entity, in order. */
   audit(entityId: string): Promise<AuditEvent[]>;

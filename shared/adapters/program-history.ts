@@ -11,6 +11,7 @@ import { Pair } from '../domain/pair.ts';
 import type { History } from '../ports.ts';
 import { queryIndex, readTogether } from './dynamo-entities.ts';
 
+const Line = z.object({ of: z.string() });
 const Item = z.looseObject({ fact: z.unknown(), version: z.int().optional() });
 
 /** The program table for those who only read it: each answer is one item, one query, or a roll and what it lists. */
@@ -34,15 +35,21 @@ export function programHistory(dynamo: DynamoDBDocumentClient, table: string): H
   /** Ids in a cycle's roll whose sort key begins so. */
   const roll = async (cycleId: CycleId, prefix: string): Promise<string[]> => {
     const items = await queryIndex(dynamo, table, { index: undefined, partition: keyOf.cycle(cycleId).pk, prefix });
-    return items.map((item) => z.object({ of: z.string() }).parse(item).of);
+    return items.map((item) => Line.parse(item).of);
   };
   const together = async <T>(schema: z.ZodType<T>, keys: readonly Key[]): Promise<T[]> =>
     (await readTogether(dynamo, table, keys)).map((item) => factOf(schema, item));
+  /** An item that leads to another. */
+  const leadOf = async (key: Key): Promise<string | undefined> => {
+    const { Item: found } = await dynamo.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }));
+    return found === undefined ? undefined : Line.parse(found).of;
+  };
   return {
     cycle: (cycleId) => find(Cycle, keyOf.cycle(cycleId)),
     form: (formId) => find(Form, keyOf.form(formId)),
     pair: (pairId) => find(Pair, keyOf.pair(pairId)),
     mail: (tag) => find(LedgerEntry, keyOf.mail(tag)),
+    tagOf: (sesMessageId) => leadOf(keyOf.accepted(sesMessageId)),
     inbound: (inboundId) => find(InboundRecord, keyOf.inbound(inboundId)),
     audit: (entityId) => all(AuditEvent, keyOf.audit(entityId, 0).pk),
     mailsTo: (personId) => all(LedgerEntry, listingOf.mailOf(personId), { index: 'listing' }),

@@ -153,7 +153,7 @@ export const tellWhy = defineStep({
   name: 'tell-why',
   env: HistoryEnv,
   input: z.object({
-    /** An entity's id, a ledger key, an SES tag or a task's id: never an address. */
+    /** An entity's id, a ledger key, an SES tag or message id, or a task's id: never an address. */
     id: z.string().regex(/^[\w#:.-]{3,300}$/, 'an id, not an address or a name'),
     cycleId: CycleId.optional(),
   }),

@@ -23,7 +23,7 @@ const ledgerKey = /#/;
 const sesTag = /^[a-z2-7]{52}$/; // base32 of a SHA-256
 
 /**
- * The life of a cycle, form, pair, person, email (ledger key or SES tag) or task, as lines: how it stands, then what happened. Undefined when
+ * The life of a cycle, form, pair, person, email (ledger key, SES tag or SES message id) or task, as lines: how it stands, then what happened. Undefined when
  * nothing has this id. Ids and codes only: what people wrote lies elsewhere.
  */
 export async function lifeOf(services: LifeServices, id: string, cycleId?: CycleId): Promise<string[] | undefined> {
@@ -38,7 +38,9 @@ export async function lifeOf(services: LifeServices, id: string, cycleId?: Cycle
   const cycle = CycleId.safeParse(id);
   if (cycle.success) return lifeOfCycle(history, cycle.data);
   const person = PersonId.safeParse(id);
-  return person.success ? lifeOfPerson(history, person.data) : undefined;
+  if (person.success) return lifeOfPerson(history, person.data);
+  const tag = await history.tagOf(id);
+  return tag === undefined ? undefined : lifeOfMail(await history.mail(tag));
 }
 
 async function lifeOfForm({ history, clock }: LifeServices, formId: FormId): Promise<string[] | undefined> {

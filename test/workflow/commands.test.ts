@@ -230,6 +230,8 @@ describe('why', () => {
 
     const [key] = cycle.records().ledger.flatMap((entry) => (entry.key.startsWith(form.formId) ? [entry.key] : []));
     expect(await why(cycle.world, key ?? '')).toContainEqual(expect.stringMatching(/ sent, SES /));
+    const sesIds = cycle.records().ledger.flatMap((entry) => (entry.key === key ? [entry.sesMessageId] : []));
+    expect(await why(cycle.world, sesIds[0] ?? '')).toEqual(await why(cycle.world, key ?? ''));
     expect((await why(cycle.world, form.personId)).length).toBeGreaterThan(3);
     expect(await why(cycle.world, cycleId)).toContain('forms: ENR-M answered 1, ENR-S issued 1, START answered 1');
     await expect(why(cycle.world, 'frm_nobody')).rejects.toThrow('There is no frm_nobody');
