@@ -1,0 +1,14 @@
+import { createHash } from 'node:crypto';
+import { base32 } from '../../shared/domain/base32.ts';
+
+/** What all emails of one ledger key have in common: boundaries derive from the key, whatever SES does to the headers. */
+export function markOf(raw: Uint8Array): string {
+  const found = /--_NmP-([a-z2-7]{32})-Part/.exec(Buffer.from(raw).toString('latin1'))?.[1];
+  if (found === undefined) throw new Error('An email without the boundary that its ledger key gives');
+  return found;
+}
+
+/** The mark that emails of this ledger key bear. */
+export function markOfKey(key: string): string {
+  return base32(createHash('sha256').update(key).digest()).slice(0, 32);
+}
