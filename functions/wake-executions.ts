@@ -3,31 +3,25 @@ import { eachMessage, step } from '../shared/adapters/step.ts';
 import { wakeExecutions } from '../shared/contracts/steps.ts';
 import { Watched } from '../shared/domain/command.ts';
 import { CycleId, FormId, PairId } from '../shared/domain/ids.ts';
+import { ensureRunning } from '../shared/dossier/ensure-running.ts';
 
-const Message = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('start'), target: Watched, id: z.string(), epoch: z.int() }),
-  z.object({ kind: z.literal('wake'), target: Watched, id: z.string() }),
-]);
+const Message = z.object({ kind: z.enum(['start', 'wake']), target: Watched, id: z.string() });
 
-/** Starts and wakes executions. Twice is once: names are unique, and a token that was used is stale. */
-export const handler = step(wakeExecutions, async (batch, { program, executions, failed }) => {
-  const tokenOf = (target: Watched, id: string) =>
-    ({
-      cycle: () => program.cycles.tokenOf(CycleId.parse(id)),
-      form: () => program.forms.tokenOf(FormId.parse(id)),
-      pair: () => program.pairs.tokenOf(PairId.parse(id)),
-    })[target]();
-  return eachMessage(
+/** Starts, wakes and replaces executions. Twice is once: names are unique, a token that was used is stale, an epoch is replaced once. */
+export const handler = step(wakeExecutions, async (batch, { program, executions, failed }) =>
+  eachMessage(
     batch,
     async (body) => {
-      const message = Message.parse(body);
-      if (message.kind === 'start') {
-        await executions.start(message.target, message.id, message.epoch);
-        return;
+      const { target, id } = Message.parse(body);
+      switch (target) {
+        case 'cycle':
+          return ensureRunning(executions, target, program.cycles, CycleId.parse(id));
+        case 'form':
+          return ensureRunning(executions, target, program.forms, FormId.parse(id));
+        case 'pair':
+          return ensureRunning(executions, target, program.pairs, PairId.parse(id));
       }
-      const token = await tokenOf(message.target, message.id);
-      if (token !== undefined) await executions.wake(token);
     },
     failed,
-  );
-});
+  ),
+);

@@ -1,42 +1,47 @@
 import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { indexes, workOf } from '../../shared/contracts/table.ts';
+import { indexes, pendingOutbox, workOf } from '../../shared/contracts/table.ts';
 import { FormGroup } from '../../shared/domain/form.ts';
 import { CycleId } from '../../shared/domain/ids.ts';
+import { type Instant, plusMinutes } from '../../shared/domain/instant.ts';
+import { abandonedMinutes, overdueMinutes } from '../../shared/domain/repair.ts';
 import type { RequestHandler } from '../wire.ts';
 
-/** When the earliest item of the work index comes due: what decides whether a sweep could find anything to do. */
-export interface WorkDue {
-  /** An email that is due leaves at the next sweep; other work is repaired when it is half an hour late. */
-  readonly mail: string | undefined;
-  readonly other: string | undefined;
-}
-
-/** Looks the earliest due item of every partition of the work index up; one read each. */
-export async function workDue(dynamodb: RequestHandler, table: string): Promise<WorkDue> {
+/** The earliest instant at which a sweep could find something to do, undefined when nothing is left; one read for each partition of the indexes. */
+export async function workDue(dynamodb: RequestHandler, table: string): Promise<Instant | undefined> {
   const client = new DynamoDBClient({
     region: 'eu-west-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     requestHandler: dynamodb,
   });
-  const first = async (partition: string, limit = 1) => {
+  const first = async (partition: string, limit = 1, index: 'work' | 'pending' = 'work') => {
     const { Items = [] } = await client.send(
       new QueryCommand({
         TableName: table,
-        IndexName: indexes.work,
-        KeyConditionExpression: '#work = :work',
-        ExpressionAttributeNames: { '#work': 'work' },
-        ExpressionAttributeValues: { ':work': { S: partition } },
+        IndexName: indexes[index],
+        KeyConditionExpression: '#partition = :partition',
+        ExpressionAttributeNames: { '#partition': index },
+        ExpressionAttributeValues: { ':partition': { S: partition } },
         Limit: limit,
       }),
     );
     return Items;
   };
-  const dueIn = async (partition: string) => (await first(partition))[0]?.workDue?.S;
+  const overdueIn = async (partition: string) => {
+    const due = (await first(partition))[0]?.workDue?.S;
+    return due === undefined ? undefined : plusMinutes(due, overdueMinutes);
+  };
+  const [mail] = await first(workOf.mail);
+  const [abandoned] = await first(pendingOutbox, 1, 'pending');
   const open = (await first(workOf.cycles, 50)).map(({ pk }) => CycleId.parse(pk?.S?.slice(4)));
-  const dues: (string | undefined)[] = [await dueIn(workOf.cycles)];
+  const since = abandoned?.pendingSince?.S;
+  const dues = [
+    mail?.workDue?.S,
+    since === undefined ? undefined : plusMinutes(since, abandonedMinutes),
+    await overdueIn(workOf.cycles),
+  ];
   for (const cycleId of open) {
-    for (const group of FormGroup.options) dues.push(await dueIn(workOf.forms(cycleId, group)));
-    dues.push(await dueIn(workOf.pairs(cycleId)));
+    for (const group of FormGroup.options) dues.push(await overdueIn(workOf.forms(cycleId, group)));
+    dues.push(await overdueIn(workOf.pairs(cycleId)));
   }
-  return { mail: await dueIn(workOf.mail), other: dues.filter((due) => due !== undefined).toSorted()[0] };
+  return dues.filter((due) => due !== undefined).toSorted()[0];
 }

@@ -18,7 +18,7 @@ import type { Simulation } from '../simulation/simulation.ts';
 import { deployedFunctions, mayInvoke } from './deployed-functions.ts';
 import { type Simulated, simulatedParts } from './simulated.ts';
 import { simulatedDrive } from './simulated-drive.ts';
-import { type WorkDue, workDue } from './work-due.ts';
+import { workDue } from './work-due.ts';
 
 export interface WorldOptions {
   /** A synthesized assembly (`cdk.out`). */
@@ -186,7 +186,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
 
   let sweptWrites = -1;
   const isDisturbed = () => parts !== undefined && now - parts.disturbedAt() < disturbance;
-  let due: WorkDue | undefined;
+  let due: { readonly at: Instant | undefined } | undefined;
   const program = programTableName(assembly);
   const inBackground = (functionArn: string, event: unknown) => {
     invoke(functionArn, event).catch(() => parts?.disturb()); // the next tick repairs
@@ -199,7 +199,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     isWorthwhile: () => {
       if (parts?.isDown() === true) return false;
       const written = dynamo.writes() !== sweptWrites || isDisturbed();
-      const worthwhile = options.everySweep === true || isWorthSweeping(written, due, now);
+      const worthwhile = options.everySweep === true || written || due === undefined || isPast(due.at, now);
       if (parts !== undefined && worthwhile) rememberSweep(); // what is written while it runs is for the next one
       return worthwhile;
     },
@@ -209,7 +209,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     const tick = schedules.nextWakeAt();
     const isDue = tick !== undefined && Date.parse(tick) <= now;
     if (isDue && options.everySweep !== true && due === undefined && dynamo.writes() === sweptWrites) {
-      due = await workDue(dynamo.requestHandler, program);
+      due = { at: await workDue(dynamo.requestHandler, program) };
     }
   };
   const rememberSweep = () => {
@@ -322,14 +322,8 @@ function programTableName(assembly: Assembly): string {
   return name;
 }
 
-/** A sweep may find something when anything was written since the last one, an email is due, or other work is half an hour late. */
-function isWorthSweeping(written: boolean, due: WorkDue | undefined, now: number): boolean {
-  if (written || due === undefined) return true;
-  const late = new Date(now - 30 * 60_000).toISOString();
-  return (
-    (due.mail !== undefined && due.mail <= new Date(now).toISOString()) ||
-    (due.other !== undefined && due.other <= late)
-  );
+function isPast(at: Instant | undefined, now: number): boolean {
+  return at !== undefined && Date.parse(at) <= now;
 }
 
 function eventDestinations(assembly: Assembly): Map<string, EventDestination> {

@@ -7,9 +7,9 @@ const OfForm = z.object({ formId: FormId });
 const OfPair = z.object({ pairId: PairId });
 const Done = z.object({});
 
-/** A plan: what is next, the version it was made on, and how long to wait at most (whole seconds, 1 to a year). */
+/** A plan: what is next, the version and the number of wake-ups it was made on, and how long to wait at most (whole seconds, 1 to a year). */
 const planOf = <const Next extends readonly [string, ...string[]]>(next: Next) =>
-  z.object({ next: z.enum(next), version: z.int(), waitSeconds: z.int().min(1) });
+  z.object({ next: z.enum(next), version: z.int(), wakes: z.int(), waitSeconds: z.int().min(1) });
 
 // ---- doors and repair -------------------------------------------------------------------------------------------
 
@@ -68,7 +68,7 @@ export const sweep = defineStep({
   name: 'sweep',
   env: ProgramEnv,
   input: z.looseObject({}),
-  output: z.object({ drained: z.int(), queued: z.int(), givenUp: z.int(), woken: z.int() }),
+  output: z.object({ drained: z.int(), stuck: z.int(), queued: z.int(), givenUp: z.int(), woken: z.int() }),
 });
 
 export const park = defineStep({
@@ -78,6 +78,8 @@ export const park = defineStep({
     target: z.enum(['cycle', 'pair']),
     id: z.string(),
     version: z.int(),
+    /** Executions started before plans counted wake-ups send none, and are not held to it. */
+    wakes: z.int().optional(),
     waitSeconds: z.int().min(1),
     token: z.string().min(1),
   }),

@@ -63,6 +63,7 @@ export function acceptReply(
   const taken: Form = {
     ...form,
     answers,
+    revision: form.revision + Number(changesAnswers(form, reply.answers)),
     replies: [...form.replies, reply.inboundId].slice(-20),
     lastReplyAt: reply.receivedAt,
     unclear: [...unclear],
@@ -124,6 +125,11 @@ export function acceptReply(
       ...remark,
     ],
   };
+}
+
+/** True when the form's answers are no longer the same after these. */
+export function changesAnswers({ answers }: Pick<Form, 'answers'>, given: Answers): boolean {
+  return Object.entries(given).some(([name, value]) => JSON.stringify(answers[name]) !== JSON.stringify(value));
 }
 
 /** An unclear answer to a question that another answer has made pointless is not asked again. */

@@ -16,6 +16,8 @@ export const Session = z.object({
   menteeForm: FormId.optional(),
   /** Answered feedback forms whose signals were already raised. */
   weighed: z.array(FormId).default([]),
+  /** Revision of their answers that was weighed last; none known means the first. */
+  weighedRevisions: z.record(z.string(), z.int()).default({}),
   /** Date forms used so far for this session, and the present one. */
   moves: z.int().default(0),
   moveForm: FormId.optional(),
@@ -100,6 +102,7 @@ export const Pair = z.object({
   heard: z.array(z.string()).default([]),
   version: z.int(),
   epoch: z.int().default(1),
+  wakes: z.int().optional(),
 });
 export type Pair = z.infer<typeof Pair>;
 
@@ -130,11 +133,13 @@ export function sessionsHeld(pair: Pair): number {
   return pair.sessions.filter((session) => session.status === 'held').length;
 }
 
-/** Every form a pair's plan looks at. */
+/** Every form a pair's plan looks at: feedback also after its session was concluded, because it may still be corrected. */
 export function formsOf(pair: Pair): FormId[] {
-  const ofSessions = pair.sessions.flatMap((session) =>
-    session.concludedAt === undefined ? [session.moveForm, session.mentorForm, session.menteeForm] : [],
-  );
+  const ofSessions = pair.sessions.flatMap((session) => [
+    session.concludedAt === undefined ? session.moveForm : undefined,
+    session.mentorForm,
+    session.menteeForm,
+  ]);
   return [pair.mentorProposal, pair.menteeProposal, pair.datesForm, pair.holdForm, ...ofSessions].filter(
     (id) => id !== undefined,
   );

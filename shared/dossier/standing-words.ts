@@ -4,7 +4,7 @@ import type { Instant } from '../domain/instant.ts';
 import { moveNext } from '../domain/move-session.ts';
 import type { PairSide } from '../domain/pair.ts';
 import type { StandingWord } from '../forms/standing-word.ts';
-import { holdForm, pairCoordinator } from './hold.ts';
+import { onHold, pairCoordinator } from './hold.ts';
 import type { IssueServices } from './issue.ts';
 import { pairDossier } from './pair-dossier.ts';
 
@@ -107,16 +107,9 @@ async function changePair(services: IssueServices, said: SaidWord, pairId: NonNu
   } else {
     if (side === undefined || pair.status === 'closed' || pair.holdForm !== undefined) return passOn(services, said);
     const raised = { signal: 'wants-to-stop' as const, at: now, side, facts: { about: inboundId } };
-    const hold = await holdForm(services, { cycle, pair, to: pairCoordinator(dossier).personId, raised });
+    const held = await onHold(services, { cycle, pair, to: pairCoordinator(dossier).personId, raised });
     await program.pairs.advance(pair, {
-      to: {
-        ...pair,
-        holdForm: hold.formId,
-        holds: pair.holds + 1,
-        stopAsked: side,
-        signals: [...pair.signals, raised],
-        heard,
-      },
+      to: { ...pair, ...held, signals: [...pair.signals, raised], heard },
       event: 'stop asked',
       commands: [{ kind: 'wake', target: 'pair', id: pairId }],
     });

@@ -59,12 +59,12 @@ export const notes = {
     lines: {
       fr: [
         'Bonjour {first}, merci pour votre réponse. Ce formulaire',
-        'était clos depuis le {closed} : {coordinator} la reçoit et',
+        '{closed} : {coordinator} la reçoit et',
         'voit avec vous ce qui est encore possible.',
       ],
       en: [
-        'Hello {first}, thank you for your answer. This form closed',
-        'on {closed}: {coordinator} receives it and will see with',
+        'Hello {first}, thank you for your answer. This form',
+        '{closed}: {coordinator} receives it and will see with',
         'you what is still possible.',
       ],
     },

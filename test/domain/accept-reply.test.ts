@@ -65,7 +65,8 @@ describe('a complete reply', () => {
   });
 
   it('leaves everything else of the form as it was', () => {
-    const { status: _s, answers: _a, answeredAt: _at, lastReplyAt: _l, replies: _r, ...rest } = accepted.to;
+    const { status: _s, answers: _a, answeredAt: _at, lastReplyAt: _l, replies: _r, revision: _v, ...rest } =
+      accepted.to;
     expect(session).toMatchObject(rest);
   });
 
@@ -108,6 +109,13 @@ describe('replies one after the other', () => {
       { now: at('2027-03-05 10:00'), answerAt, remindableAt: at('2027-03-07 10:00'), mayBeLast: false },
     ).to;
     expect(second).toMatchObject({ answers: { ...complete, useful: 2 }, answeredAt: now });
+  });
+
+  it('counts how often the answers changed, so that who acted on them knows', () => {
+    const first = accept(session, aReply({ answers: complete })).to;
+    const same = accept(first, aReply({ inboundId: 'in-2', answers: { useful: 4 } })).to;
+    const corrected = accept(same, aReply({ inboundId: 'in-3', answers: { fit: 'change' } })).to;
+    expect([first, same, corrected].map(({ revision }) => revision)).toEqual([1, 1, 2]);
   });
 
   it('changes nothing when a message comes twice, whatever came between', () => {
