@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Instant } from '../../shared/domain/instant.ts';
+import { type Instant, latest, plusMinutes } from '../../shared/domain/instant.ts';
 import type { Meanings } from '../employees/meaning.ts';
 import type { Records } from '../run/records.ts';
 import type { SimulatedCompany } from './company.ts';
@@ -75,7 +75,17 @@ export interface Evidence {
   readonly queued: ReadonlyMap<string, number>;
   /** Times in which nothing could act, or that repairs need afterwards. */
   readonly interruptions: readonly { readonly from: Instant; readonly to: Instant }[];
-  /** Marks of emails whose Send event the simulator dropped. */
-  readonly droppedSends: ReadonlySet<string>;
+  /** Marks of emails of which SES told nothing: whose Send event, and whose Delivery or Bounce event, the simulator dropped. */
+  readonly lost: { readonly sends: ReadonlySet<string>; readonly outcomes: ReadonlySet<string> };
+  /** True when something went wrong on purpose: then messages may lie among the dead letters. */
+  readonly isFaulty: boolean;
   readonly report: string | undefined;
+}
+
+/** This instant, or later by what stopped or killed everything meanwhile: until then something may be on its way. */
+export function graceAfter({ interruptions }: Evidence, instant: Instant, minutes: number): Instant {
+  let until = plusMinutes(instant, minutes);
+  for (const { from, to } of interruptions)
+    if (from <= until && to >= instant) until = latest(until, plusMinutes(to, minutes));
+  return until;
 }

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { base32 } from '../../shared/domain/base32.ts';
+import { ledgerTag } from '../../shared/domain/deterministic-ids.ts';
 
 /** What all emails of one ledger key have in common: boundaries derive from the key, whatever SES does to the headers. */
 export function markOf(raw: Uint8Array): string {
@@ -10,5 +9,10 @@ export function markOf(raw: Uint8Array): string {
 
 /** The mark that emails of this ledger key bear. */
 export function markOfKey(key: string): string {
-  return base32(createHash('sha256').update(key).digest()).slice(0, 32);
+  return markOfTag(ledgerTag(key));
+}
+
+/** The mark that emails with this tag of the ledger bear: both begin the hash of one key. */
+export function markOfTag(tag: string): string {
+  return tag.slice(0, 32);
 }

@@ -36,7 +36,9 @@ export interface SeedPlan {
   readonly seed: number;
   readonly company: SimulatedCompany;
   readonly cast: readonly Role[];
-  readonly events: readonly { readonly at: Instant; readonly kind: EventKind; readonly label: string }[];
+  readonly events: readonly { readonly at: Instant; readonly kind: EventKind }[];
+  /** No faults either. */
+  readonly isCalm: boolean;
 }
 
 const aDay = 86_400_000;
@@ -50,6 +52,7 @@ export function planSeed(seed: number, { people, events }: Weather): SeedPlan {
     seed,
     company,
     cast: castOf(company, stream('people')),
+    isCalm: events === 'calm',
     events: events === 'calm' ? [] : drawnEvents(company, stream('events'), events === 'kills'),
   };
 }
@@ -111,7 +114,7 @@ function drawnEvents({ startsAt }: SimulatedCompany, random: Random, alwaysKills
           between(random, `${label}|hours`, 0, eventfulDays * 24),
           between(random, label, 0, 3599),
         );
-        return { at, kind, label };
+        return { at, kind };
       });
     })
     .sort((a, b) => (a.at < b.at ? -1 : 1));

@@ -1,7 +1,14 @@
 import type { Service } from '../../shared/adapters/wires.ts';
 import type { Call, CallFault, CallSite } from '../faults/fault.ts';
 import { objectOperation } from '../storage/embedded-storage.ts';
-import { connectionLost, type HttpRequestLike, type HttpResponseLike, type RequestHandler, targetOperation, wire } from '../wire.ts';
+import {
+  connectionLost,
+  type HttpRequestLike,
+  type HttpResponseLike,
+  type RequestHandler,
+  targetOperation,
+  wire,
+} from '../wire.ts';
 import { insideSandbox } from './sandbox-globals.ts';
 import type { Scheduler } from './scheduler.ts';
 import { type Simulation, siteName } from './simulation.ts';
@@ -57,7 +64,12 @@ const CALM_TURNS = 4;
 const MOST_TURNS = 200_000;
 
 /** No sandbox yet. */
-export function sandboxes({ scheduler, simulation, isDown = () => false, onFault = () => undefined }: Options): Sandboxes {
+export function sandboxes({
+  scheduler,
+  simulation,
+  isDown = () => false,
+  onFault = () => undefined,
+}: Options): Sandboxes {
   const { trace } = simulation;
   const idle = new Map<SandboxedFunction, Sandbox[]>();
   const live = new Set<Invocation>();
@@ -195,7 +207,10 @@ export function sandboxes({ scheduler, simulation, isDown = () => false, onFault
         live.add(invocation);
         tell(`${label} begins`, JSON.stringify(event));
         scheduler.at(scheduler.now() + target.timeoutSeconds * 1000, () => {
-          invocation.crash('Sandbox.Timedout', `Error: Task timed out after ${target.timeoutSeconds.toFixed(2)} seconds`);
+          invocation.crash(
+            'Sandbox.Timedout',
+            `Error: Task timed out after ${target.timeoutSeconds.toFixed(2)} seconds`,
+          );
         });
         const globals = {
           random: () => simulation.details.next(),

@@ -46,7 +46,7 @@ const aDay = 86_400_000;
 export async function outcomeOfSeed({ seed, weather, assembly, twice, tell }: SeedTask): Promise<SeedOutcome> {
   const began = performance.now();
   const plan = planSeed(seed, weather);
-  const { evidence, status, story, trace, events, startedAt } = await simulateCycle(plan, assembly);
+  const { evidence, status, story, trace, events, startedAt, faults, visits } = await simulateCycle(plan, assembly);
   const violations = invariants.flatMap(({ number, name, check }) =>
     check(evidence).map(({ ids, what }) => ({ number, name, ids: [...ids], what })),
   );
@@ -71,8 +71,8 @@ export async function outcomeOfSeed({ seed, weather, assembly, twice, tell }: Se
     excusedDuplicates: [...times.values()].reduce((sum, count) => sum + count - 1, 0),
     kinds: counted(plan.cast.map(({ kind }) => kind.name)),
     events: Object.fromEntries(events),
-    faults: {},
-    visits: {},
+    faults: Object.fromEntries([...faults].map(([site, kinds]) => [site, Object.fromEntries(kinds)])),
+    visits: Object.fromEntries(visits),
     trace,
     violations,
     story: first === undefined ? (tell ? [...story] : []) : tell ? [...story] : storyOf(story, first.ids),

@@ -1,18 +1,20 @@
 import type { CycleStatus } from '../../shared/domain/cycle.ts';
 import type { CycleId } from '../../shared/domain/ids.ts';
-import { earliest, type Instant, plusMinutes } from '../../shared/domain/instant.ts';
+import { earliest, type Instant, latest, plusMinutes } from '../../shared/domain/instant.ts';
 import { cycleIdOf } from '../../shared/dossier/start-cycle.ts';
-import { chance, seeded } from '../employees/random.ts';
+import { seeded } from '../employees/random.ts';
 import { environmentOf, hasUnsettledMail, readCycle } from '../run/records.ts';
 import { startEmail } from '../run/start-email.ts';
-import { openWorld, type World } from '../world/world.ts';
+import { openSimulatedWorld, type SimulatedWorld } from '../world/simulated-world.ts';
+import type { World } from '../world/world.ts';
 import { deadlineOf, replyToOf } from './deadline-of.ts';
 import type { Diary, DiaryLine, Evidence } from './evidence.ts';
 import { gatherEvidence } from './gather-evidence.ts';
-import { markOf } from './mail-mark.ts';
+import { markOf, markOfTag } from './mail-mark.ts';
 import { createAgenda } from './outbox-agenda.ts';
 import { createPerson, type Person } from './people/person.ts';
 import type { Role, SeedPlan } from './plan-seed.ts';
+import { simulationFor } from './simulation.ts';
 import { createTrace } from './story.ts';
 
 /** What one seed came to. */
@@ -26,6 +28,9 @@ export interface SimulatedCycle {
   readonly startedAt: Instant;
   /** How often each event happened. */
   readonly events: ReadonlyMap<string, number>;
+  /** Faults by call site, then by kind; and how often each site was passed. */
+  readonly faults: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  readonly visits: ReadonlyMap<string, number>;
 }
 
 const longestDays = 400;
@@ -33,6 +38,12 @@ const longestDays = 400;
 const mostMailsPerPerson = 150;
 /** After the last day of a cycle, everything must have settled by then. */
 const settleDays = 30;
+/** After the last message to the program, a cycle that is over is given so long before it is judged. */
+const quietMinutes = 24 * 60;
+/** How often the cycle is looked at while nobody writes. */
+const lookMinutes = 6 * 60;
+/** Lines of the world's own story that are kept. */
+const longestStory = 2000;
 const over: readonly CycleStatus[] = ['closed', 'canceled', 'failed'];
 
 /**
@@ -50,24 +61,19 @@ export async function simulateCycle(plan: SeedPlan, assembly: string): Promise<S
   const steps = new Map<string, Instant[]>();
   const interruptions: { from: Instant; to: Instant }[] = [];
   const events = new Map<string, number>();
-  let quotaUntil = startsAt;
-  let bouncesUntil = startsAt;
-  let stoppedUntil = startsAt;
-  let storm = '';
   const clock: { now: () => Instant } = { now: () => startsAt };
 
   const bounces = (address: string): boolean => {
-    const now = clock.now();
     const leavesAt = people.get(address)?.leavesAt;
-    if (leavesAt !== undefined && leavesAt <= now) return true;
-    return now < bouncesUntil && people.has(address) && chance(seeded(String(seed)), `${storm}|${address}`, 0.5);
+    return leavesAt !== undefined && leavesAt <= clock.now();
   };
-  const world = await openWorld({
+  const simulation = simulationFor({ seed, story: longestStory, ...(plan.isCalm ? { rates: 'none' } : {}) });
+  const world = await openSimulatedWorld({
     assembly,
     seed,
     startsAt,
     bounces,
-    faults: { ses: () => (clock.now() < quotaUntil ? 'quota' : undefined) },
+    simulation,
     onLog: (text) => {
       texts.push({ where: 'log', text });
       trace.note(clock.now(), 'log', text);
@@ -98,6 +104,7 @@ export async function simulateCycle(plan: SeedPlan, assembly: string): Promise<S
     (diaries.get(address)?.lines as DiaryLine[] | undefined)?.push(line);
   };
   let read = 0;
+  let lastWrittenAt = startsAt;
   const handOut = async (): Promise<void> => {
     for (; read < world.mails.length; read += 1) {
       const mail = world.mails[read];
@@ -116,6 +123,7 @@ export async function simulateCycle(plan: SeedPlan, assembly: string): Promise<S
   };
   const deliverDue = async (): Promise<void> => {
     for (const { from, outgoing } of agenda.takeDue(world.clock.now())) {
+      lastWrittenAt = world.clock.now();
       const { at, to, raw, purpose, code, meaning, verdicts } = outgoing;
       const inboundId = await world.deliver(raw, [to], verdicts);
       write(from, { kind: 'sent', at, to, purpose, code, meaning, inboundId });
@@ -129,32 +137,14 @@ export async function simulateCycle(plan: SeedPlan, assembly: string): Promise<S
   };
 
   const upcoming = [...plan.events];
-  const strikeDue = (): void => {
+  const strikeDue = async (): Promise<void> => {
     for (let event = upcoming[0]; event !== undefined && event.at <= world.clock.now(); event = upcoming[0]) {
       upcoming.shift();
-      const { kind, label } = event;
-      const now = world.clock.now();
-      trace.note(now, 'EVENT', kind.name);
+      const { kind } = event;
+      const from = world.clock.now();
+      trace.note(from, 'EVENT', kind.name);
       events.set(kind.name, (events.get(kind.name) ?? 0) + 1);
-      const lasts = (until: Instant) => interruptions.push({ from: now, to: until });
-      kind.strike({
-        world,
-        random: seeded(`${String(seed)}|${label}`),
-        label,
-        exhaustQuota: (until) => {
-          quotaUntil = until;
-          lasts(until);
-        },
-        bounce: (until) => {
-          storm = label;
-          bouncesUntil = until;
-        },
-        stop: (until) => {
-          stoppedUntil = until;
-          lasts(until);
-        },
-      });
-      if (kind.name === 'mass kill') lasts(now);
+      interruptions.push({ from, to: await kind.strike(world) });
     }
   };
 
@@ -165,18 +155,17 @@ export async function simulateCycle(plan: SeedPlan, assembly: string): Promise<S
   let lookedAt = -1;
   const latestEnd = plusMinutes(startsAt, longestDays * 24 * 60);
   for (;;) {
-    const stopped = world.clock.now() < stoppedUntil;
-    if (!stopped) await world.settle();
     await handOut();
-    strikeDue();
+    await strikeDue();
     const now = world.clock.now();
     const isNews = world.dynamo.writes() !== lookedAt; // reading tables at every tick would cost more than the program itself
     lookedAt = world.dynamo.writes();
     if (isNews) status = readCycle(world, cycleId)?.status ?? 'none';
     if (status !== 'none' && over.includes(status)) {
       overAt ??= now;
-      const isLate = now > plusMinutes(overAt, settleDays * 24 * 60);
-      if (agenda.nextAt() === undefined && ((isNews && hasSettled(world)) || isLate)) break;
+      const quietFrom = plusMinutes(latest(overAt, lastWrittenAt), quietMinutes);
+      const isLate = now > plusMinutes(quietFrom, settleDays * 24 * 60);
+      if (agenda.nextAt() === undefined && now >= quietFrom && (hasSettled(world) || isLate)) break;
     }
     if (world.mails.length > mostMailsPerPerson * plan.cast.length) {
       stuck = `${String(world.mails.length)} emails to ${String(plan.cast.length)} people`;
@@ -186,14 +175,8 @@ export async function simulateCycle(plan: SeedPlan, assembly: string): Promise<S
       stuck = `${status} after ${String(longestDays)} days`;
       break;
     }
-    const wake = stopped || world.clock.now() < stoppedUntil ? stoppedUntil : world.nextWakeAt();
-    const next = [wake, agenda.nextAt(), upcoming[0]?.at].filter((at) => at !== undefined);
-    const [first, ...others] = next;
-    if (first === undefined) {
-      stuck = `${status}, and nothing is due any more`;
-      break;
-    }
-    world.moveTo(earliest(first, ...others));
+    const next = [agenda.nextAt(), upcoming[0]?.at].filter((at) => at !== undefined);
+    await world.simulated.advance(earliest(plusMinutes(now, lookMinutes), ...next));
     await deliverDue();
   }
   const evidence = gatherEvidence(plan, world, {
@@ -202,11 +185,28 @@ export async function simulateCycle(plan: SeedPlan, assembly: string): Promise<S
     steps,
     texts,
     interruptions,
-    droppedSends: new Set(),
+    lost: {
+      sends: marksOf(world, (type) => type === 'Send'),
+      outcomes: marksOf(world, (type) => type !== 'Send'),
+    },
+    isFaulty: simulation.counts.total() > 0 || events.size > 0,
   });
   for (const item of evidence.items) trace.mix(JSON.stringify(item));
+  trace.mix(world.simulated.traceHash());
   world.close();
-  return { evidence, status, story: trace.lines(), trace: trace.hash(), startedAt: startsAt, events };
+  const story = [...trace.lines(), ...world.simulated.story()].sort((a, b) =>
+    a.slice(0, 24) < b.slice(0, 24) ? -1 : 1,
+  );
+  return {
+    evidence,
+    status,
+    story,
+    trace: trace.hash(),
+    startedAt: startsAt,
+    events,
+    faults: simulation.counts.bySite(),
+    visits: simulation.counts.visits(),
+  };
 }
 
 /** SES's own notifications carry addresses: they live in two encrypted queues and nowhere else. */
@@ -220,9 +220,10 @@ async function start({ company }: SeedPlan, world: World): Promise<CycleId> {
   return cycleIdOf(inboundId ?? '');
 }
 
-function hasSettled(world: World): boolean {
+function hasSettled(world: SimulatedWorld): boolean {
   const table = environmentOf(world, 'PROGRAM_TABLE');
   return (
+    world.simulated.inFlight() === 0 &&
     !hasUnsettledMail(world) &&
     !world.dynamo.items(table).some(({ pending }) => pending !== undefined) &&
     world.assembly.stateMachines.every(
@@ -238,4 +239,10 @@ function personOf({ address, name, kind, persona, colleague, leavesAt }: Role, s
 
 function emptyDiary({ kind, leavesAt }: Person): Diary {
   return { kind: kind.name, leavesAt, lines: [] };
+}
+
+/** Marks of the emails that SES accepted and of which such an event was dropped. */
+function marksOf(world: SimulatedWorld, isMeant: (type: string) => boolean): Set<string> {
+  const lost = world.simulated.lostEvents().filter(({ type }) => isMeant(type));
+  return new Set(lost.flatMap(({ tag }) => (tag === undefined ? [] : [markOfTag(tag)])));
 }

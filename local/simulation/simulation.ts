@@ -93,7 +93,10 @@ export function simulationFor(options: SimulationOptions): Simulation {
       return true;
     });
   /** One draw whatever the faults, so that a fault more or less does not reshuffle what follows. */
-  const drawn = <T extends CallFault | PassageFault | HandOver>(faults: readonly T[], draw: Generator): T | undefined => {
+  const drawn = <T extends CallFault | PassageFault | HandOver>(
+    faults: readonly T[],
+    draw: Generator,
+  ): T | undefined => {
     let left = draw.next();
     return faults.find((fault) => {
       left -= probability(fault);
@@ -188,6 +191,9 @@ function asRecord(rates: SimulationOptions['rates']): Readonly<Record<string, Le
   return rates === undefined || typeof rates === 'string' ? {} : rates;
 }
 
-function matches(pattern: Readonly<Record<string, string>>, given: Readonly<Record<string, string | undefined>>): boolean {
+function matches(
+  pattern: Readonly<Record<string, string>>,
+  given: Readonly<Record<string, string | undefined>>,
+): boolean {
   return Object.entries(pattern).every(([part, value]) => given[part] === value);
 }

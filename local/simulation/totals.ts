@@ -18,7 +18,8 @@ export interface Totals {
   readonly events: Counts;
   readonly faultsByKind: Counts;
   readonly faultsBySite: Counts;
-  /** Passed at least once, and never with a fault. */
+  /** How many sites were passed at least once, and which of them never with a fault. */
+  readonly sites: number;
   readonly sitesNeverHit: readonly string[];
 }
 type Counts = Readonly<Record<string, number>>;
@@ -49,6 +50,7 @@ export function totalsOf(outcomes: readonly SeedOutcome[]): Totals {
     events: added(outcomes.map(({ events }) => events)),
     faultsByKind: added(outcomes.flatMap(({ faults }) => Object.values(faults))),
     faultsBySite,
+    sites: Object.keys(visits).length,
     sitesNeverHit: Object.keys(visits).filter((site) => faultsBySite[site] === undefined),
   };
 }
@@ -79,7 +81,7 @@ export function totalsText(totals: Totals, seconds: number): string[] {
     ...Object.entries(totals.faultsBySite)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([site, count]) => `  ${site.padEnd(60)} ${String(count)}`),
-    ...(totals.sitesNeverHit.length === 0 ? [] : [`Sites never hit      ${totals.sitesNeverHit.join(', ')}`]),
+    `Sites never hit      ${String(totals.sitesNeverHit.length)} of ${String(totals.sites)}${mustHaveHitAll(totals) ? ` ${totals.sitesNeverHit.join(', ')}` : ''}`,
     `Seeds with violations ${String(failed.length)}${failed.length === 0 ? '' : `: ${failed.map(({ seed }) => seed).join(', ')}`}`,
   ];
 }

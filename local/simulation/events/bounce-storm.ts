@@ -6,7 +6,8 @@ export const bounceStorm: EventKind = {
   name: 'bounce storm',
   share: 0.1,
   times: [1, 1],
-  strike: ({ world, bounce }) => {
-    bounce(plusMinutes(world.clock.now(), 6 * 60));
+  strike: ({ simulated, clock }) => {
+    simulated.bounceStorm({ share: 0.5, until: plusMinutes(clock.now(), 6 * 60) });
+    return clock.now();
   },
 };

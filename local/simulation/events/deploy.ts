@@ -1,16 +1,12 @@
 import type { EventKind } from './event-kind.ts';
 
-/** A deploy in mid-cycle: running executions keep the definition they started with, new ones take the new one. */
+/** A deploy in mid-cycle: new handlers at once, while running executions keep the definition they started with. */
 export const deploy: EventKind = {
   name: 'deploy',
   share: 0.5,
   times: [1, 2],
-  strike: ({ world, label }) => {
-    world.machines.replaceMachines(
-      world.assembly.stateMachines.map((machine) => ({
-        ...machine,
-        definition: { ...(machine.definition as object), Comment: `deployed as ${label}` },
-      })),
-    );
+  strike: async ({ simulated, clock }) => {
+    await simulated.deploy();
+    return clock.now();
   },
 };

@@ -5,7 +5,8 @@ export const massKill: EventKind = {
   name: 'mass kill',
   share: 0.5,
   times: [1, 4],
-  strike: ({ world }) => {
-    world.machines.killAll({ Error: 'Simulation.Killed' });
+  strike: ({ simulated, clock }) => {
+    simulated.killAll();
+    return clock.now();
   },
 };

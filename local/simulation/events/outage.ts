@@ -6,7 +6,9 @@ export const outage: EventKind = {
   name: 'outage',
   share: 0.15,
   times: [1, 1],
-  strike: ({ world, stop }) => {
-    stop(plusMinutes(world.clock.now(), 48 * 60));
+  strike: ({ simulated, clock }) => {
+    const until = plusMinutes(clock.now(), 48 * 60);
+    simulated.outage(until);
+    return until;
   },
 };

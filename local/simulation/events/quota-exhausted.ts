@@ -6,7 +6,9 @@ export const quotaExhausted: EventKind = {
   name: 'quota exhausted',
   share: 0.15,
   times: [1, 1],
-  strike: ({ world, exhaustQuota }) => {
-    exhaustQuota(plusMinutes(world.clock.now(), 24 * 60));
+  strike: ({ simulated, clock }) => {
+    const until = plusMinutes(clock.now(), 24 * 60);
+    simulated.exhaustQuota(until);
+    return until;
   },
 };

@@ -1,7 +1,7 @@
 import type { PersonId } from '../../../shared/domain/ids.ts';
-import { type Instant, plusMinutes } from '../../../shared/domain/instant.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
 import type { LedgerEntry } from '../../../shared/domain/ledger.ts';
-import type { Evidence } from '../evidence.ts';
+import { type Evidence, graceAfter } from '../evidence.ts';
 import { markOfKey } from '../mail-mark.ts';
 import type { Invariant, Violation } from './invariant.ts';
 
@@ -24,7 +24,7 @@ export const noMailAfterTheEnd: Invariant = {
 };
 
 function whyNot(evidence: Evidence, { mail, to }: LedgerEntry, at: Instant, address: string): string | undefined {
-  const isAfter = (end: Instant | undefined) => end !== undefined && at > plusMinutes(end, underWayMinutes);
+  const isAfter = (end: Instant | undefined) => end !== undefined && at > graceAfter(evidence, end, underWayMinutes);
   const [cycle] = evidence.records.cycles;
   if (cycle?.status === 'canceled' && isAfter(cycle.closedAt) && !['canceled', 'echo', 'late', 'stray'].includes(mail))
     return 'the cycle was canceled';
@@ -44,8 +44,10 @@ function leftAt({ diaries, records }: Evidence, personId: PersonId): Instant | u
   })[0];
 }
 
-/** When the first email to somebody who had left went out: its bounce says so within minutes. */
-function firstBounce({ diaries, mails }: Evidence, address: string): Instant | undefined {
+/** When the first email to somebody who had left went out whose bounce was told: it comes within minutes. */
+function firstBounce({ diaries, mails, lost }: Evidence, address: string): Instant | undefined {
   const leavesAt = diaries.get(address)?.leavesAt;
-  return leavesAt === undefined ? undefined : mails.find(({ to, at }) => to.includes(address) && at >= leavesAt)?.at;
+  return leavesAt === undefined
+    ? undefined
+    : mails.find(({ to, at, mark }) => to.includes(address) && at >= leavesAt && !lost.outcomes.has(mark))?.at;
 }

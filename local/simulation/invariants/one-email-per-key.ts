@@ -5,11 +5,11 @@ import type { Invariant } from './invariant.ts';
 export const oneEmailPerKey: Invariant = {
   number: 2,
   name: 'one event, one email',
-  check: ({ mails, droppedSends, records }) => {
+  check: ({ mails, lost, records }) => {
     const keys = new Map(records.ledger.map(({ key }) => [markOfKey(key), key]));
     const times = new Map<string, number>();
     for (const { mark } of mails) times.set(mark, (times.get(mark) ?? 0) + 1);
-    const twice = [...times].filter(([mark, count]) => count > 1 && !droppedSends.has(mark));
+    const twice = [...times].filter(([mark, count]) => count > 1 && !lost.sends.has(mark));
     return [
       ...twice.map(([mark, count]) => ({ ids: [keys.get(mark) ?? mark], what: `was sent ${String(count)} times` })),
       ...[...times.keys()]

@@ -1,6 +1,6 @@
 import type { Form } from '../../../shared/domain/form.ts';
-import { type Instant, latest, plusMinutes } from '../../../shared/domain/instant.ts';
-import type { Evidence } from '../evidence.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import { type Evidence, graceAfter } from '../evidence.ts';
 import type { Invariant, Violation } from './invariant.ts';
 
 /** A sweep comes every 15 minutes and repairs what is half an hour late; queues and functions may take a few minutes on top. */
@@ -13,7 +13,7 @@ export const wakeUpsAct: Invariant = {
   check: (evidence) =>
     [...evidence.records.forms.values()].flatMap((form): Violation[] => {
       if (form.answeredAt === undefined) return [];
-      const until = limit(evidence, form.answeredAt);
+      const until = graceAfter(evidence, form.answeredAt, graceMinutes);
       return [form.formId, ...waiting(evidence, form)].flatMap((entity) =>
         actedBetween(evidence, entity, form.answeredAt ?? '', until)
           ? []
@@ -32,14 +32,6 @@ function waiting({ records }: Evidence, { group, pairId, cycleId, answeredAt = '
 
 function isOver(endedAt: Instant | undefined, at: Instant): boolean {
   return endedAt !== undefined && endedAt <= at;
-}
-
-/** The grace begins anew after whatever stopped or killed everything in the meantime. */
-function limit({ interruptions }: Evidence, answeredAt: Instant): Instant {
-  let until = plusMinutes(answeredAt, graceMinutes);
-  for (const { from, to } of interruptions)
-    if (from <= until && to >= answeredAt) until = latest(until, plusMinutes(to, graceMinutes));
-  return until;
 }
 
 function actedBetween({ steps, endedAt }: Evidence, entity: string, from: Instant, until: Instant): boolean {
