@@ -77,6 +77,8 @@ export interface Evidence {
   readonly interruptions: readonly { readonly from: Instant; readonly to: Instant }[];
   /** Marks of emails of which SES told nothing: whose Send event, and whose Delivery or Bounce event, the simulator dropped. */
   readonly lost: { readonly sends: ReadonlySet<string>; readonly outcomes: ReadonlySet<string> };
+  /** SES's ids of stored messages whose notice the simulator dropped. */
+  readonly lostNotices: ReadonlySet<string>;
   /** True when something went wrong on purpose: then messages may lie among the dead letters. */
   readonly isFaulty: boolean;
   readonly report: string | undefined;

@@ -7,7 +7,10 @@ import { markOf } from './mail-mark.ts';
 import type { SeedPlan } from './plan-seed.ts';
 
 /** What only the driver knows when a run is over. */
-export type Witnessed = Pick<Evidence, 'stuck' | 'diaries' | 'steps' | 'texts' | 'interruptions' | 'lost' | 'isFaulty'>;
+export type Witnessed = Pick<
+  Evidence,
+  'stuck' | 'diaries' | 'steps' | 'texts' | 'interruptions' | 'lost' | 'lostNotices' | 'isFaulty'
+>;
 
 /** Takes everything down that invariants look at. */
 export function gatherEvidence({ seed, company }: SeedPlan, world: World, witnessed: Witnessed): Evidence {

@@ -189,6 +189,7 @@ export async function simulateCycle(plan: SeedPlan, assembly: string): Promise<S
       sends: marksOf(world, (type) => type === 'Send'),
       outcomes: marksOf(world, (type) => type !== 'Send'),
     },
+    lostNotices: new Set(world.simulated.lostNotices()),
     isFaulty: simulation.counts.total() > 0 || events.size > 0,
   });
   for (const item of evidence.items) trace.mix(JSON.stringify(item));

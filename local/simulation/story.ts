@@ -29,11 +29,13 @@ export function createTrace(): Trace {
 }
 
 const longestStory = 40;
+/** Calls and answers, which the world tells one by one: in a story only where they name what it is about. */
+const isDetail = /#\d+ | delivered /;
 
 /** The lines of a story that name one of these ids, and the last ones of all: oldest first. */
 export function storyOf(lines: readonly string[], ids: readonly string[]): string[] {
+  const half = longestStory / 2;
   const about = lines.filter((line) => ids.some((id) => line.includes(id)));
-  const rest = longestStory / 2;
-  const chosen = new Set([...about.slice(-rest), ...lines.slice(-rest)]);
+  const chosen = new Set([...about.slice(-half), ...lines.filter((line) => !isDetail.test(line)).slice(-half)]);
   return lines.filter((line) => chosen.has(line));
 }

@@ -33,7 +33,13 @@ function lost(evidence: Evidence, diary: Diary, line: Sent): Violation[] {
   if (inboundId === undefined) return [];
   const { inbound, forms } = evidence.records;
   const record = inbound.get(inboundId);
-  if (record === undefined) return [{ ids: [inboundId], what: `${purpose} of "${diary.kind}" was never handled` }];
+  if (record === undefined)
+    return [
+      {
+        ids: [inboundId],
+        what: `${purpose} of "${diary.kind}" was never handled${evidence.lostNotices.has(inboundId) ? ': its notice was lost' : ''}`,
+      },
+    ];
   if (!mayBecome[purpose].includes(record.outcome))
     return [
       {
