@@ -22,7 +22,8 @@ export const handler = step(intervene, async ({ pairId }, services) => {
   const signals = due.filter((raised) => raised === hold || !putsOnHold(raised.signal));
   if (signals.length === 0) return {};
   const coordinator = pairCoordinator(dossier);
-  const held = hold === undefined ? {} : await onHold(services, { cycle, pair, to: coordinator.personId, raised: hold });
+  const held =
+    hold === undefined ? {} : await onHold(services, { cycle, pair, to: coordinator.personId, raised: hold });
   await program.pairs.advance(pair, {
     to: { ...pair, ...held, signals: [...pair.signals, ...signals] },
     event: 'coordinator told',

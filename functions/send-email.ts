@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Services } from '../shared/adapters/services.ts';
 import { eachMessage, step } from '../shared/adapters/step.ts';
+import { SendingPaused } from '../shared/contracts/errors.ts';
 import { sendEmail } from '../shared/contracts/steps.ts';
 import { ledgerTag } from '../shared/domain/deterministic-ids.ts';
 import { dropReason } from '../shared/domain/drop-mail.ts';
@@ -73,30 +74,30 @@ async function note(
   posted: Posted,
   messageId: string,
 ): Promise<void> {
-  const { advance, queue } = program.ledger;
+  const { ledger } = program;
   const now = clock.now();
-  const again = (minutes: number) => advance(claim, requeued(claim, plusMinutes(now, minutes)));
+  const again = (minutes: number) => ledger.advance(claim, requeued(claim, plusMinutes(now, minutes)));
   switch (posted.kind) {
     case 'sent':
-      await advance(claim, sent(claim, posted.sesMessageId)); // a lost race: SES's Send event came first and said the same
+      await ledger.advance(claim, sent(claim, posted.sesMessageId)); // a lost race: SES's Send event came first and said the same
       return;
     case 'throttled': {
       const seconds = throttledSeconds(claim);
       await again(seconds / 60);
-      await queue(claim.key, seconds);
+      await ledger.queue(claim.key, seconds);
       failed(messageId, new NotTaken(posted.why));
       return;
     }
     case 'paused':
       await again(pausedMinutes);
-      failed(messageId, new NotTaken(posted.why));
+      failed(messageId, new SendingPaused(posted.why));
       return;
     case 'refused':
       await again(queuedMinutes);
       throw new NotTaken(posted.why);
     case 'rejected':
       await program.tasks.raise(mailTask(claim, 'rejected', now, posted.why));
-      await advance(claim, { ...claim, status: 'dropped', dropped: posted.why });
+      await ledger.advance(claim, { ...claim, status: 'dropped', dropped: posted.why });
       return;
     case 'unsure':
   }

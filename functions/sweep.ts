@@ -12,7 +12,7 @@ const batch = 500;
  * wake-ups not delivered, executions that are missing or over, gates whose condition already holds. Every repair is one of the ordinary
  * idempotent steps; what was looked at moves behind what was not, so a batch that is too small is a delay and nothing more.
  */
-export const handler = step(sweep, async (_event, { program, clock }) => {
+export const handler = step(sweep, async (_event, { program, clock, count }) => {
   const now = clock.now();
   const { drained, failed: stuck } = await program.repair.drainPending(plusMinutes(now, -abandonedMinutes), batch);
   const { queued, givenUp } = await sweepLedger(program, now, batch);
@@ -26,5 +26,6 @@ export const handler = step(sweep, async (_event, { program, clock }) => {
     await program.wake('cycle', cycleId);
     woken += 1;
   }
+  count({ OutboxesDrained: drained, OutboxesStuck: stuck, EmailsGivenUp: givenUp, EntitiesWoken: woken });
   return { drained, stuck, queued, givenUp, woken };
 });

@@ -8,20 +8,19 @@ import { ensureRunning } from '../shared/dossier/ensure-running.ts';
 const Message = z.object({ kind: z.enum(['start', 'wake']), target: Watched, id: z.string() });
 
 /** Starts, wakes and replaces executions. Twice is once: names are unique, a token that was used is stale, an epoch is replaced once. */
-export const handler = step(wakeExecutions, async (batch, { program, executions, failed }) =>
-  eachMessage(
+export const handler = step(wakeExecutions, async (batch, { program, executions, failed, count }) => {
+  const ensured = (target: Watched, id: string) =>
+    ({
+      cycle: () => ensureRunning(executions, target, program.cycles, CycleId.parse(id)),
+      form: () => ensureRunning(executions, target, program.forms, FormId.parse(id)),
+      pair: () => ensureRunning(executions, target, program.pairs, PairId.parse(id)),
+    })[target]();
+  return eachMessage(
     batch,
     async (body) => {
       const { target, id } = Message.parse(body);
-      switch (target) {
-        case 'cycle':
-          return ensureRunning(executions, target, program.cycles, CycleId.parse(id));
-        case 'form':
-          return ensureRunning(executions, target, program.forms, FormId.parse(id));
-        case 'pair':
-          return ensureRunning(executions, target, program.pairs, PairId.parse(id));
-      }
+      if ((await ensured(target, id)) === 'restarted') count({ ExecutionsReplaced: 1 });
     },
     failed,
-  ),
-);
+  );
+});

@@ -1,9 +1,9 @@
 import type { Acknowledgment } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { receivedMail } from '../shared/contracts/documents.ts';
 import { indexes } from '../shared/contracts/table.ts';
 import type { Ground } from './ground.ts';
-import { receivedMail } from './records.ts';
 
 /** A right, and what cdk-nag says about it with our reason. */
 export interface Access {
@@ -57,6 +57,7 @@ const accessByVariable: Readonly<Record<string, (ground: Ground) => Access>> = {
       },
     ],
   }),
+  INBOX_LISTING: ({ records: { inbox } }) => ({ statements: [allow(['s3:ListBucket'], inbox.bucketArn)] }),
   SEND_QUEUE_URL: ({ sendQueue }) => ({ statements: [allow(['sqs:SendMessage'], sendQueue.queueArn)] }),
   WAKE_QUEUE_URL: ({ wakeQueue }) => ({ statements: [allow(['sqs:SendMessage'], wakeQueue.queueArn)] }),
 };

@@ -2,7 +2,7 @@ import type { Command, MailOrder, Watched } from './domain/command.ts';
 import type { Cycle } from './domain/cycle.ts';
 import type { Form } from './domain/form.ts';
 import type { CycleId, FormId, PairId, PersonId } from './domain/ids.ts';
-import type { InboundRecord, Task } from './domain/inbound.ts';
+import type { InboundRecord, InboxRound, Task } from './domain/inbound.ts';
 import type { Instant } from './domain/instant.ts';
 import type { LedgerEntry } from './domain/ledger.ts';
 import type { Pair } from './domain/pair.ts';
@@ -73,7 +73,7 @@ export interface Together {
 }
 
 export interface Program {
-  /** At most 100 facts of one cycle at once; those that do not exist are absent. */
+  /** Several facts of one cycle at once; those that do not exist are absent. */
   together(wanted: {
     readonly cycleId: CycleId;
     readonly participants?: readonly PersonId[];
@@ -107,6 +107,8 @@ export interface Program {
   readonly inbound: {
     find(inboundId: string): Promise<InboundRecord | undefined>;
     record(record: InboundRecord): Promise<void>;
+    /** Which of these messages have no record; strongly consistent. */
+    unrecorded(inboundIds: readonly string[]): Promise<string[]>;
   };
   readonly ledger: {
     find(key: string): Promise<LedgerEntry | undefined>;
@@ -124,6 +126,9 @@ export interface Program {
   /** Wakes the execution that watches over an entity, for changes made elsewhere than on the entity itself. Noted on the entity first. */
   wake(target: Watched, id: string): Promise<void>;
   readonly repair: {
+    /** How far the received emails were compared with their records. */
+    round(): Promise<InboxRound | undefined>;
+    keepRound(round: InboxRound): Promise<void>;
     /** Carries out what a crash left in outboxes for longer than this instant; one that fails is put off and does not stop the others. */
     drainPending(before: Instant, limit: number): Promise<{ drained: number; failed: number }>;
     /** Entities whose next moment passed before this instant, those of each group that wait longest first; may be some seconds old. */
@@ -155,6 +160,17 @@ export interface Documents {
 export interface Inbox {
   read(objectKey: string): Promise<Uint8Array>;
 }
+
+/** What lies in the inbox, by name and time, and the queue of what is still to be read. */
+export interface Arrivals {
+  /** One page in the order of keys; `next` continues it. */
+  list(after?: string): Promise<{ objects: { key: string; storedAt: Instant }[]; next?: string | undefined }>;
+  /** Has a stored message read although no news of it came. */
+  fetch(objectKey: string): Promise<void>;
+}
+
+/** Adds to the metrics of the running step. */
+export type Count = (counts: Readonly<Record<string, number>>) => void;
 
 /** The only holder of StartExecution and SendTaskSuccess. */
 export interface Executions {

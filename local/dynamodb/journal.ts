@@ -10,16 +10,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import type { Item } from './dynalite.ts';
+import { checkedItem, type Item } from './attribute-value.ts';
 
-const Change = z.object({
-  table: z.string(),
-  key: z.string(),
-  item: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
-});
+const Change = z.object({ table: z.string(), id: z.string(), item: z.unknown().optional() });
 
 /** One item put, or (without `item`) deleted. */
-export type Change = { readonly table: string; readonly key: string; readonly item?: Item };
+export type Change = { readonly table: string; readonly id: string; readonly item?: Item };
 
 /** The tables' durable side: one line per write, so a write is there entirely or not at all, also after kill -9. */
 export type Journal = {
@@ -36,8 +32,8 @@ export function readJournal(directory: string): Change[] {
   const lines = readFileSync(file, 'utf8').split('\n');
   lines.pop();
   return lines.map((line) => {
-    const { table, key, item } = Change.parse(JSON.parse(line));
-    return item === undefined ? { table, key } : { table, key, item };
+    const { table, id, item } = Change.parse(JSON.parse(line));
+    return item === undefined ? { table, id } : { table, id, item: checkedItem(item) };
   });
 }
 

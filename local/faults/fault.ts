@@ -43,7 +43,7 @@ export interface CallFault {
 
 /**
  * What passes through the world's hands: a `message` sent to a queue (name: the queue), one `handled` and about to be deleted, an
- * `ses-event` (name: Send, Delivery, Bounce), the `notice` of a stored email, a read of an index (name: the index).
+ * `ses-event` (name: Send, Delivery, Bounce), the `notice` of a stored email, an eventually consistent read (name: the index).
  */
 export interface Passage {
   readonly what: 'message' | 'handled' | 'ses-event' | 'notice' | 'index-read';

@@ -162,10 +162,17 @@ export function embeddedQueues(options: Options): EmbeddedQueues {
     },
     publish: (topicArn, message, later) => {
       for (const { queueArn, raw } of subscriptions.filter((subscription) => subscription.topicArn === topicArn))
-        send(queueOf(queueArn), raw ? message : notification(topicArn, message, clock.now(), sequence), undefined, later);
+        send(
+          queueOf(queueArn),
+          raw ? message : notification(topicArn, message, clock.now(), sequence),
+          undefined,
+          later,
+        );
     },
     nextWakeAt: () => {
-      const due = mappings.filter(isFree).flatMap(({ queueArn }) => queueOf(queueArn).messages.map((message) => message.dueAt));
+      const due = mappings
+        .filter(isFree)
+        .flatMap(({ queueArn }) => queueOf(queueArn).messages.map((message) => message.dueAt));
       return due.length === 0 ? undefined : new Date(due.reduce((one, other) => Math.min(one, other))).toISOString();
     },
     turn: async () => {

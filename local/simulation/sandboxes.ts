@@ -1,5 +1,5 @@
 import type { Service } from '../../shared/adapters/wires.ts';
-import type { Call, CallFault, CallSite } from '../faults/fault.ts';
+import type { Call, CallFault } from '../faults/fault.ts';
 import { objectOperation } from '../storage/embedded-storage.ts';
 import {
   connectionLost,
@@ -39,7 +39,6 @@ type Options = {
   readonly simulation: Simulation;
   /** While true no call gets through. */
   readonly isDown?: () => boolean;
-  readonly onFault?: (site: CallSite) => void;
 };
 
 type Invocation = {
@@ -64,12 +63,7 @@ const CALM_TURNS = 4;
 const MOST_TURNS = 200_000;
 
 /** No sandbox yet. */
-export function sandboxes({
-  scheduler,
-  simulation,
-  isDown = () => false,
-  onFault = () => undefined,
-}: Options): Sandboxes {
+export function sandboxes({ scheduler, simulation, isDown = () => false }: Options): Sandboxes {
   const { trace } = simulation;
   const idle = new Map<SandboxedFunction, Sandbox[]>();
   const live = new Set<Invocation>();
@@ -121,7 +115,6 @@ export function sandboxes({
     const pause = simulation.pause(site);
     if (pause > 0) {
       tell(`${invocation.label} pauses ${String(pause)} ms before ${service}.${site.operation}`);
-      onFault(site);
       await sleep(invocation, pause);
     }
     const fault = simulation.callFault(site, scheduler.now());
@@ -151,7 +144,6 @@ export function sandboxes({
     };
     if (fault === undefined) return usualCourse(attempt);
     tell(`${invocation.label} ${siteName(site)} meets ${fault.kind}`);
-    onFault(site);
     return strike(fault, attempt, invocation);
   }
 

@@ -55,8 +55,6 @@ export interface Simulation {
   readonly startLatency: (isCold: boolean) => number;
   /** What becomes of a message, an event, a notice; `[0]` is the usual. Counted. */
   readonly fateOf: (passage: Passage) => Fate;
-  /** How many milliseconds old the state is that this read of an index sees. */
-  readonly indexLag: (index: string) => number;
   /** Draws that give a fault its details. */
   readonly details: Generator;
 }
@@ -150,10 +148,6 @@ export function simulationFor(options: SimulationOptions): Simulation {
     },
     startLatency: (isCold) => latencies.between(2, 20) + (isCold ? latencies.between(150, 700) : 0),
     fateOf,
-    indexLag: (index) => {
-      const fate = fateOf({ what: 'index-read', name: index });
-      return typeof fate === 'string' ? 0 : (fate[0] ?? 0);
-    },
   };
 }
 

@@ -14,11 +14,11 @@ type Options = {
   readonly now: () => number;
   readonly moveTo: (instant: Instant) => void;
   /** Looks up, before a tick, whether a sweep could find anything. */
-  readonly beforeTick: () => Promise<void>;
+  readonly beforeTick: () => void;
 };
 
 /** How a simulated world moves: one thing at a time, and the next one only when every function waits for something. */
-export type SimulatedDrive = Pick<Simulated, 'advance' | 'rest'> & {
+export type SimulatedDrive = Pick<Simulated, 'advance' | 'rest' | 'isAtRest'> & {
   /** Does everything that is due now. */
   readonly settle: () => Promise<void>;
   readonly nextWakeAt: () => Instant | undefined;
@@ -46,7 +46,7 @@ export function simulatedDrive(options: Options): SimulatedDrive {
         tellMails();
       } else if (!isDown() && ((await queues.turn()) || (await machines.turn()))) continue;
       else {
-        await beforeTick();
+        beforeTick();
         if (!(await schedules.turn())) return;
       }
     }
@@ -59,6 +59,7 @@ export function simulatedDrive(options: Options): SimulatedDrive {
     const next = Math.min(...wakes(), timeOf(schedules.nextWakeAt()) ?? Infinity);
     return next === Infinity ? undefined : new Date(next).toISOString();
   };
+  const isAtRest = () => sandboxes.inFlight() === 0 && wakes().every((at) => at > now() + SOON);
   /** Moves on to what is next, but not beyond `until`; false when it is reached. */
   const move = (until: Instant): boolean => {
     const next = nextWakeAt();
@@ -70,6 +71,7 @@ export function simulatedDrive(options: Options): SimulatedDrive {
   return {
     settle,
     nextWakeAt,
+    isAtRest,
     advance: async (until) => {
       const left = mails.length;
       for (;;) {
@@ -84,8 +86,7 @@ export function simulatedDrive(options: Options): SimulatedDrive {
     rest: async (limit) => {
       for (;;) {
         await settle();
-        const isOver = sandboxes.inFlight() === 0 && wakes().every((at) => at > now() + SOON);
-        if (isOver || !move(limit)) return;
+        if (isAtRest() || !move(limit)) return;
       }
     },
   };

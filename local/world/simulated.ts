@@ -21,7 +21,9 @@ export interface Simulated {
   readonly simulation: Simulation;
   /** Moves the clock from event to event up to and including `until`; stops earlier when an email has just left. */
   readonly advance: (until: Instant) => Promise<'mail' | 'reached'>;
-  /** Moves the clock until nothing is in flight and nothing but schedules is due within a minute, at most to `limit`. */
+  /** Nothing is in flight, and nothing but schedules is due within a minute. */
+  readonly isAtRest: () => boolean;
+  /** Moves the clock until the world is at rest, at most to `limit`. */
   readonly rest: (limit: Instant) => Promise<void>;
   /** Aborts every running execution. Functions they called run on, as in AWS. */
   readonly killAll: () => void;
@@ -54,12 +56,14 @@ export interface SimulatedParts {
   readonly isStruck: (address: string) => boolean;
   readonly messageFate: (queue: string) => Fate;
   readonly returnsAfter: (queue: string) => number | undefined;
+  /** How many milliseconds old the state is that this read of an index sees. */
+  readonly indexLag: (index: string) => number;
   /** Publishes what SES says of an email, as often and as late as the simulation has it. */
   readonly publishEvent: (publish: Publish) => (topicArn: string, message: string) => Promise<void>;
   /** Publishes that an email is stored, unless that is lost. */
   readonly publishNotice: (publish: Publish) => (topicArn: string, message: string) => Promise<void>;
   readonly tell: (line: string, folded?: string) => void;
-  /** Something went wrong, or was done to the world: the next sweeps have reason to look. */
+  /** Something was lost or killed of which no table knows: the next sweeps have reason to look. */
   readonly disturb: () => void;
   readonly disturbedAt: () => number;
   readonly events: Pick<
@@ -76,12 +80,8 @@ const SesEvent = z.object({
 });
 const Notice = z.object({ mail: z.object({ messageId: z.string() }) });
 
-/** The parts on a clock that the world moves. `repairs` names the functions whose own faults are no reason for another repair. */
-export function simulatedParts(
-  simulation: Simulation,
-  now: () => number,
-  repairs: (functionName: string) => boolean,
-): SimulatedParts {
+/** The parts on a clock that the world moves. */
+export function simulatedParts(simulation: Simulation, now: () => number): SimulatedParts {
   const schedule = scheduler(now);
   const lostEvents: LostEvent[] = [];
   const lostNotices: string[] = [];
@@ -99,21 +99,14 @@ export function simulatedParts(
     const fate = simulation.fateOf(passage);
     if (fate.length === 1 && fate[0] === 0) return fate;
     tell(`${passage.what} ${passage.name}: ${String(fate) || 'lost'}`);
-    disturb();
+    if (fate.length === 0 || fate === 'dead letters') disturb();
     return fate;
   };
   const delaysOf = (passage: Passage): readonly number[] => {
     const fate = fateOf(passage);
     return typeof fate === 'string' ? [] : fate;
   };
-  const sandboxed = sandboxes({
-    scheduler: schedule,
-    simulation,
-    isDown,
-    onFault: (site) => {
-      if (!repairs(site.function)) disturb();
-    },
-  });
+  const sandboxed = sandboxes({ scheduler: schedule, simulation, isDown });
 
   return {
     simulation,
@@ -128,12 +121,12 @@ export function simulatedParts(
       const [delay = 0] = delaysOf({ what: 'handled', name: queue });
       return delay === 0 ? undefined : delay;
     },
+    indexLag: (index) => delaysOf({ what: 'index-read', name: index })[0] ?? 0,
     publishEvent: (publish) => (topicArn, message) => {
       const { eventType, mail } = SesEvent.parse(JSON.parse(message));
       const delays = delaysOf({ what: 'ses-event', name: eventType });
       const tag = mail.tags['ledger']?.[0];
-      if (delays.length === 0)
-        lostEvents.push({ at: instant(), type: eventType, sesMessageId: mail.messageId, tag });
+      if (delays.length === 0) lostEvents.push({ at: instant(), type: eventType, sesMessageId: mail.messageId, tag });
       for (const delay of delays) publish(topicArn, message, delay);
       return Promise.resolve();
     },

@@ -7,14 +7,14 @@ import { createInbound, type Findings, type Inbound } from '../mail/inbound.ts';
 import { createMailbox, type EventDestination, type SendFault, type StoredMail } from '../mail/mailbox.ts';
 import { type EmbeddedQueues, embeddedQueues, type QueueEvent } from '../queues/embedded-queues.ts';
 import { type EmbeddedSchedules, embeddedSchedules } from '../queues/embedded-schedules.ts';
+import type { SandboxedFunction } from '../simulation/sandboxes.ts';
+import type { Simulation } from '../simulation/simulation.ts';
 import { embeddedStepFunctions } from '../step-functions/embedded-step-functions.ts';
 import { stepFunctionsRequestHandler } from '../step-functions/request-handler.ts';
 import { seededRandom } from '../step-functions/seeded-random.ts';
 import type { EmbeddedStepFunctions, HistoryEvent } from '../step-functions/step-functions.ts';
 import { tokenOrigin } from '../step-functions/task-token.ts';
 import { type EmbeddedStorage, embeddedStorage } from '../storage/embedded-storage.ts';
-import type { SandboxedFunction } from '../simulation/sandboxes.ts';
-import type { Simulation } from '../simulation/simulation.ts';
 import { deployedFunctions, mayInvoke } from './deployed-functions.ts';
 import { type Simulated, simulatedParts } from './simulated.ts';
 import { simulatedDrive } from './simulated-drive.ts';
@@ -67,9 +67,22 @@ export interface World {
   readonly simulated: Simulated | undefined;
 }
 
+/** The clock's moment as text; it is asked for far more often than it changes. */
+function instantOf(now: () => number): () => Instant {
+  let shown = Number.NaN;
+  let text = '';
+  return () => {
+    if (shown !== now()) {
+      shown = now();
+      text = new Date(shown).toISOString();
+    }
+    return text;
+  };
+}
+
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 
-/** After anything went wrong every sweep runs for this long: repairs wait half an hour, and what they need may fail again. */
+/** After a loss that no table knows of every sweep runs for this long: repairs wait half an hour, and what they need may fail again. */
 const disturbance = 3 * 3_600_000;
 
 /** Opens a world on a synthesized assembly. The same seed and the same messages give the same world, byte for byte. */
@@ -79,7 +92,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   let deployed = assembly;
   let deploys = 0;
   let now = Date.parse(startsAt);
-  const clock: Clock = { now: () => new Date(now).toISOString() };
+  const clock: Clock = { now: instantOf(() => now) };
   let drawn = 0;
   const ids: Ids = {
     random: (length) => {
@@ -93,9 +106,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const invocations = new Map<string, number>();
   let functions: ReadonlyMap<string, SandboxedFunction> = new Map();
   const opened = new Map<SandboxedFunction, (event: unknown) => Promise<unknown>>();
-  const isSweeper = (name: string) =>
-    assembly.schedules.some(({ functionArn }) => functions.get(functionArn)?.name === name);
-  const parts = options.simulation && simulatedParts(options.simulation, () => now, isSweeper);
+  const parts = options.simulation && simulatedParts(options.simulation, () => now);
   const run = (found: SandboxedFunction, event: unknown): Promise<unknown> => {
     if (parts !== undefined) return parts.sandboxes.invoke(found, event);
     // Without a simulation one sandbox per function does: nothing runs beside anything.
@@ -116,6 +127,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const dynamo = embeddedDynamo({
     tables: assembly.tables,
     ...(faults.dynamo === undefined ? {} : { fault: faults.dynamo }),
+    ...(parts && {
+      staleness: { now: () => now, lag: ({ index = 'the table itself' }) => parts.indexLag(index) },
+    }),
   });
   const storage = embeddedStorage({ buckets: assembly.buckets, clock });
   const queues = embeddedQueues({
@@ -126,7 +140,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     invoke,
     onEvent: (event) => {
       parts?.tell(`${event.queue} ${event.kind} ${event.messageIds.join(' ')}`);
-      if (event.kind !== 'delivered') parts?.disturb();
+      if (event.kind === 'dead-lettered') parts?.disturb();
       options.onQueueEvent?.(event);
     },
     ...(faults.duplicate === undefined ? {} : { duplicate: faults.duplicate }),
@@ -182,14 +196,20 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   };
   functions = await deployedFunctions({ ...deployment, assembly });
   if (parts === undefined)
-    for (const found of functions.values()) opened.set(found, found.open((_service, requestHandler) => requestHandler));
+    for (const found of functions.values())
+      opened.set(
+        found,
+        found.open((_service, requestHandler) => requestHandler),
+      );
 
   let sweptWrites = -1;
   const isDisturbed = () => parts !== undefined && now - parts.disturbedAt() < disturbance;
   let due: { readonly at: Instant | undefined } | undefined;
   const program = programTableName(assembly);
   const inBackground = (functionArn: string, event: unknown) => {
-    invoke(functionArn, event).catch(() => parts?.disturb()); // the next tick repairs
+    invoke(functionArn, event).catch(() => {
+      sweptWrites = -1; // the next tick does what this one did not
+    });
     return Promise.resolve();
   };
   const schedules = embeddedSchedules({
@@ -205,11 +225,11 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     },
   });
   /** What the next sweep would have to find: looked up only when nothing was written since the last one. */
-  const lookForWork = async () => {
+  const lookForWork = () => {
     const tick = schedules.nextWakeAt();
     const isDue = tick !== undefined && Date.parse(tick) <= now;
     if (isDue && options.everySweep !== true && due === undefined && dynamo.writes() === sweptWrites) {
-      due = { at: await workDue(dynamo.requestHandler, program) };
+      due = { at: workDue(dynamo, program) };
     }
   };
   const rememberSweep = () => {
@@ -234,8 +254,8 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     publish: parts?.publishNotice(queues.publish) ?? publish,
   });
 
-  const moveTo = (instant: Instant) => {
-    now = Math.max(now, Date.parse(instant));
+  const moveTo = (later: Instant) => {
+    now = Math.max(now, Date.parse(later));
   };
   const drive =
     parts &&
@@ -254,7 +274,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     while (busy) {
       busy = (await queues.turn()) || (await machines.turn());
       if (busy) continue;
-      await lookForWork();
+      lookForWork();
       busy = await schedules.turn();
       if (!busy) continue;
       while ((await queues.turn()) || (await machines.turn()));
@@ -295,6 +315,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
         simulation: parts.simulation,
         ...parts.events,
         advance: drive.advance,
+        isAtRest: drive.isAtRest,
         rest: drive.rest,
         killAll: () => {
           parts.tell('every execution is killed');

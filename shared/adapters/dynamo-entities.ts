@@ -55,9 +55,6 @@ const Stored = z.object({
   outbox: z.array(Consequence).default([]),
 });
 
-/** Keys of one BatchGetItem at most (AWS's quota). */
-const batchGetLimit = 100;
-
 export interface Versioned {
   readonly version: number;
   readonly epoch: number;
@@ -252,17 +249,8 @@ export function dynamoEntities<Id extends string, Entity extends Versioned>(
       );
     },
     async inRoll(ids) {
-      const found: Entity[] = [];
-      for (let at = 0; at < ids.length; at += batchGetLimit) {
-        let keys = ids.slice(at, at + batchGetLimit).map((id) => ({ ...shape.key(id) }));
-        while (keys.length > 0) {
-          const { Responses, UnprocessedKeys } = await dynamo.send(
-            new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }),
-          );
-          for (const item of Responses?.[table] ?? []) found.push(parse(Stored.parse(item)));
-          keys = z.array(z.object({ pk: z.string(), sk: z.string() })).parse(UnprocessedKeys?.[table]?.Keys ?? []);
-        }
-      }
+      const items = await readTogether(dynamo, table, ids.map(shape.key));
+      const found = items.map((item) => parse(Stored.parse(item)));
       const place = new Map(ids.map((id, index) => [id, index]));
       return found.sort((a, b) => (place.get(shape.id(a)) ?? 0) - (place.get(shape.id(b)) ?? 0));
     },
@@ -300,6 +288,31 @@ function summons(commands: readonly Command[] | undefined, id: string): boolean 
   return (
     commands?.some((command) => (command.kind === 'wake' || command.kind === 'start') && command.id === id) ?? false
   );
+}
+
+/** Keys of one BatchGetItem at most (DynamoDB Developer Guide, quotas). */
+const batchGetLimit = 100;
+
+const Keys = z.object({ pk: z.string(), sk: z.string() });
+
+/** The items of these keys that exist, in no order; strongly consistent. */
+export async function readTogether(
+  dynamo: DynamoDBDocumentClient,
+  table: string,
+  keys: readonly Key[],
+): Promise<Record<string, unknown>[]> {
+  const items: Record<string, unknown>[] = [];
+  for (let at = 0; at < keys.length; at += batchGetLimit) {
+    let unread = keys.slice(at, at + batchGetLimit).map(({ pk, sk }) => ({ pk, sk }));
+    while (unread.length > 0) {
+      const { Responses, UnprocessedKeys } = await dynamo.send(
+        new BatchGetCommand({ RequestItems: { [table]: { Keys: unread, ConsistentRead: true } } }),
+      );
+      items.push(...(Responses?.[table] ?? []));
+      unread = z.array(Keys).parse(UnprocessedKeys?.[table]?.Keys ?? []);
+    }
+  }
+  return items;
 }
 
 /** One page after another of an index, until `limit` items or the end. */

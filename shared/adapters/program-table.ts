@@ -13,13 +13,21 @@ import { Cycle, isOver } from '../domain/cycle.ts';
 import { ledgerTag } from '../domain/deterministic-ids.ts';
 import { Form, FormGroup } from '../domain/form.ts';
 import { CycleId, FormId, PairId } from '../domain/ids.ts';
-import { InboundRecord, Task } from '../domain/inbound.ts';
+import { InboundRecord, InboxRound, Task } from '../domain/inbound.ts';
 import { type Instant, plusMinutes } from '../domain/instant.ts';
 import { claimMinutes, LedgerEntry, lookedAtFrom } from '../domain/ledger.ts';
 import { Pair } from '../domain/pair.ts';
 import { Participant } from '../domain/participant.ts';
 import type { Clock, Program } from '../ports.ts';
-import { type Consequence, dynamoEntities, type EntityShape, ifStill, outcome, queryIndex } from './dynamo-entities.ts';
+import {
+  type Consequence,
+  dynamoEntities,
+  type EntityShape,
+  ifStill,
+  outcome,
+  queryIndex,
+  readTogether,
+} from './dynamo-entities.ts';
 
 export interface ProgramTableOptions {
   readonly dynamo: DynamoDBDocumentClient;
@@ -184,22 +192,16 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
       let cycle: Cycle | undefined;
       const people = new Map<Participant['personId'], Participant>();
       const found = new Map<FormId, Form>();
-      for (let keys = unread; keys.length > 0; ) {
-        const { Responses, UnprocessedKeys } = await dynamo.send(
-          new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }),
-        );
-        for (const item of Responses?.[table] ?? []) {
-          const fact = { ...(item.fact as object), version: item.version as unknown };
-          if (item.sk === 'CYC') cycle = Cycle.parse(fact);
-          else if (item.sk === 'FRM') {
-            const form = Form.parse(fact);
-            found.set(form.formId, form);
-          } else {
-            const participant = Participant.parse(item.fact);
-            people.set(participant.personId, participant);
-          }
+      for (const item of await readTogether(dynamo, table, unread)) {
+        const fact = { ...(item.fact as object), version: item.version };
+        if (item.sk === 'CYC') cycle = Cycle.parse(fact);
+        else if (item.sk === 'FRM') {
+          const form = Form.parse(fact);
+          found.set(form.formId, form);
+        } else {
+          const participant = Participant.parse(item.fact);
+          people.set(participant.personId, participant);
         }
-        keys = z.array(Keys).parse(UnprocessedKeys?.[table]?.Keys ?? []);
       }
       return { cycle, participants: people, forms: found };
     },
@@ -272,6 +274,11 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
       async record(record) {
         await put({ ...keyOf.inbound(record.inboundId), fact: record });
       },
+      async unrecorded(inboundIds) {
+        const items = await readTogether(dynamo, table, inboundIds.map(keyOf.inbound));
+        const known = new Set(items.map(({ pk }) => pk));
+        return inboundIds.filter((inboundId) => !known.has(keyOf.inbound(inboundId).pk));
+      },
     },
     ledger: {
       find: (key) => readLedger(ledgerTag(key)),
@@ -308,6 +315,15 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
       },
     },
     repair: {
+      async round() {
+        const { Item } = await dynamo.send(
+          new GetCommand({ TableName: table, Key: keyOf.inboxRound, ConsistentRead: true }),
+        );
+        return Item === undefined ? undefined : InboxRound.parse(Item.fact);
+      },
+      async keepRound(round) {
+        await put({ ...keyOf.inboxRound, fact: round });
+      },
       async drainPending(before, limit) {
         const items = await queryIndex(dynamo, table, { index: 'pending', partition: pendingOutbox, before, limit });
         const drains: Record<string, (key: z.infer<typeof Keys>) => Promise<void>> = {

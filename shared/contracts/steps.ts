@@ -71,6 +71,18 @@ export const sweep = defineStep({
   output: z.object({ drained: z.int(), stuck: z.int(), queued: z.int(), givenUp: z.int(), woken: z.int() }),
 });
 
+export const reconcileInbox = defineStep({
+  name: 'reconcile-inbox',
+  env: z.object({
+    ...ProgramEnv.shape,
+    /** The bucket of received emails, to be listed and not read. */
+    INBOX_LISTING: z.string().min(3),
+    RECEIVE_QUEUE_URL: z.string().min(1),
+  }),
+  input: z.looseObject({}),
+  output: z.object({ looked: z.int(), fetched: z.int() }),
+});
+
 export const park = defineStep({
   name: 'park',
   env: ProgramEnv,

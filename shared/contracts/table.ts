@@ -44,6 +44,7 @@ export const keyOf = {
   pair: (pairId: PairId): Key => ({ pk: `PAR#${pairId}`, sk: 'PAR' }),
   mail: (tag: string): Key => ({ pk: `MSG#${tag}`, sk: 'MSG' }),
   inbound: (inboundId: string): Key => ({ pk: `INB#${inboundId}`, sk: 'INB' }),
+  inboxRound: { pk: 'SWEEP', sk: 'INBOX' },
   audit: (entityId: string, version: number): Key => ({ pk: `AUD#${entityId}`, sk: String(version).padStart(8, '0') }),
   person: (personId: PersonId): Key => ({ pk: `PER#${personId}`, sk: 'PER' }),
   address: (address: string): Key => ({ pk: `ADR#${address}`, sk: 'ADR' }),

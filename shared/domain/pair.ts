@@ -93,6 +93,8 @@ export const Pair = z.object({
   /** The coordinator's form about a private matter, while it waits. */
   holdForm: FormId.optional(),
   holds: z.int().default(0),
+  /** The last such form that let the pair go on: the coordinator may still end the pair with it. */
+  settledHold: FormId.optional(),
   /** Who asked to stop, known to coordinators only. */
   stopAsked: z.enum(['mentor', 'mentee']).optional(),
   closedAt: Instant.optional(),
@@ -140,7 +142,12 @@ export function formsOf(pair: Pair): FormId[] {
     session.mentorForm,
     session.menteeForm,
   ]);
-  return [pair.mentorProposal, pair.menteeProposal, pair.datesForm, pair.holdForm, ...ofSessions].filter(
-    (id) => id !== undefined,
-  );
+  return [
+    pair.mentorProposal,
+    pair.menteeProposal,
+    pair.datesForm,
+    pair.holdForm,
+    pair.settledHold,
+    ...ofSessions,
+  ].filter((id) => id !== undefined);
 }

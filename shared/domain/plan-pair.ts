@@ -44,6 +44,7 @@ const invitedTogether = 3;
 /** What a pair needs now, from its facts and the clock alone: any execution may ask at any time. */
 export function planPair(pair: Pair, facts: PairFacts, now: Instant): PairPlan {
   if (pair.status === 'closed') return weighing(pair, facts) ?? { next: 'closed' };
+  if (endsAfterAll(pair, facts)) return { next: 'settle-hold' };
   const hold = formOf(facts, pair.holdForm);
   if (pair.holdForm !== undefined)
     return hold?.status === 'issued' ? planHold(pair, hold, facts, now) : { next: 'settle-hold' };
@@ -52,6 +53,12 @@ export function planPair(pair: Pair, facts: PairFacts, now: Instant): PairPlan {
   if (pair.status === 'consulting') return planConsultation(pair, facts, now, signals.later);
   if (pair.status === 'dating') return planDates(pair, facts);
   return planSessions(pair, facts, now, signals.later);
+}
+
+/** True when a coordinator who had let the pair go on ("I call today") has answered since that it ends. */
+export function endsAfterAll(pair: Pair, facts: Pick<PairFacts, 'forms'>): boolean {
+  const settled = formOf(facts, pair.settledHold);
+  return settled?.status === 'answered' && settled.answers.decision === 'end';
 }
 
 function weighing(pair: Pair, facts: PairFacts): PairPlan | undefined {

@@ -11,11 +11,12 @@ export async function ensureRunning<Id extends string>(
   target: Watched,
   entities: Pick<Entities<Id, never>, 'watched' | 'restart'>,
   id: Id,
-): Promise<void> {
+): Promise<'woken' | 'running' | 'restarted' | 'over'> {
   const watch = await entities.watched(id);
-  if (watch === undefined) return;
-  if (watch.token !== undefined && (await executions.wake(watch.token)) === 'woken') return;
-  if (!watch.isOpen) return;
-  if ((await executions.start(target, id, watch.epoch)) === 'running') return;
+  if (watch === undefined) return 'over';
+  if (watch.token !== undefined && (await executions.wake(watch.token)) === 'woken') return 'woken';
+  if (!watch.isOpen) return 'over';
+  if ((await executions.start(target, id, watch.epoch)) === 'running') return 'running';
   await entities.restart(id, watch.epoch, target);
+  return 'restarted';
 }

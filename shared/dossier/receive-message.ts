@@ -1,9 +1,10 @@
+import { receivedMail } from '../contracts/documents.ts';
 import type { Form } from '../domain/form.ts';
 import type { InboundRecord } from '../domain/inbound.ts';
 import { localDate } from '../domain/working-calendar.ts';
 import { classifyMessage } from '../mail/classify-message.ts';
 import { parseMessage } from '../mail/parse-message.ts';
-import type { Notice, Receipt } from '../mail/receipt.ts';
+import { type Notice, type Receipt, receiptFromObject } from '../mail/receipt.ts';
 import { readReplyAddresses, replyAddressHeaders, sameKey } from '../mail/reply-address.ts';
 import { type Trust, trustOf } from '../mail/trust.ts';
 import type { Documents, Inbox } from '../ports.ts';
@@ -33,6 +34,23 @@ export async function receiveMessage(
   if ((await program.inbound.find(inboundId)) !== undefined) return;
   const outcome = await handle(services, door, notice, await inbox.read(notice.key));
   await program.inbound.record({ inboundId, objectKey: notice.key, receivedAt: notice.receipt.receivedAt, ...outcome });
+}
+
+/** Handles a stored message of which no news came: the object tells how it was received, if SES itself wrote that above the sender's lines. */
+export async function receiveStored(services: ReceiveServices, door: Door, objectKey: string): Promise<void> {
+  const { program, inbox, clock } = services;
+  const inboundId = objectKey.slice(receivedMail.length);
+  if ((await program.inbound.find(inboundId)) !== undefined) return;
+  const receipt = receiptFromObject(await inbox.read(objectKey), inboundId);
+  if (receipt !== undefined)
+    return receiveMessage(services, door, { kind: 'message', receipt, bucket: '', key: objectKey });
+  await program.inbound.record({
+    inboundId,
+    objectKey,
+    receivedAt: clock.now(),
+    outcome: 'nothing',
+    detail: 'not received by SES',
+  });
 }
 
 async function handle(

@@ -39,7 +39,8 @@ export async function weighNext(services: IssueServices, pairId: PairId): Promis
   const coordinator = pairCoordinator(dossier);
   const goesOn = pair.status !== 'closed' && pair.holdForm === undefined;
   const hold = goesOn ? signals.find(({ signal }) => putsOnHold(signal)) : undefined;
-  const held = hold === undefined ? {} : await onHold(services, { cycle, pair, to: coordinator.personId, raised: hold });
+  const held =
+    hold === undefined ? {} : await onHold(services, { cycle, pair, to: coordinator.personId, raised: hold });
   await program.pairs.advance(pair, {
     to: { ...end.pair, ...held, signals: [...pair.signals, ...signals] },
     event: 'feedback weighed',

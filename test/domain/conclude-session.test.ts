@@ -8,7 +8,12 @@ const now = at('2027-03-16 18:00');
 const said = (held: string) => answered(aForm({ session: 2 }), { held });
 const silent = aForm({ status: 'expired' });
 
-function conclude(mentor: Form | undefined, mentee: Form | undefined, before: Partial<Session> = {}, last: Partial<Session> = {}) {
+function conclude(
+  mentor: Form | undefined,
+  mentee: Form | undefined,
+  before: Partial<Session> = {},
+  last: Partial<Session> = {},
+) {
   const session = aSession({ number: 2, meetsAt: at('2027-03-09 08:30'), ...last });
   const pair = aPair({ sessions: [aSession({ status: 'held', concludedAt: now, ...before }), session] });
   const end = concluded(pair, session, { mentor, mentee }, now);

@@ -41,10 +41,11 @@ describe('dropReason', () => {
       expect(why('report', { person: aPerson({ suppressed }) })).toBe(`address ${suppressed}`);
   });
 
-  it('of a canceled cycle sends the news and echoes only', () => {
+  it('of a canceled cycle sends the news and what answers a message only', () => {
     const cycle = aCycle({ status: 'canceled' });
     expect(MailKind.options.filter((mail) => why(mail, { cycle }) === undefined)).toEqual([
       'echo',
+      'late',
       'start-problems',
       'canceled',
     ]);

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { handler as weighFeedback } from '../../functions/weigh-feedback.ts';
+import { documentsBucket } from '../../shared/adapters/buckets.ts';
 import type { Answers, Form } from '../../shared/domain/form.ts';
 import type { Pair } from '../../shared/domain/pair.ts';
+import { takeReply } from '../../shared/dossier/take-reply.ts';
+import { parseMessage } from '../../shared/mail/parse-message.ts';
 import { environment, localWires } from '../adapters/local-wires.ts';
 import {
   aCycle,
@@ -32,7 +35,10 @@ async function aPairThatSpoke(answers: Answers, changes: Partial<Pair> = {}) {
   await program.cycles.create(aCycle({ coordinators: [coordinator] }), 'created');
   await program.participants.put(aParticipant({ personId: mentorId }));
   await program.participants.put(aParticipant({ side: 'mentee', personId: menteeId }));
-  const form: Form = { ...answered(aForm({ formId: aFormId('ses'), session: 1, pairId }), answers), revision: 1 };
+  const form: Form = {
+    ...answered(aForm({ formId: aFormId('ses'), personId: mentorId, session: 1, pairId }), answers),
+    revision: 1,
+  };
   await program.forms.create(form, 'answered');
   const session = aSession({ mentorForm: form.formId, status: 'held', concludedAt: at('2027-03-04 10:00') });
   await program.pairs.create(aPair({ mentorId, menteeId, sessions: [session], ...changes }), 'created');
@@ -92,5 +98,38 @@ describe('feedback corrected after its session was concluded', () => {
       expect(await alert('not-a-fit')).toMatchObject({ mail: 'alert' });
       expect(await program.pairs.load(pairId)).toMatchObject({ holds: 0, ...changes });
     }
+  });
+});
+
+describe('a reply after the pair has closed', () => {
+  it('is weighed by whoever receives it, and so is one whose reading was cut short by a crash', async () => {
+    const local = await aPairThatSpoke(first, { status: 'closed' });
+    const { program, weigh, alert, form } = local;
+    await weigh();
+    const raw = ['From: <ines@solane.example>', 'Content-Type: text/plain; charset=utf-8', '', '2: 2', '3: 1', ''];
+    const message = await parseMessage(Buffer.from(raw.join('\r\n')));
+    if (message.kind !== 'message') throw new Error(message.reason);
+    const services = {
+      ...local,
+      documents: documentsBucket(local.wires.s3(), 'documents'),
+      ids: { random: () => 'a' },
+    };
+    const take = async (inboundId: string) =>
+      takeReply(services, {
+        form: await program.forms.load(form.formId),
+        message,
+        inboundId,
+        objectKey: `mail/${inboundId}`,
+        receivedAt: at('2027-03-05 10:00'),
+      });
+    expect(await take('in-1')).toBe('answered');
+    expect(await alert('not-free-to-speak')).toMatchObject({ mail: 'alert' });
+
+    const stored = await program.forms.load(form.formId);
+    const answers = { ...stored.answers, held: 'canceled' };
+    const cutShort = { ...stored, answers, revision: stored.revision + 1, replies: [...stored.replies, 'in-2'] };
+    await program.forms.advance(stored, { to: cutShort, event: 'test' });
+    expect(await take('in-2')).toBe('superseded');
+    expect((await program.pairs.load(pairId)).sessions[0]?.status).toBe('canceled');
   });
 });

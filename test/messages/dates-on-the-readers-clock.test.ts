@@ -30,10 +30,11 @@ describe('a reply that came late', () => {
     expect(late(form, 'Europe/Paris', 'fr')).toContain('Ce formulaire était clos depuis le mardi 16 mars : ');
   });
 
-  it('hears no date that would be wrong, of a form that was canceled or closed early', () => {
+  it('hears no date that would be wrong, of a form that was canceled, closed early or acted upon', () => {
     const canceled = { status: 'canceled', closesAt: at('2027-03-16 02:00') } as const;
     const early = { status: 'expired', closesAt: at('2027-03-30 18:00') } as const;
-    for (const form of [canceled, early]) {
+    const actedUpon = { status: 'answered', closesAt: at('2027-03-30 18:00') } as const;
+    for (const form of [canceled, early, actedUpon]) {
       expect(late(form)).toContain('This form is no longer open: ');
       expect(late(form, 'Europe/Paris', 'fr')).toContain('Ce formulaire n’est plus en cours : ');
       expect(late(form)).not.toContain('March');

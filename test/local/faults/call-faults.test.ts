@@ -1,6 +1,7 @@
 import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { describe, expect, it } from 'vitest';
+import { plainItem } from '../../../local/run/plain-item.ts';
 import type { ForcedFault } from '../../../local/simulation/simulation.ts';
 import { aSmallWorld, type SmallWorld } from '../simulation/a-small-world.ts';
 
@@ -40,7 +41,7 @@ function aWorker(...forced: ForcedFault[]): SmallWorld {
 const keys = ({ dynamo }: SmallWorld) =>
   dynamo
     .items('facts')
-    .map(({ pk }) => pk?.['S'])
+    .map((item) => plainItem(item)['pk'])
     .toSorted();
 const counted = ({ dynamo }: SmallWorld) => dynamo.items('facts').find(({ count }) => count !== undefined)?.['count'];
 const kinds = ({ events }: SmallWorld) => events.map(({ kind }) => kind);

@@ -1,3 +1,4 @@
+import { type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
@@ -27,15 +28,23 @@ function aPost(forced: ForcedFault[], options: Partial<Parameters<typeof aSmallW
             Tags: [{ Name: 'ledger', Value: 'tag1' }],
           }),
         ),
+      'write and read': async (_event, { dynamo }) => {
+        await dynamo.send(new PutItemCommand({ TableName: 'facts', Item: { pk: { S: 'fact' } } }));
+        return read(dynamo);
+      },
+      read: (_event, { dynamo }) => read(dynamo),
       work: (event) => see(bodiesOf(event)),
       dead: (event) => see(bodiesOf(event).map((body) => `dead ${body}`)),
-      outcomes: (event) =>
-        see(bodiesOf(event).map((body) => (JSON.parse(body) as { eventType: string }).eventType)),
+      outcomes: (event) => see(bodiesOf(event).map((body) => (JSON.parse(body) as { eventType: string }).eventType)),
     },
     { forced, batchSize: 1, maxConcurrency: 20, ...options },
   );
   return { world, seen, what: () => seen.map(([, one]) => one).toSorted() };
 }
+const read = async (dynamo: DynamoDBClient) => {
+  const { Item } = await dynamo.send(new GetItemCommand({ TableName: 'facts', Key: { pk: { S: 'fact' } } }));
+  return Item === undefined ? 'nothing' : 'something';
+};
 const one = (kind: string, name?: string): ForcedFault[] => [
   { kind, times: 1, ...(name === undefined ? {} : { at: { name } }) },
 ];
@@ -134,17 +143,26 @@ describe('an exhausted quota', () => {
   it('makes SES refuse until it is over', async () => {
     const { world } = aPost([]);
     world.parts.events.exhaustQuota('2027-01-14T09:00:00.000Z');
-    expect(await world.call('send')).toMatchObject([{ name: 'Throttling', message: expect.stringContaining('quota') as string }]);
+    expect(await world.call('send')).toMatchObject([
+      { name: 'Throttling', message: expect.stringContaining('quota') as string },
+    ]);
     await world.seconds(3600);
     await world.call('send');
     expect(world.mailbox.mails).toHaveLength(1);
   });
 });
 
-describe('a read of an index', () => {
+describe('an eventually consistent read', () => {
+  it('sees the state of some seconds ago', async () => {
+    const { world } = aPost([{ kind: 'index-stale' }]);
+    expect(await world.call('write and read')).toEqual(['nothing']);
+    await world.seconds(10);
+    expect(await world.call('read')).toEqual(['something']);
+  });
+
   it('is as many milliseconds stale as the simulation says, and counted', () => {
     const { world } = aPost([{ kind: 'index-stale', probability: 0.5 }]);
-    const lags = Array.from({ length: 40 }, () => world.simulation.indexLag('work'));
+    const lags = Array.from({ length: 40 }, () => world.parts.indexLag('work'));
     expect(lags.some((lag) => lag === 0)).toBe(true);
     expect(lags.filter((lag) => lag !== 0).every((lag) => lag >= 100 && lag <= 5000)).toBe(true);
     expect(world.simulation.counts.bySite().get('index-read/work')?.get('index-stale')).toBe(

@@ -65,11 +65,7 @@ export function aSmallWorld(
   const simulation = simulationFor({ seed: 1, rates: 'none', story: 200, ...chance });
   let now = START;
   const clock = { now: () => new Date(now).toISOString() };
-  const parts = simulatedParts(
-    simulation,
-    () => now,
-    () => false,
-  );
+  const parts = simulatedParts(simulation, () => now);
   const events: QueueEvent[] = [];
   const dynamo = embeddedDynamo({
     tables: [
@@ -79,6 +75,7 @@ export function aSmallWorld(
         AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
       },
     ],
+    staleness: { now: () => now, lag: ({ index = 'the table itself' }) => parts.indexLag(index) },
   });
   const sandboxed = new Map<string, SandboxedFunction>();
   const invoke = (name: string, event: unknown): Promise<unknown> => {

@@ -1,5 +1,11 @@
-import { ConditionalCheckFailedException, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  GetItemCommand,
+  PutItemCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
+import { plainItem } from '../../../local/run/plain-item.ts';
 import { aMachine, lambda } from '../step-functions/a-world.ts';
 import { aSmallWorld, bodiesOf } from './a-small-world.ts';
 
@@ -26,7 +32,8 @@ const increment =
     );
     return {};
   };
-const counter = ({ dynamo }: ReturnType<typeof aSmallWorld>) => dynamo.items('facts')[0]?.['count']?.['N'];
+const counter = ({ dynamo }: ReturnType<typeof aSmallWorld>) =>
+  dynamo.items('facts').map((item) => String(plainItem(item)['count']))[0];
 
 describe('functions in sandboxes', () => {
   it('run side by side between two calls: an unconditional write loses the other’s', async () => {
@@ -50,9 +57,15 @@ describe('functions in sandboxes', () => {
   });
 
   it('are given up at their timeout: what they would have done later never happens, and the caller is told', async () => {
-    const world = aSmallWorld({ increment: increment(true) }, { forced: [{ kind: 'slow-tail', times: 1 }], timeoutSeconds: 1 });
+    const world = aSmallWorld(
+      { increment: increment(true) },
+      { forced: [{ kind: 'slow-tail', times: 1 }], timeoutSeconds: 1 },
+    );
     const [outcome] = await world.call('increment');
-    expect(outcome).toMatchObject({ name: 'Sandbox.Timedout', message: expect.stringContaining('1.00 seconds') as string });
+    expect(outcome).toMatchObject({
+      name: 'Sandbox.Timedout',
+      message: expect.stringContaining('1.00 seconds') as string,
+    });
     await world.seconds(120);
     expect(counter(world)).toBeUndefined();
   });
@@ -177,7 +190,11 @@ describe('queues and machines beside each other', () => {
 
   it('ends a task at its own deadline while the function still runs, and ignores what that answers', async () => {
     const machine = aMachine({
-      slow: lambda('slow', { TimeoutSeconds: 2, Catch: [{ ErrorEquals: ['States.Timeout'], Next: 'late' }], Next: 'late' }),
+      slow: lambda('slow', {
+        TimeoutSeconds: 2,
+        Catch: [{ ErrorEquals: ['States.Timeout'], Next: 'late' }],
+        Next: 'late',
+      }),
       late: { Type: 'Pass', Output: 'late', End: true },
     });
     const world = aSmallWorld(
