@@ -131,7 +131,7 @@ const parsedBodies = new WeakMap<HttpRequestLike, unknown>();
 /** The request body of an AWS JSON request, read once however many look at it. */
 export async function bodyFields(request: HttpRequestLike): Promise<Readonly<Record<string, unknown>>> {
   const known = parsedBodies.get(request);
-  const fields = known ?? JSON.parse(await bodyText(request));
+  const fields: unknown = known ?? JSON.parse(await bodyText(request));
   if (typeof fields !== 'object' || fields === null) throw new TypeError('The request body is not a JSON object');
   parsedBodies.set(request, fields);
   return fields as Record<string, unknown>;

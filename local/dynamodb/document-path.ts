@@ -48,3 +48,20 @@ function wireForm({ members, value }: Kept): AttributeValue {
 export function pathText(path: DocumentPath): string {
   return `[${path.map((piece) => (typeof piece === 'number' ? `[${String(piece)}]` : piece)).join(', ')}]`;
 }
+
+/** Refuses paths of which one lies within another, or that take the same place for a list and for a map. */
+export function checkOverlap(paths: readonly DocumentPath[], refuse: (why: string) => Error): void {
+  paths.forEach((path, at) => {
+    for (const earlier of paths.slice(0, at)) {
+      const shared = Math.min(path.length, earlier.length);
+      const differs = Array.from({ length: shared }, (_, depth) => depth).find(
+        (depth) => path[depth] !== earlier[depth],
+      );
+      const found = `must remove or rewrite one of these paths; path one: ${pathText(earlier)}, path two: ${pathText(path)}`;
+      if (differs === undefined) throw refuse(`Two document paths overlap with each other; ${found}`);
+      if (typeof path[differs] !== typeof earlier[differs]) {
+        throw refuse(`Two document paths conflict with each other; ${found}`);
+      }
+    }
+  });
+}

@@ -39,6 +39,8 @@ export type EmbeddedDynamo = {
   readonly writes: () => number;
   /** One item by its key; past permissions and meters, as `items` is. */
   readonly item: (table: string, key: Item) => Item | undefined;
+  /** The first entries of an index's partition as they are now; past permissions and meters, too. */
+  readonly entries: (table: string, index: string, partition: string, limit: number) => Item[];
   /** Every item of a table in storage order; for tests and inspection, no function can reach it. */
   readonly items: (table: string) => Item[];
   readonly close: () => void;
@@ -134,6 +136,7 @@ export function embeddedDynamo(options: EmbeddedDynamoOptions): EmbeddedDynamo {
     usage: meter.usage,
     writes: () => writes,
     item: tables.item,
+    entries: tables.entries,
     items: tables.items,
     close: tables.close,
   };

@@ -58,9 +58,10 @@ export function batchGetItem(
     const given = givenPlaceholders(options);
     const paths = projectionIn(options, given);
     given.checkUsed();
+    const texts = keys.map((key) => JSON.stringify(Object.entries(key).toSorted()));
+    if (new Set(texts).size < texts.length) throw invalid('Provided list of item keys contains duplicates');
     const table = tableOf(name);
     const ids = keys.map((key) => table.idOf(key));
-    if (new Set(ids).size < ids.length) throw invalid('Provided list of item keys contains duplicates');
     const moment = isConsistent ? undefined : seenAt(name, undefined);
     const found: Entry[] = [];
     const sizes: number[] = [];
@@ -153,7 +154,7 @@ function limitIn(input: Fields): number {
   if (limit === undefined) return Number.POSITIVE_INFINITY;
   if (typeof limit === 'number' && limit >= 1) return Math.floor(limit);
   throw invalid(
-    `1 validation error detected: Value '${String(limit)}' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1`,
+    `1 validation error detected: Value '${JSON.stringify(limit)}' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1`,
   );
 }
 

@@ -1,6 +1,6 @@
 import { type AttributeValue, checkedItem, checkedValue, type Item } from './attribute-value.ts';
 import { type Condition, condition, refusal, refusing } from './condition.ts';
-import type { DocumentPath } from './document-path.ts';
+import { checkOverlap, type DocumentPath } from './document-path.ts';
 import { DynamoError, invalid } from './dynamo-error.ts';
 import { type Placeholders, parsedOnce, placeholders, readerOf, type WrittenPath } from './expression.ts';
 
@@ -81,7 +81,7 @@ export function oneOf<const Word extends string>(
   const found = words.find((word) => word === value);
   if (found !== undefined) return found;
   throw invalid(
-    `1 validation error detected: Value '${String(value)}' at '${lowerFirst(field)}' failed to satisfy constraint: Member must satisfy enum value set: [${words.join(', ')}]`,
+    `1 validation error detected: Value '${typeof value === 'string' ? value : typeof value}' at '${lowerFirst(field)}' failed to satisfy constraint: Member must satisfy enum value set: [${words.join(', ')}]`,
   );
 }
 
@@ -152,7 +152,9 @@ export function conditionIn(
 export function projectionIn(input: Fields, given: Placeholders): readonly DocumentPath[] | undefined {
   const text = textField(input, 'ProjectionExpression');
   if (text === undefined) return undefined;
-  return refusing('ProjectionExpression', () => parsedProjection(text).map(given.path));
+  const paths = refusing('ProjectionExpression', () => parsedProjection(text).map(given.path));
+  checkOverlap(paths, refusal('ProjectionExpression'));
+  return paths;
 }
 
 const parsedProjection = parsedOnce((text: string): readonly WrittenPath[] => {

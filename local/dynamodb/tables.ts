@@ -11,6 +11,8 @@ type Tables = {
   /** Puts on disk what an item is now. */
   readonly keep: (table: string, id: string) => void;
   readonly item: (table: string, key: Item) => Item | undefined;
+  /** The first entries of an index's partition, as they are now. */
+  readonly entries: (table: string, index: string, partition: string, limit: number) => Item[];
   /** Every item in storage order; for tests and inspection, no function can reach it. */
   readonly items: (table: string) => Item[];
   readonly close: () => void;
@@ -55,6 +57,11 @@ export function openTables({ definitions, directory, onIndexWrite, now }: Option
     );
     journal = openJournal(directory, current);
   }
+  const indexOf = (table: Table, name: string) => {
+    const index = table.indexes.find((candidate) => candidate.name === name);
+    if (index === undefined) throw new Error(`${table.name} has no index ${name}`);
+    return index;
+  };
 
   return {
     table: (name) => {
@@ -67,6 +74,11 @@ export function openTables({ definitions, directory, onIndexWrite, now }: Option
       journal?.append(item === undefined ? { table, id } : { table, id, item });
     },
     item: (table, key) => defined(table).items.find(defined(table).idOf(key))?.item,
+    entries: (table, index, partition, limit) =>
+      indexOf(defined(table), index)
+        .entries.partition(partition)
+        .slice(0, limit)
+        .map(({ item }) => item),
     items: (table) => inOrder(defined(table)).map(({ item }) => item),
     close: () => journal?.close(),
   };

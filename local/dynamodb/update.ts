@@ -1,6 +1,6 @@
 import { type AttributeType, type AttributeValue, type Item, typeOf } from './attribute-value.ts';
 import { refusal, refusing } from './condition.ts';
-import { type DocumentPath, pathText, valueAt } from './document-path.ts';
+import { checkOverlap, type DocumentPath, valueAt } from './document-path.ts';
 import { invalid } from './dynamo-error.ts';
 import { type Operand, type Placeholders, parsedOnce, type Reader, readerOf, type WrittenPath } from './expression.ts';
 
@@ -42,7 +42,10 @@ export function update(text: string, given: Placeholders): Update {
   const parsed = parsedUpdate(text);
   return refusing(FIELD, () => {
     const changes = parsed.map((change) => bound(change, given));
-    checkOverlap(changes.map(({ path }) => path));
+    checkOverlap(
+      changes.map(({ path }) => path),
+      refuse,
+    );
     const types = new Map<string, AttributeType>();
     for (const change of changes) {
       const [name, ...rest] = change.path;
@@ -204,22 +207,6 @@ function fail(message: string): never {
   throw invalid(message);
 }
 
-function checkOverlap(paths: readonly DocumentPath[]): void {
-  paths.forEach((path, at) => {
-    for (const earlier of paths.slice(0, at)) {
-      const shared = Math.min(path.length, earlier.length);
-      const differs = Array.from({ length: shared }, (_, depth) => depth).find(
-        (depth) => path[depth] !== earlier[depth],
-      );
-      const found = `must remove or rewrite one of these paths; path one: ${pathText(earlier)}, path two: ${pathText(path)}`;
-      if (differs === undefined) throw refuse(`Two document paths overlap with each other; ${found}`);
-      if (typeof path[differs] !== typeof earlier[differs]) {
-        throw refuse(`Two document paths conflict with each other; ${found}`);
-      }
-    }
-  });
-}
-
 /** A copy that may be changed in place. A list may have holes until the update is over: a removed member keeps its position. */
 type Draft = { [name: string]: DraftValue };
 type DraftValue = AttributeValue | { L: (DraftValue | undefined)[] } | { M: Draft };
@@ -283,7 +270,7 @@ function placeIn(parent: DraftValue, piece: string | number, lists: Set<(DraftVa
     };
   }
   if (!('M' in parent)) return invalidPath();
-  const members = parent.M as Draft; // a map inside a draft is the draft's own copy
+  const members: Draft = parent.M; // a map inside a draft is the draft's own copy
   return {
     value: members[piece],
     write: (value) => {

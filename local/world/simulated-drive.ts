@@ -14,7 +14,7 @@ type Options = {
   readonly now: () => number;
   readonly moveTo: (instant: Instant) => void;
   /** Looks up, before a tick, whether a sweep could find anything. */
-  readonly beforeTick: () => Promise<void>;
+  readonly beforeTick: () => void;
 };
 
 /** How a simulated world moves: one thing at a time, and the next one only when every function waits for something. */
@@ -46,7 +46,7 @@ export function simulatedDrive(options: Options): SimulatedDrive {
         tellMails();
       } else if (!isDown() && ((await queues.turn()) || (await machines.turn()))) continue;
       else {
-        await beforeTick();
+        beforeTick();
         if (!(await schedules.turn())) return;
       }
     }

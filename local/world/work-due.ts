@@ -1,53 +1,32 @@
-import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { indexes, pendingOutbox, workOf } from '../../shared/contracts/table.ts';
 import { FormGroup } from '../../shared/domain/form.ts';
 import { CycleId } from '../../shared/domain/ids.ts';
 import { type Instant, plusMinutes } from '../../shared/domain/instant.ts';
 import { abandonedMinutes, overdueMinutes } from '../../shared/domain/repair.ts';
-import type { RequestHandler } from '../wire.ts';
+import { textOf } from '../dynamodb/attribute-value.ts';
+import type { EmbeddedDynamo } from '../dynamodb/embedded-dynamo.ts';
 
-const clients = new WeakMap<RequestHandler, DynamoDBClient>(); // making one costs as much as many reads
-
-function clientOn(requestHandler: RequestHandler): DynamoDBClient {
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const client =
-    clients.get(requestHandler) ?? new DynamoDBClient({ region: 'eu-west-1', credentials, requestHandler });
-  clients.set(requestHandler, client);
-  return client;
-}
-
-/** The earliest instant at which a sweep could find something to do, undefined when nothing is left; one read for each partition of the indexes. */
-export async function workDue(dynamodb: RequestHandler, table: string): Promise<Instant | undefined> {
-  const client = clientOn(dynamodb);
-  const first = async (partition: string, limit = 1, index: 'work' | 'pending' = 'work') => {
-    const { Items = [] } = await client.send(
-      new QueryCommand({
-        TableName: table,
-        IndexName: indexes[index],
-        KeyConditionExpression: '#partition = :partition',
-        ExpressionAttributeNames: { '#partition': index },
-        ExpressionAttributeValues: { ':partition': { S: partition } },
-        Limit: limit,
-      }),
-    );
-    return Items;
-  };
-  const overdueIn = async (partition: string) => {
-    const due = (await first(partition))[0]?.workDue?.S;
+/**
+ * The earliest instant at which a sweep could find something to do, undefined when nothing is left. It looks into the indexes as no
+ * function could: nobody is billed for it, and no fault or lag touches it.
+ */
+export function workDue(dynamo: EmbeddedDynamo, table: string): Instant | undefined {
+  const first = (partition: string, limit = 1, index: 'work' | 'pending' = 'work') =>
+    dynamo.entries(table, indexes[index], partition, limit);
+  const overdueIn = (partition: string) => {
+    const due = textOf(first(partition)[0]?.['workDue']);
     return due === undefined ? undefined : plusMinutes(due, overdueMinutes);
   };
-  const [mail] = await first(workOf.mail);
-  const [abandoned] = await first(pendingOutbox, 1, 'pending');
-  const open = (await first(workOf.cycles, 50)).map(({ pk }) => CycleId.parse(pk?.S?.slice(4)));
-  const since = abandoned?.pendingSince?.S;
+  const since = textOf(first(pendingOutbox, 1, 'pending')[0]?.['pendingSince']);
   const dues = [
-    mail?.workDue?.S,
+    textOf(first(workOf.mail)[0]?.['workDue']),
     since === undefined ? undefined : plusMinutes(since, abandonedMinutes),
-    await overdueIn(workOf.cycles),
+    overdueIn(workOf.cycles),
   ];
-  for (const cycleId of open) {
-    for (const group of FormGroup.options) dues.push(await overdueIn(workOf.forms(cycleId, group)));
-    dues.push(await overdueIn(workOf.pairs(cycleId)));
+  for (const { pk } of first(workOf.cycles, 50)) {
+    const cycleId = CycleId.parse(textOf(pk)?.slice(4));
+    for (const group of FormGroup.options) dues.push(overdueIn(workOf.forms(cycleId, group)));
+    dues.push(overdueIn(workOf.pairs(cycleId)));
   }
   return dues.filter((due) => due !== undefined).toSorted()[0];
 }

@@ -67,6 +67,19 @@ export interface World {
   readonly simulated: Simulated | undefined;
 }
 
+/** The clock's moment as text; it is asked for far more often than it changes. */
+function instantOf(now: () => number): () => Instant {
+  let shown = Number.NaN;
+  let text = '';
+  return () => {
+    if (shown !== now()) {
+      shown = now();
+      text = new Date(shown).toISOString();
+    }
+    return text;
+  };
+}
+
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /** After a loss that no table knows of every sweep runs for this long: repairs wait half an hour, and what they need may fail again. */
@@ -78,10 +91,8 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const assembly = loadAssembly(options.assembly);
   let deployed = assembly;
   let deploys = 0;
-  let isLooking = false;
   let now = Date.parse(startsAt);
-  let instant = new Date(now).toISOString(); // asked for far more often than it changes
-  const clock: Clock = { now: () => instant };
+  const clock: Clock = { now: instantOf(() => now) };
   let drawn = 0;
   const ids: Ids = {
     random: (length) => {
@@ -117,10 +128,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     tables: assembly.tables,
     ...(faults.dynamo === undefined ? {} : { fault: faults.dynamo }),
     ...(parts && {
-      staleness: {
-        now: () => now,
-        lag: ({ index = 'the table itself' }) => (isLooking ? 0 : parts.indexLag(index)),
-      },
+      staleness: { now: () => now, lag: ({ index = 'the table itself' }) => parts.indexLag(index) },
     }),
   });
   const storage = embeddedStorage({ buckets: assembly.buckets, clock });
@@ -217,13 +225,11 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     },
   });
   /** What the next sweep would have to find: looked up only when nothing was written since the last one. */
-  const lookForWork = async () => {
+  const lookForWork = () => {
     const tick = schedules.nextWakeAt();
     const isDue = tick !== undefined && Date.parse(tick) <= now;
     if (isDue && options.everySweep !== true && due === undefined && dynamo.writes() === sweptWrites) {
-      isLooking = true; // the world itself sees what is there
-      due = { at: await workDue(dynamo.requestHandler, program) };
-      isLooking = false;
+      due = { at: workDue(dynamo, program) };
     }
   };
   const rememberSweep = () => {
@@ -250,7 +256,6 @@ export async function openWorld(options: WorldOptions): Promise<World> {
 
   const moveTo = (later: Instant) => {
     now = Math.max(now, Date.parse(later));
-    instant = new Date(now).toISOString();
   };
   const drive =
     parts &&
@@ -269,7 +274,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     while (busy) {
       busy = (await queues.turn()) || (await machines.turn());
       if (busy) continue;
-      await lookForWork();
+      lookForWork();
       busy = await schedules.turn();
       if (!busy) continue;
       while ((await queues.turn()) || (await machines.turn()));

@@ -1,7 +1,4 @@
-import type { Server } from 'node:http';
-import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
-import { CreateTableCommand, DescribeTableCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   DeleteCommand,
@@ -14,34 +11,19 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stockDynalite } from './stock-dynalite.ts';
 import { aTable, PROGRAM } from './tables.ts';
 
-// Stock dynalite over HTTP and LevelDB is the reference: another engine, another store, another wire.
-const dynalite = createRequire(import.meta.url)('dynalite') as (options: object) => Server;
-
 const TableName = 'program';
-let server: Server;
+let stock: Awaited<ReturnType<typeof stockDynalite>>;
 let reference: DynamoDBDocumentClient;
 
 beforeAll(async () => {
-  server = dynalite({ createTableMs: 0 });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const client = new DynamoDBClient({
-    region: 'eu-west-1',
-    endpoint: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    maxAttempts: 1,
-  });
-  await client.send(new CreateTableCommand({ ...PROGRAM, BillingMode: 'PAY_PER_REQUEST' }));
-  while ((await client.send(new DescribeTableCommand({ TableName }))).Table?.TableStatus !== 'ACTIVE');
-  reference = DynamoDBDocumentClient.from(client);
+  stock = await stockDynalite([PROGRAM]);
+  reference = DynamoDBDocumentClient.from(stock.client);
 });
 
-afterAll(async () => {
-  reference.destroy();
-  server.closeAllConnections();
-  await new Promise((closed) => server.close(closed));
-});
+afterAll(() => stock.close());
 
 const sortKeys = ['', 'a', 'ab', 'b', 'é', '~', 'B/', '#1'].map((suffix) => `s${suffix}`);
 const key = fc.record({ pk: fc.constantFrom('p1', 'p2'), sk: fc.constantFrom(...sortKeys) });
@@ -50,8 +32,8 @@ const fields = fc.record(
     v: fc.integer({ min: -3, max: 3 }),
     score: fc.constantFrom(4.5, -0.25, 1e3),
     label: fc.constantFrom('x', 'y'),
-    list: fc.array(fc.constantFrom(1, 'two', null), { maxLength: 3 }),
-    map: fc.record({ deep: fc.integer({ min: 0, max: 2 }) }),
+    parts: fc.array(fc.constantFrom(1, 'two', null), { maxLength: 3 }),
+    tree: fc.record({ deep: fc.integer({ min: 0, max: 2 }) }),
     seen: fc.constantFrom(new Set(['m1']), new Set(['m1', 'm2'])),
     workPk: fc.constantFrom('open', 'late'),
     workSk: fc.constantFrom('1', '2', '10'),
@@ -67,11 +49,11 @@ const conditions = [
   'attribute_not_exists(seen) OR size(seen) < :two OR contains(seen, :m)',
   'label IN (:x, :m) AND NOT begins_with(label, :m)',
   'v BETWEEN :one AND :two',
-  '#v = :one AND (label <> :x OR map.deep > :zero)',
+  '#v = :one AND (label <> :x OR tree.deep > :zero)',
   'NOT (v < :one) AND v <= :two',
-  'contains(list, :one) OR list[0] = :one',
+  'contains(parts, :one) OR parts[0] = :one',
   'attribute_type(label, :S)',
-  'size(list) = :two',
+  'size(parts) = :two',
   'score < :one',
   '(attribute_exists(v))',
   '((v = :one))',
@@ -95,20 +77,20 @@ const updates = [
   undefined,
   'SET v = if_not_exists(v, :one) + :two',
   'SET v = v - :one',
-  'SET list = list_append(if_not_exists(list, :none), :list)',
+  'SET parts = list_append(if_not_exists(parts, :none), :list)',
   'SET #v = :two, #l = list_append(if_not_exists(#l, :none), :list) REMOVE workPk, workSk',
-  'SET map.deep = :two REMOVE label',
-  'SET list[1] = :x',
-  'SET list[7] = :x',
+  'SET tree.deep = :two REMOVE label',
+  'SET parts[1] = :x',
+  'SET parts[7] = :x',
   'SET workPk = :open, workSk = :x REMOVE listPk',
   'ADD seen :seen, v :one',
   'DELETE seen :seen',
-  'REMOVE workPk, list[0]',
+  'REMOVE workPk, parts[0]',
   'remove label set v = :one',
   'SET workPk = :one',
   'SET label = :x, label = :m',
-  'SET map = :x, map.deep = :one',
-  'SET map.deep = :one, map[0] = :one',
+  'SET tree = :x, tree.deep = :one',
+  'SET tree.deep = :one, tree[0] = :one',
   'SET sk = :x',
   'SET pk.deep = :x',
   'SET workPk.deep = :x',
@@ -116,7 +98,7 @@ const updates = [
   'SET v = label + :one',
   'SET v = absent',
   'SET v = :x + :one',
-  'SET list = list_append(:x, :list)',
+  'SET parts = list_append(:x, :list)',
   'SET v = unknown(v, :one)',
   'SET v = if_not_exists(:one, :two)',
   'SET v = list_append(:list)',
@@ -146,7 +128,7 @@ const VALUES: Record<string, unknown> = {
   ':open': 'open',
   ':seen': new Set(['m2']),
 };
-const NAMES = { '#v': 'v', '#l': 'list' };
+const NAMES = { '#v': 'v', '#l': 'parts' };
 /** What the expressions use, and now and then something they do not. */
 const placeholdersFor = (unused: boolean, ...texts: (string | undefined)[]) => {
   const used = <T>(all: Record<string, T>) => {
@@ -215,9 +197,9 @@ const remove = fc.tuple(anyKey, condition, rarely).map(([Key, ConditionExpressio
 const projection = fc.constantFrom(
   undefined,
   'label',
-  'pk, map.deep, list[0]',
-  'list[0], list[2]',
-  'map, map.deep',
+  'pk, tree.deep, parts[0]',
+  'parts[0], parts[2]',
+  'tree, tree.deep',
   'status',
 );
 const read = fc.tuple(anyKey, projection, fc.boolean()).map(([Key, ProjectionExpression, ConsistentRead]) => ({
@@ -372,8 +354,8 @@ async function emptyReference(): Promise<void> {
 // dynalite takes an empty text for an absent value in IN, BETWEEN, size and attribute_type, where AWS does not: no shape has one.
 const shapes = [
   undefined,
-  { v: 1, label: 'x', list: [1, 'two'], map: { deep: 1 }, seen: new Set(['m1', 'm2']), workPk: 'open', score: 4.5 },
-  { v: -2, label: 'y', list: [], seen: new Set(['m2']), listPk: 'l', workPk: 'open', workSk: '1' },
+  { v: 1, label: 'x', parts: [1, 'two'], tree: { deep: 1 }, seen: new Set(['m1', 'm2']), workPk: 'open', score: 4.5 },
+  { v: -2, label: 'y', parts: [], seen: new Set(['m2']), listPk: 'l', workPk: 'open', workSk: '1' },
 ];
 
 describe('the embedded DynamoDB', () => {
