@@ -111,7 +111,8 @@ export function sandboxes({ scheduler, simulation, isDown = () => false }: Optio
     requestHandler: RequestHandler,
   ): Promise<HttpResponseLike> {
     const site = { function: name, service, operation: operationOf(service, request) };
-    tell(`${invocation.label} asks ${service}.${site.operation}`, bodyOf(request));
+    const body = bodyOf(request);
+    tell(`${invocation.label} asks ${service}.${site.operation} ${subjectOf(body)}`, body);
     const pause = simulation.pause(site);
     if (pause > 0) {
       tell(`${invocation.label} pauses ${String(pause)} ms before ${service}.${site.operation}`);
@@ -258,6 +259,11 @@ function operationOf(service: Service, request: HttpRequestLike): string {
   if (service === 's3') return objectOperation(request) ?? request.method;
   if (service === 'ses') return /(?:^|&)Action=(\w+)/.exec(bodyOf(request))?.[1] ?? '';
   return targetOperation(request);
+}
+
+/** Which entity a request is about, by its key or name; nothing that could hold an address gets out. */
+function subjectOf(body: string): string {
+  return /"(?:pk":\{"S|name|id|key)":"([A-Za-z]+[#_-][^"@]{1,80})"/.exec(body.replaceAll('\\"', '"'))?.[1] ?? '';
 }
 
 function bodyOf({ body }: HttpRequestLike): string {

@@ -2,9 +2,18 @@ import { describe, expect, it } from 'vitest';
 import type { CycleRun } from '../../local/run/cycle-run.ts';
 import { readRecords } from '../../local/run/records.ts';
 import { simulationFor } from '../../local/simulation/simulation.ts';
-import { smallRun } from '../workflow/small-run.ts';
+import { printOf, smallRun } from '../workflow/small-run.ts';
 
 describe('a simulated cycle', () => {
+  it('with everything going wrong is the same again from the same seed, event by event', async () => {
+    const [one, again] = [
+      await smallRun({ people: 6, seed: 4, simulation: simulationFor({ seed: 4, rates: 'normal' }) }),
+      await smallRun({ people: 6, seed: 4, simulation: simulationFor({ seed: 4, rates: 'normal' }) }),
+    ];
+    expect(again.world.simulated?.traceHash()).toBe(one.world.simulated?.traceHash());
+    expect(printOf(again)).toBe(printOf(one));
+  });
+
   it('comes to the same cycle as a world without a simulation when nothing goes wrong', async () => {
     const outcomeOf = (run: CycleRun) => {
       const { forms, pairs } = readRecords(run.world);
