@@ -4,12 +4,13 @@ import { endedPair, unstartedPair } from '../shared/domain/end-pair.ts';
 import { planPair } from '../shared/domain/plan-pair.ts';
 import { signalCommands } from '../shared/domain/raise-signals.ts';
 import { sendableAt } from '../shared/domain/sending-hours.ts';
+import { cancelForms } from '../shared/dossier/cancel-forms.ts';
 import { pairCoordinator } from '../shared/dossier/hold.ts';
 import { pairDossier } from '../shared/dossier/pair-dossier.ts';
 
 /**
- * Closes a pair that is finished, or that will not start because one of them did not say yes: then the mentor who had agreed is told in
- * neutral words, and the coordinator's digest says it. Their other half learns nothing about a no.
+ * Closes a pair that is finished, or that will not start because one of them did not say yes or took it back: then the other one, if asked
+ * and willing, is told in neutral words and asked no more, and the coordinator's digest says it. Nobody learns of the other's no.
  */
 export const handler = step(closePair, async ({ pairId }, { program, clock }) => {
   const dossier = await pairDossier(program, pairId);
@@ -21,10 +22,13 @@ export const handler = step(closePair, async ({ pairId }, { program, clock }) =>
     await program.pairs.advance(pair, { to, event: 'finished', commands });
     return {};
   }
-  const last = pair.menteeProposal ?? pair.mentorProposal;
-  const ended = unstartedPair(pair, last === undefined ? undefined : facts.forms.get(last), {
+  const formOf = (id: typeof pair.mentorProposal) => (id === undefined ? undefined : facts.forms.get(id));
+  const proposals = { mentor: formOf(pair.mentorProposal), mentee: formOf(pair.menteeProposal) };
+  await cancelForms(program, facts.forms.values(), 'pair does not start');
+  const ended = unstartedPair(pair, proposals, {
     now,
     tellMentorAt: sendableAt(now, facts.mentor),
+    tellMenteeAt: sendableAt(now, facts.mentee),
   });
   const coordinator = pairCoordinator(dossier);
   await program.pairs.advance(pair, {

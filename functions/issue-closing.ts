@@ -15,9 +15,12 @@ const batch = 25;
 export const handler = step(issueClosing, async ({ cycleId }, services) => {
   const { program, clock } = services;
   const cycle = await program.cycles.load(cycleId);
-  for (const pairId of await program.pairs.toEvaluate(cycleId, batch)) {
-    const pair = await program.pairs.load(pairId);
-    if (pair.evaluated) continue;
+  const listed = await program.pairs.toEvaluate(cycleId, batch); // may be seconds behind: when it names none, the roll is asked
+  const pairs =
+    listed.length > 0
+      ? await Promise.all(listed.map((pairId) => program.pairs.load(pairId)))
+      : await program.pairs.ofCycle(cycleId);
+  for (const pair of pairs.filter(({ status, evaluated }) => status === 'closed' && !evaluated).slice(0, batch)) {
     const held = sessionsHeld(pair);
     const sides =
       held === 0
@@ -35,7 +38,7 @@ export const handler = step(issueClosing, async ({ cycleId }, services) => {
         kind,
         to,
         group: 'closing',
-        facts: { pair: pairId, held: String(held) },
+        facts: { pair: pair.pairId, held: String(held) },
         ladder: ladderFrom(clock.now(), readerOf(cycle.definition, participant), ladderRules.closing),
         ...(pair.closedBecause === 'ended' ? { open: [lastQuestion] } : {}),
       });

@@ -4,13 +4,13 @@ import { park } from '../shared/contracts/steps.ts';
 import { CycleId, PairId } from '../shared/domain/ids.ts';
 import { plusMinutes } from '../shared/domain/instant.ts';
 
-/** Stores the token of a waiting execution, unless the facts changed since the plan: then it plans again. The newest token counts. */
-export const handler = step(park, async ({ target, id, version, waitSeconds, token }, { program, clock }) => {
+/** Stores the token of a waiting execution, unless the facts changed or somebody woke it since the plan: then it plans again. The newest token counts. */
+export const handler = step(park, async ({ target, id, version, wakes, waitSeconds, token }, { program, clock }) => {
   const until = plusMinutes(clock.now(), waitSeconds / 60);
   const parked =
     target === 'cycle'
-      ? await program.cycles.park(CycleId.parse(id), version, token, until)
-      : await program.pairs.park(PairId.parse(id), version, token, until);
+      ? await program.cycles.park(CycleId.parse(id), { version, wakes }, token, until)
+      : await program.pairs.park(PairId.parse(id), { version, wakes }, token, until);
   if (parked === 'lost race') throw new FactsMoved(id);
   return {};
 });

@@ -1,41 +1,16 @@
 import { step } from '../shared/adapters/step.ts';
 import { planCycle } from '../shared/contracts/steps.ts';
-import { gateOf, planCycle as plan } from '../shared/domain/cycle.ts';
 import { waitSeconds } from '../shared/domain/instant.ts';
+import { cyclePlan } from '../shared/dossier/cycle-plan.ts';
 
-/** Says what one cycle needs now. Reads only, and only what its status asks for. */
+/** Says what one cycle needs now. Reads only, so it may run any number of times. */
 export const handler = step(planCycle, async ({ cycleId }, { program, clock }) => {
-  const cycle = await program.cycles.load(cycleId);
-  const startForm =
-    cycle.status === 'draft' && cycle.startForm !== undefined ? await program.forms.find(cycle.startForm) : undefined;
-  const decision =
-    cycle.status === 'deciding' && cycle.decisionForm !== undefined
-      ? await program.forms.find(cycle.decisionForm)
-      : undefined;
-  const group = gateOf(cycle.status);
-  const running = cycle.status === 'running';
   const now = clock.now();
-  const planned = plan(
-    cycle,
-    {
-      ...(startForm === undefined ? {} : { startForm: { ...startForm, starts: startForm.answers.start === true } }),
-      ...(decision === undefined
-        ? {}
-        : {
-            decision: {
-              ...decision,
-              ...(typeof decision.answers.decision === 'string' ? { decision: decision.answers.decision } : {}),
-            },
-          }),
-      formsOpen: group !== undefined && (await program.forms.openCount(cycleId, group, 1)) > 0,
-      pairsOpen: running && (await program.pairs.open(cycleId, 1)).length > 0,
-      pairsToEvaluate: running && (await program.pairs.toEvaluate(cycleId, 1)).length > 0,
-    },
-    now,
-  );
+  const { cycle, planned } = await cyclePlan(program, cycleId, now);
   return {
     next: planned.next,
     version: cycle.version,
+    wakes: cycle.wakes ?? 0,
     waitSeconds: 'until' in planned ? waitSeconds(now, planned.until) : 1,
   };
 });

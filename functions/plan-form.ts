@@ -11,6 +11,7 @@ export const handler = step(planForm, async ({ formId }, { program, clock }) => 
   return {
     next: planned.next,
     version: form.version,
+    wakes: form.wakes ?? 0,
     waitSeconds: 'until' in planned ? waitSeconds(now, planned.until) : 1,
   };
 });

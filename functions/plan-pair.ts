@@ -12,6 +12,7 @@ export const handler = step(planPair, async ({ pairId }, { program, clock }) => 
   return {
     next: planned.next,
     version: pair.version,
+    wakes: pair.wakes ?? 0,
     waitSeconds: 'until' in planned ? waitSeconds(now, planned.until) : 1,
   };
 });

@@ -1,8 +1,12 @@
+import * as z from 'zod';
 import { eachMessage, step } from '../shared/adapters/step.ts';
 import { receiveEmail } from '../shared/contracts/steps.ts';
-import { receiveMessage } from '../shared/dossier/receive-message.ts';
+import { receiveMessage, receiveStored } from '../shared/dossier/receive-message.ts';
 import { readReceipt } from '../shared/mail/receipt.ts';
 import { snsMessage } from '../shared/mail/sns-message.ts';
+
+/** What the reconciliation asks for: a stored message of which no news came. */
+const Found = z.object({ objectKey: z.string() });
 
 /**
  * The one door in. The stored object is the truth; the notification says how it came. A message is marked as handled after everything it
@@ -17,7 +21,9 @@ export const handler = step(receiveEmail, async (batch, services) => {
   };
   return eachMessage(
     batch,
-    async (_body, record) => {
+    async (body, record) => {
+      const found = Found.safeParse(body);
+      if (found.success) return receiveStored(services, door, found.data.objectKey);
       const notice = readReceipt(snsMessage(record.body));
       if (notice.kind === 'message') await receiveMessage(services, door, notice);
     },

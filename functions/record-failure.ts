@@ -2,7 +2,7 @@ import { step } from '../shared/adapters/step.ts';
 import { recordFailure } from '../shared/contracts/steps.ts';
 import { CycleId, FormId, PairId } from '../shared/domain/ids.ts';
 
-/** An execution gave up: a coordinator's task says which and why, as codes. The entity stays open with its facts; docs/runbook.md says how to start its next execution. */
+/** An execution gave up: a coordinator's task says which and why, as codes. The entity stays open with its facts: the sweeper starts its next execution, and if that fails too there is still one task. */
 export const handler = step(recordFailure, async ({ target, id, error }, { program, clock }) => {
   const at = clock.now();
   const cycleId =
@@ -12,7 +12,7 @@ export const handler = step(recordFailure, async ({ target, id, error }, { progr
         ? (await program.forms.load(FormId.parse(id))).cycleId
         : (await program.pairs.load(PairId.parse(id))).cycleId;
   await program.tasks.raise({
-    taskId: `failed-${id}-${at}`,
+    taskId: `failed-${id}`,
     cycleId,
     kind: 'failed',
     raisedAt: at,

@@ -1,26 +1,42 @@
 import * as z from 'zod';
+import type { Services } from '../shared/adapters/services.ts';
 import { eachMessage, step } from '../shared/adapters/step.ts';
+import { SendingPaused } from '../shared/contracts/errors.ts';
 import { sendEmail } from '../shared/contracts/steps.ts';
 import { ledgerTag } from '../shared/domain/deterministic-ids.ts';
 import { dropReason } from '../shared/domain/drop-mail.ts';
-import { claimed, type LedgerEntry, mayClaim } from '../shared/domain/ledger.ts';
+import { plusMinutes } from '../shared/domain/instant.ts';
+import {
+  claimed,
+  type LedgerEntry,
+  mailTask,
+  mayClaim,
+  pausedMinutes,
+  queuedMinutes,
+  requeued,
+  sent,
+  throttledSeconds,
+} from '../shared/domain/ledger.ts';
 import { outgoingEmail } from '../shared/dossier/outgoing-email.ts';
 import { composeMessage } from '../shared/mail/compose-message.ts';
+import type { Posted } from '../shared/ports.ts';
+
+type SendServices = Services<z.output<typeof sendEmail.env>>;
 
 const Message = z.object({ key: z.string() });
-
-/** SES asked to slow down: the entry is queued again and this message goes back to the queue. */
-class Throttled extends Error {
-  override name = 'Throttled';
-}
 
 /**
  * The one door out. An entry is claimed by a conditional write, sent once without retries, then marked. An outcome nobody can tell is left
  * claimed: SES's Send event settles it, or the sweeper by the entry's policy.
+ *
+ * What SES certainly did not take is queued again in the ledger. If our own setup is at fault its message fails, comes back for an hour, and
+ * then rings an alarm: somebody must act. A rate limit, a used-up quota or a pause ends by itself or was wanted, and must not use up the
+ * message's receives: that message is done with. A new one comes in some seconds to minutes after a rate limit, so that a burst spreads out,
+ * and from the sweeper after a quota or a pause. Both are logged. If a crash comes before the new message, the sweeper queues one as well.
  */
 export const handler = step(sendEmail, async (batch, services) => {
-  const { program, clock, postman, env } = services;
-  const send = async (key: string): Promise<void> => {
+  const { program, clock, env } = services;
+  const send = async (key: string, messageId: string): Promise<void> => {
     const entry = await program.ledger.find(key);
     const now = clock.now();
     if (entry === undefined || !mayClaim(entry, now)) return;
@@ -36,27 +52,53 @@ export const handler = step(sendEmail, async (batch, services) => {
       return;
     }
     const message = await composeMessage(await outgoingEmail(services, entry, person, env));
-    const claim: LedgerEntry = claimed(entry, now);
+    const claim = claimed(entry, now);
     if ((await program.ledger.advance(entry, claim)) === 'lost race') return;
-    const outcome = await postman.send(message, person.address, ledgerTag(key));
-    switch (outcome.kind) {
-      case 'sent':
-        // A lost race means SES's Send event came first: it says the same.
-        await program.ledger.advance(claim, {
-          ...claim,
-          status: 'sent',
-          sentAt: now,
-          sesMessageId: outcome.sesMessageId,
-        });
-        return;
-      case 'throttled':
-        await program.ledger.advance(claim, { ...claim, status: 'queued' });
-        throw new Throttled(key);
-      case 'rejected':
-        await program.ledger.advance(claim, { ...claim, status: 'dropped', dropped: outcome.why });
-        return;
-      case 'unsure':
-    }
+    const posted = await services.postman.send(message, person.address, ledgerTag(key));
+    await note(services, claim, posted, messageId);
   };
-  return eachMessage(batch, (body) => send(Message.parse(body).key), services.failed);
+  return eachMessage(batch, (body, { messageId }) => send(Message.parse(body).key, messageId), services.failed);
 });
+
+/** SES took nothing, for a reason that is no email's fault; named after SES's own error. */
+class NotTaken extends Error {
+  constructor(why: string) {
+    super(why);
+    this.name = why;
+  }
+}
+
+async function note(
+  { program, clock, failed }: Pick<SendServices, 'program' | 'clock' | 'failed'>,
+  claim: LedgerEntry,
+  posted: Posted,
+  messageId: string,
+): Promise<void> {
+  const { ledger } = program;
+  const now = clock.now();
+  const again = (minutes: number) => ledger.advance(claim, requeued(claim, plusMinutes(now, minutes)));
+  switch (posted.kind) {
+    case 'sent':
+      await ledger.advance(claim, sent(claim, posted.sesMessageId)); // a lost race: SES's Send event came first and said the same
+      return;
+    case 'throttled': {
+      const seconds = throttledSeconds(claim);
+      await again(seconds / 60);
+      await ledger.queue(claim.key, seconds);
+      failed(messageId, new NotTaken(posted.why));
+      return;
+    }
+    case 'paused':
+      await again(pausedMinutes);
+      failed(messageId, new SendingPaused(posted.why));
+      return;
+    case 'refused':
+      await again(queuedMinutes);
+      throw new NotTaken(posted.why);
+    case 'rejected':
+      await program.tasks.raise(mailTask(claim, 'rejected', now, posted.why));
+      await ledger.advance(claim, { ...claim, status: 'dropped', dropped: posted.why });
+      return;
+    case 'unsure':
+  }
+}

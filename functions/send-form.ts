@@ -13,7 +13,10 @@ export const handler = step(sendForm, async ({ formId, token }, { program, clock
   const now = clock.now();
   const plan = planForm(form, now);
   if (plan.next === 'wait') {
-    if ((await program.forms.park(formId, form.version, token, plan.until)) === 'lost race')
+    if (
+      (await program.forms.park(formId, { version: form.version, wakes: form.wakes ?? 0 }, token, plan.until)) ===
+      'lost race'
+    )
       throw new FactsMoved(formId);
     return {};
   }

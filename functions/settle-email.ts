@@ -1,13 +1,14 @@
 import { eachMessage, step } from '../shared/adapters/step.ts';
 import { LostRace } from '../shared/contracts/errors.ts';
 import { settleEmail } from '../shared/contracts/steps.ts';
-import { settledBy } from '../shared/domain/ledger.ts';
+import { mailTask, settledBy } from '../shared/domain/ledger.ts';
 import { readSesEvent } from '../shared/mail/ses-event.ts';
 import { snsMessage } from '../shared/mail/sns-message.ts';
 
 /**
  * Takes over what SES says became of an email: sent, delivered, bounced, complained about. Events may come twice, late or out of order;
- * a later stage is never undone. A dead or complaining address gets nothing more, and a coordinator is told.
+ * a later stage is never undone. A dead or complaining address gets nothing more, and a coordinator is told, as of an email
+ * that SES would not deliver.
  */
 export const handler = step(settleEmail, async (batch, { program, people, clock, failed }) =>
   eachMessage(
@@ -18,19 +19,8 @@ export const handler = step(settleEmail, async (batch, { program, people, clock,
       if (event === undefined || entry === undefined) return;
       const settled = settledBy(entry, event);
       if (settled === undefined) return;
-      if (settled.suppress !== undefined) {
-        await people.suppress(entry.to, settled.suppress);
-        await program.tasks.raise({
-          taskId: `${settled.suppress}-${entry.to}`,
-          cycleId: entry.cycleId,
-          kind: settled.suppress,
-          raisedAt: clock.now(),
-          personId: entry.to,
-          ...(entry.formId === undefined ? {} : { formId: entry.formId }),
-          ...(entry.pairId === undefined ? {} : { pairId: entry.pairId }),
-          facts: { mail: entry.mail },
-        });
-      }
+      if (settled.suppress !== undefined) await people.suppress(entry.to, settled.suppress);
+      if (settled.tell !== undefined) await program.tasks.raise(mailTask(entry, settled.tell, clock.now()));
       if ((await program.ledger.advance(entry, settled.entry)) === 'lost race') throw new LostRace(entry.key);
     },
     failed,

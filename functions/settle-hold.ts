@@ -3,6 +3,7 @@ import { settleHold } from '../shared/contracts/steps.ts';
 import { mail } from '../shared/domain/command.ts';
 import { endedPair } from '../shared/domain/end-pair.ts';
 import { ladderFrom, ladderRules } from '../shared/domain/form-ladders.ts';
+import { endsAfterAll } from '../shared/domain/plan-pair.ts';
 import { sendableAt } from '../shared/domain/sending-hours.ts';
 import { cancelForms } from '../shared/dossier/cancel-forms.ts';
 import { holdForm } from '../shared/dossier/hold.ts';
@@ -10,14 +11,16 @@ import { issue } from '../shared/dossier/issue.ts';
 import { pairDossier } from '../shared/dossier/pair-dossier.ts';
 
 /**
- * Does what the coordinator decided about a pair on hold: ends it with neutral words to the other person, or lets it go on. A coordinator
- * who did not decide in time is followed by the next one.
+ * Does what the coordinator decided about a pair on hold: ends it with neutral words to the other person, or lets it go on; to end it
+ * afterwards is never too late. A coordinator who did not decide in time is followed by the next one.
  */
 export const handler = step(settleHold, async ({ pairId }, services) => {
   const { program, clock } = services;
   const dossier = await pairDossier(program, pairId);
   const { cycle, pair, facts } = dossier;
-  const form = pair.holdForm === undefined ? undefined : facts.forms.get(pair.holdForm);
+  if (pair.status === 'closed') return {};
+  const asked = endsAfterAll(pair, facts) ? pair.settledHold : pair.holdForm;
+  const form = asked === undefined ? undefined : facts.forms.get(asked);
   if (form === undefined || form.status === 'issued') return {};
   const now = clock.now();
   const { holdForm: _hold, ...freed } = pair;
@@ -35,7 +38,7 @@ export const handler = step(settleHold, async ({ pairId }, services) => {
   }
 
   if (form.answers.decision !== 'end') {
-    await program.pairs.advance(pair, { to: freed, event: 'goes on' });
+    await program.pairs.advance(pair, { to: { ...freed, settledHold: form.formId }, event: 'goes on' });
     return {};
   }
   const asker = pair.stopAsked ?? 'mentor';

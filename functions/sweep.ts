@@ -1,54 +1,31 @@
 import { step } from '../shared/adapters/step.ts';
 import { sweep } from '../shared/contracts/steps.ts';
-import { gateOf } from '../shared/domain/cycle.ts';
 import { plusMinutes } from '../shared/domain/instant.ts';
-import { settleBySweep } from '../shared/domain/ledger.ts';
+import { abandonedMinutes, overdueMinutes } from '../shared/domain/repair.ts';
+import { cyclePlan } from '../shared/dossier/cycle-plan.ts';
+import { sweepLedger } from '../shared/dossier/sweep-ledger.ts';
 
 const batch = 500;
-/** A deadline passed by this much without its execution moving was not waited for. */
-const overdueMinutes = 30;
 
 /**
  * Repairs from the table what a crash left half done, in bounded batches: consequences not carried out, emails due or not settled,
- * wake-ups not delivered, gates whose condition already holds. Every repair is one of the ordinary idempotent steps.
+ * wake-ups not delivered, executions that are missing or over, gates whose condition already holds. Every repair is one of the ordinary
+ * idempotent steps; what was looked at moves behind what was not, so a batch that is too small is a delay and nothing more.
  */
-export const handler = step(sweep, async (_event, { program, clock }) => {
+export const handler = step(sweep, async (_event, { program, clock, count }) => {
   const now = clock.now();
-  const drained = await program.repair.drainPending(batch);
-  let queued = 0;
-  let givenUp = 0;
-  for (const entry of await program.ledger.unsettled(plusMinutes(now, 1 / 60), batch)) {
-    switch (settleBySweep(entry, now)) {
-      case 'queue again':
-        await program.ledger.queue(entry.key);
-        queued += 1;
-        break;
-      case 'claim again': {
-        const { claimedAt: _claimedAt, ...rest } = entry;
-        if ((await program.ledger.advance(entry, { ...rest, status: 'queued', dueAt: now })) === 'done') {
-          await program.ledger.queue(entry.key);
-          queued += 1;
-        }
-        break;
-      }
-      case 'give up':
-        if ((await program.ledger.advance(entry, { ...entry, status: 'unknown' })) === 'done') givenUp += 1;
-        break;
-      case 'wait':
-    }
-  }
+  const { drained, failed: stuck } = await program.repair.drainPending(plusMinutes(now, -abandonedMinutes), batch);
+  const { queued, givenUp } = await sweepLedger(program, now, batch);
   const open = await program.cycles.open();
   const overdue = await program.repair.overdue(open, plusMinutes(now, -overdueMinutes), batch);
   for (const { target, id } of overdue) await program.wake(target, id);
   let woken = overdue.length;
   for (const cycleId of open) {
-    const cycle = await program.cycles.load(cycleId);
-    const group = gateOf(cycle.status);
-    const gateOpen =
-      group !== undefined && cycle.cursor === 0 && (await program.forms.openCount(cycleId, group, 1)) === 0;
-    if (!gateOpen) continue;
+    const { planned } = await cyclePlan(program, cycleId, now);
+    if (planned.next === 'wait' || planned.next === 'closed') continue;
     await program.wake('cycle', cycleId);
     woken += 1;
   }
-  return { drained, queued, givenUp, woken };
+  count({ OutboxesDrained: drained, OutboxesStuck: stuck, EmailsGivenUp: givenUp, EntitiesWoken: woken });
+  return { drained, stuck, queued, givenUp, woken };
 });

@@ -1,9 +1,9 @@
 import type { Acknowledgment } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { receivedMail } from '../shared/contracts/documents.ts';
 import { indexes } from '../shared/contracts/table.ts';
 import type { Ground } from './ground.ts';
-import { receivedMail } from './records.ts';
 
 /** A right, and what cdk-nag says about it with our reason. */
 export interface Access {
@@ -25,6 +25,12 @@ const accessByVariable: Readonly<Record<string, (ground: Ground) => Access>> = {
         program.tableArn,
       ),
       allow(['dynamodb:Query'], ...Object.values(indexes).map((index) => `${program.tableArn}/index/${index}`)),
+    ],
+  }),
+  PROGRAM_HISTORY: ({ records: { program } }) => ({
+    statements: [
+      allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], program.tableArn),
+      allow(['dynamodb:Query'], `${program.tableArn}/index/${indexes.listing}`),
     ],
   }),
   PEOPLE_TABLE: ({ records: { people, peopleKey } }) => ({
@@ -57,6 +63,7 @@ const accessByVariable: Readonly<Record<string, (ground: Ground) => Access>> = {
       },
     ],
   }),
+  INBOX_LISTING: ({ records: { inbox } }) => ({ statements: [allow(['s3:ListBucket'], inbox.bucketArn)] }),
   SEND_QUEUE_URL: ({ sendQueue }) => ({ statements: [allow(['sqs:SendMessage'], sendQueue.queueArn)] }),
   WAKE_QUEUE_URL: ({ wakeQueue }) => ({ statements: [allow(['sqs:SendMessage'], wakeQueue.queueArn)] }),
 };

@@ -30,6 +30,7 @@ interface AlarmsProps {
     readonly wake: WorkQueue;
   };
   readonly notices: Topic;
+  readonly paused: IMetric;
   readonly machines: { readonly cycle: StateMachine; readonly form: StateMachine; readonly pair: StateMachine };
   readonly sweeper: Function;
 }
@@ -46,7 +47,7 @@ const moreThan = (threshold: number): Rule => ({
 export class Alarms extends Construct {
   private readonly topic: Topic;
 
-  constructor(scope: Construct, id: string, { engineers, queues, notices, machines, sweeper }: AlarmsProps) {
+  constructor(scope: Construct, id: string, { engineers, queues, notices, paused, machines, sweeper }: AlarmsProps) {
     super(scope, id);
     this.topic = this.engineersTopic(engineers);
     const sum = { statistic: Stats.SUM, period: Duration.minutes(5) };
@@ -64,6 +65,13 @@ export class Alarms extends Construct {
       'A received email has waited for more than 15 minutes',
       queues.receive.queue.metricApproximateAgeOfOldestMessage({ statistic: Stats.MAXIMUM }),
       moreThan(15 * 60),
+    );
+
+    this.raise(
+      'sending-paused',
+      'SES sends nothing: its daily quota is used up or sending is paused',
+      paused,
+      moreThan(0),
     );
 
     for (const [name, machine] of Object.entries(machines))

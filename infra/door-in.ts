@@ -4,11 +4,11 @@ import { type IReceiptRuleAction, ReceiptRule, ReceiptRuleSet, TlsPolicy } from 
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { receivedMail } from '../shared/contracts/documents.ts';
 import { receiveEmail } from '../shared/contracts/steps.ts';
 import { consuming, writingPeople } from './access.ts';
 import { documentVariables, type Ground, inboxVariables, peopleVariables, programVariables } from './ground.ts';
 import { actingForReceiptRule, receiptRuleName, receiptRuleSetName } from './receipt-names.ts';
-import { receivedMail } from './records.ts';
 import type { Settings } from './settings.ts';
 import { StepLambda } from './step-lambda.ts';
 import { feed, WorkQueue } from './work-queue.ts';

@@ -1,5 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
+import { type Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import {
   ConfigurationSet,
   ConfigurationSetTlsPolicy,
@@ -12,6 +14,7 @@ import {
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { SendingPaused } from '../shared/contracts/errors.ts';
 import { sendEmail, settleEmail } from '../shared/contracts/steps.ts';
 import { consuming, writingPeople } from './access.ts';
 import { documentVariables, type Ground, peopleVariables, programVariables } from './ground.ts';
@@ -34,6 +37,8 @@ export const sendTimeout = Duration.seconds(30);
 export class DoorOut extends Construct {
   readonly identity: EmailIdentity;
   readonly settling: WorkQueue;
+  /** How often SES took an email for nobody, because of a quota or a pause. */
+  readonly paused: Metric;
 
   constructor(scope: Construct, id: string, { ground, settings, sending }: DoorOutProps) {
     super(scope, id);
@@ -80,6 +85,14 @@ export class DoorOut extends Construct {
       timeout: sendTimeout,
     });
     feed(sender, sending.queue, 5);
+
+    // Such an email goes back to the ledger and not to the dead letters: without this count nobody would hear of it.
+    this.paused = new MetricFilter(this, 'Paused', {
+      logGroup: sender.logGroup,
+      filterPattern: FilterPattern.stringValue('$.error', '=', SendingPaused.code),
+      metricNamespace: 'Rebours',
+      metricName: SendingPaused.code,
+    }).metric({ statistic: Stats.SUM, period: Duration.minutes(5) });
 
     this.settling = this.hearOutcomes(configurationSet, ground);
   }

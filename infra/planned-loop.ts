@@ -53,6 +53,7 @@ export function parking(target: Watched): Readonly<Record<string, string>> {
     target,
     id: `{% $states.context.Execution.Input.${target}Id %}`,
     version: '{% $version %}',
+    wakes: '{% $wakes %}',
     waitSeconds: '{% $waitSeconds %}',
   };
 }
@@ -83,6 +84,7 @@ export function plannedLoop<Next extends string, Waiting extends Next>(
     {
       next: '{% $states.result.Payload.next %}',
       version: '{% $states.result.Payload.version %}',
+      wakes: '{% $states.result.Payload.wakes %}',
       waitSeconds: '{% $states.result.Payload.waitSeconds %}',
     },
   ).addCatch(tell, failing);

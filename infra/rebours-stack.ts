@@ -3,6 +3,7 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { park, recordFailure } from '../shared/contracts/steps.ts';
 import { Alarms } from './alarms.ts';
+import { Commands } from './commands.ts';
 import { CycleMachine } from './cycle-machine.ts';
 import { DoorIn } from './door-in.ts';
 import { DoorOut, sendTimeout } from './door-out.ts';
@@ -29,7 +30,7 @@ export class ReboursStack extends Stack {
   constructor(scope: Construct, id: string, { settings, records, functions, ...props }: ReboursStackProps) {
     super(scope, id, props);
 
-    // A throttled email goes back to its queue: twenty receives are an hour of SES saying "slower".
+    // Twenty receives are an hour: what our own setup keeps from SES comes back that long, then an alarm rings.
     const sending = new WorkQueue(this, 'Sending', { functionTimeout: sendTimeout, receives: 20 });
     const waking = new WorkQueue(this, 'Waking', { functionTimeout: wakeTimeout });
     const ground: Ground = {
@@ -51,12 +52,14 @@ export class ReboursStack extends Stack {
     const doorIn = new DoorIn(this, 'DoorIn', { ground, settings });
     const doorOut = new DoorOut(this, 'DoorOut', { ground, settings, sending });
     new Waker(this, 'Waker', { ground, waking, machines });
-    const sweeper = new Sweeper(this, 'Sweeper', ground);
+    const sweeper = new Sweeper(this, 'Sweeper', { ground, receiving: doorIn.receiving.queue });
+    new Commands(this, 'Commands', ground);
 
     new Alarms(this, 'Alarms', {
       engineers: settings.engineers ?? [],
       queues: { receive: doorIn.receiving, send: sending, settle: doorOut.settling, wake: waking },
       notices: doorIn.notices,
+      paused: doorOut.paused,
       machines,
       sweeper: sweeper.function,
     });

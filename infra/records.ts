@@ -4,6 +4,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { receivedMail } from '../shared/contracts/documents.ts';
 import { attributes, indexes } from '../shared/contracts/table.ts';
 import { actingForReceiptRule } from './receipt-names.ts';
 import type { Settings } from './settings.ts';
@@ -131,6 +132,3 @@ export class Records extends Construct {
     );
   }
 }
-
-/** Where received emails lie in the inbox bucket. */
-export const receivedMail = 'mail/';

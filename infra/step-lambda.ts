@@ -25,6 +25,7 @@ interface StepLambdaProps<S extends AnyStep, E extends EnvironmentOf<S>> {
 export class StepLambda<S extends AnyStep, E extends EnvironmentOf<S>> extends Construct {
   readonly name: string;
   readonly function: Function;
+  readonly logGroup: LogGroup;
   /** After which Lambda gives up; a deadline in a machine must be later. */
   readonly timeout: Duration;
 
@@ -36,7 +37,7 @@ export class StepLambda<S extends AnyStep, E extends EnvironmentOf<S>> extends C
     this.name = step.name;
     this.timeout = timeout ?? Duration.seconds(30);
 
-    const logGroup = new LogGroup(this, 'Log', {
+    this.logGroup = new LogGroup(this, 'Log', {
       logGroupName: `/rebours/${step.name}`,
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY, // ids only: nothing a deleted stack would have to keep
@@ -50,7 +51,7 @@ export class StepLambda<S extends AnyStep, E extends EnvironmentOf<S>> extends C
           statements: [
             new PolicyStatement({
               actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-              resources: [logGroup.logGroupArn],
+              resources: [this.logGroup.logGroupArn],
             }),
           ],
         }),
@@ -69,7 +70,7 @@ export class StepLambda<S extends AnyStep, E extends EnvironmentOf<S>> extends C
       environment: { ...environment },
       timeout: this.timeout,
       memorySize,
-      logGroup,
+      logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.ACTIVE,
     });

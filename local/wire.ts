@@ -11,11 +11,11 @@ export type HttpRequestLike = {
   readonly body?: unknown;
 };
 
-/** What an SDK client accepts back: a plain object, the body always a stream. */
+/** What an SDK client accepts back: a plain object. The body is a stream where an operation streams (S3), else the bytes themselves. */
 export type HttpResponseLike = {
   readonly statusCode: number;
   readonly headers: Record<string, string>;
-  readonly body: Readable;
+  readonly body: Readable | Uint8Array;
 };
 
 /** An in-process wire: give it to any SDK v3 client as `requestHandler`. No port is opened. */
@@ -54,13 +54,18 @@ export function bytesResponse(
   };
 }
 
-/** An AWS JSON 1.0 answer. */
+/** An AWS JSON 1.0 answer. No operation streams one: its bytes come as they are, since a stream costs more than the work behind it. */
 export function jsonResponse(value: unknown, statusCode = 200, headers: Record<string, string> = {}): HttpResponseLike {
-  return bytesResponse(
+  const body = Buffer.from(JSON.stringify(value));
+  return {
     statusCode,
-    { 'content-type': 'application/x-amz-json-1.0', ...headers },
-    Buffer.from(JSON.stringify(value)),
-  );
+    headers: {
+      'content-length': String(body.byteLength),
+      'content-type': 'application/x-amz-json-1.0',
+      ...headers,
+    },
+    body,
+  };
 }
 
 /** An XML answer; the caller escapes what it puts in (`escapeXml`). */
@@ -114,9 +119,22 @@ export async function bodyBytes(request: HttpRequestLike): Promise<Uint8Array> {
   throw new TypeError('The request body is neither text, bytes nor a stream');
 }
 
+const decoder = new TextDecoder();
+
 /** The whole request body as UTF-8 text. */
 export async function bodyText(request: HttpRequestLike): Promise<string> {
-  return new TextDecoder().decode(await bodyBytes(request));
+  return typeof request.body === 'string' ? request.body : decoder.decode(await bodyBytes(request));
+}
+
+const parsedBodies = new WeakMap<HttpRequestLike, unknown>();
+
+/** The request body of an AWS JSON request, read once however many look at it. */
+export async function bodyFields(request: HttpRequestLike): Promise<Readonly<Record<string, unknown>>> {
+  const known = parsedBodies.get(request);
+  const fields: unknown = known ?? JSON.parse(await bodyText(request));
+  if (typeof fields !== 'object' || fields === null) throw new TypeError('The request body is not a JSON object');
+  parsedBodies.set(request, fields);
+  return fields as Record<string, unknown>;
 }
 
 /** The operation an AWS JSON request asks for: `DynamoDB_20120810.GetItem` is `GetItem`. */

@@ -1,8 +1,9 @@
+import type { AuditEvent } from './domain/audit-event.ts';
 import type { Command, MailOrder, Watched } from './domain/command.ts';
 import type { Cycle } from './domain/cycle.ts';
 import type { Form } from './domain/form.ts';
 import type { CycleId, FormId, PairId, PersonId } from './domain/ids.ts';
-import type { InboundRecord, Task } from './domain/inbound.ts';
+import type { InboundRecord, InboxRound, Task } from './domain/inbound.ts';
 import type { Instant } from './domain/instant.ts';
 import type { LedgerEntry } from './domain/ledger.ts';
 import type { Pair } from './domain/pair.ts';
@@ -44,10 +45,25 @@ export interface Entities<Id, Entity> {
   create(entity: Entity, event: string, commands?: readonly Command[]): Promise<'created' | 'already there'>;
   /** Throws LostRace, and has written nothing, when somebody else changed the entity since it was read. */
   advance(from: Entity, change: Change<Entity>): Promise<void>;
-  /** Stores the token of the execution that waits, if the version is still this one. */
-  park(id: Id, version: number, token: string, until: Instant): Promise<Outcome>;
-  /** The token of the execution that waits, if one ever parked. */
-  tokenOf(id: Id): Promise<string | undefined>;
+  /** Stores the token of the execution that waits, if nobody changed or woke the entity since it planned. */
+  park(
+    id: Id,
+    planned: { version: number; wakes?: number | undefined },
+    token: string,
+    until: Instant,
+  ): Promise<Outcome>;
+  /** What its execution is known by; undefined when there is no such entity. */
+  watched(id: Id): Promise<Watch | undefined>;
+  /** Replaces an execution that ended although its entity is open: the next epoch and its start are one change. Throws LostRace. */
+  restart(id: Id, epoch: number, target: Watched): Promise<void>;
+}
+
+/** The execution that watches over an entity: the token it last parked with, if any, and its epoch. */
+export interface Watch {
+  readonly token: string | undefined;
+  readonly epoch: number;
+  /** False when nothing is to be watched any more. */
+  readonly isOpen: boolean;
 }
 
 /** Several facts in one strongly consistent read. */
@@ -58,7 +74,7 @@ export interface Together {
 }
 
 export interface Program {
-  /** At most 100 facts of one cycle at once; those that do not exist are absent. */
+  /** Several facts of one cycle at once; those that do not exist are absent. */
   together(wanted: {
     readonly cycleId: CycleId;
     readonly participants?: readonly PersonId[];
@@ -66,14 +82,17 @@ export interface Program {
   }): Promise<Together>;
   readonly cycles: Entities<CycleId, Cycle> & { open(): Promise<CycleId[]> };
   readonly forms: Entities<FormId, Form> & {
-    /** Every form of a cycle whose kind starts so, in order of kind and id. */
+    /** Every form of a cycle whose kind starts so, in order of kind and id; strongly consistent. */
     ofCycle(cycleId: CycleId, kind?: string): Promise<Form[]>;
-    /** How many are open in a group, counted up to `limit`. */
+    /** How many are open in a group, counted up to `limit`; may be some seconds old. */
     openCount(cycleId: CycleId, group: Form['group'], limit: number): Promise<number>;
   };
   readonly pairs: Entities<PairId, Pair> & {
+    /** In order of number; strongly consistent. */
     ofCycle(cycleId: CycleId): Promise<Pair[]>;
+    /** May be some seconds old. */
     open(cycleId: CycleId, limit: number): Promise<PairId[]>;
+    /** May be some seconds old. */
     toEvaluate(cycleId: CycleId, limit: number): Promise<PairId[]>;
   };
   readonly participants: {
@@ -89,6 +108,8 @@ export interface Program {
   readonly inbound: {
     find(inboundId: string): Promise<InboundRecord | undefined>;
     record(record: InboundRecord): Promise<void>;
+    /** Which of these messages have no record; strongly consistent. */
+    unrecorded(inboundIds: readonly string[]): Promise<string[]>;
   };
   readonly ledger: {
     find(key: string): Promise<LedgerEntry | undefined>;
@@ -98,28 +119,54 @@ export interface Program {
     order(order: MailOrder): Promise<void>;
     /** Replaces an entry that is still in the status and try it was read in. */
     advance(from: LedgerEntry, to: LedgerEntry): Promise<Outcome>;
-    /** Puts a due entry on the send queue again; harmless when it is there already. */
-    queue(key: string): Promise<void>;
-    /** Entries not settled and due before this instant, oldest first. */
+    /** Puts a due entry on the send queue again, at most 900 seconds from now; harmless when it is there already. */
+    queue(key: string, delaySeconds?: number): Promise<void>;
+    /** Entries not settled and to be looked at before this instant, the longest waiting first. */
     unsettled(dueBefore: Instant, limit: number): Promise<LedgerEntry[]>;
   };
-  /** Wakes the execution that watches over an entity; for changes made elsewhere than on the entity itself. */
+  /** Wakes the execution that watches over an entity, for changes made elsewhere than on the entity itself. Noted on the entity first. */
   wake(target: Watched, id: string): Promise<void>;
   readonly repair: {
-    /** Carries out what a crash left in outboxes; answers how many entities it drained. */
-    drainPending(limit: number): Promise<number>;
-    /** Entities whose next moment passed before this instant. */
+    /** How far the received emails were compared with their records. */
+    round(): Promise<InboxRound | undefined>;
+    keepRound(round: InboxRound): Promise<void>;
+    /** Carries out what a crash left in outboxes for longer than this instant; one that fails is put off and does not stop the others. */
+    drainPending(before: Instant, limit: number): Promise<{ drained: number; failed: number }>;
+    /** Entities whose next moment passed before this instant, those of each group that wait longest first; may be some seconds old. */
     overdue(cycles: readonly CycleId[], before: Instant, limit: number): Promise<{ target: Watched; id: string }[]>;
   };
+}
+
+/** What the program did and why, for those who only read: ids and codes. */
+export interface History {
+  cycle(cycleId: CycleId): Promise<Cycle | undefined>;
+  form(formId: FormId): Promise<Form | undefined>;
+  pair(pairId: PairId): Promise<Pair | undefined>;
+  /** By the tag that SES events carry. */
+  mail(tag: string): Promise<LedgerEntry | undefined>;
+  /** The tag of an email that SES accepted under this id. */
+  tagOf(sesMessageId: string): Promise<string | undefined>;
+  inbound(inboundId: string): Promise<InboundRecord | undefined>;
+  /** Every change of one entity, in order. */
+  audit(entityId: string): Promise<AuditEvent[]>;
+  /** Everything ordered for one person, in order. */
+  mailsTo(personId: PersonId): Promise<LedgerEntry[]>;
+  formsOf(cycleId: CycleId): Promise<Form[]>;
+  pairsOf(cycleId: CycleId): Promise<Pair[]>;
+  tasksOf(cycleId: CycleId): Promise<Task[]>;
 }
 
 export interface People {
   find(personId: PersonId): Promise<Person | undefined>;
   findAll(ids: readonly PersonId[]): Promise<Map<PersonId, Person>>;
   idOf(address: string): Promise<PersonId | undefined>;
-  /** Gives an id at the first import; later imports update the name and keep the id. */
-  register(person: Omit<Person, 'personId'>, employeeNumber?: string): Promise<PersonId>;
+  /** Gives an id at the first import; later imports update the name and keep the id, and what the person chose or suffered meanwhile. */
+  register(
+    person: Omit<Person, 'personId' | 'languageChosen' | 'suppressed'>,
+    employeeNumber?: string,
+  ): Promise<PersonId>;
   suppress(personId: PersonId, why: NonNullable<Person['suppressed']>): Promise<void>;
+  /** The person's own choice: it outlasts every later import. */
   changeLanguage(personId: PersonId, language: Person['language']): Promise<void>;
 }
 
@@ -134,23 +181,39 @@ export interface Inbox {
   read(objectKey: string): Promise<Uint8Array>;
 }
 
+/** What lies in the inbox, by name and time, and the queue of what is still to be read. */
+export interface Arrivals {
+  /** One page in the order of keys; `next` continues it. */
+  list(after?: string): Promise<{ objects: { key: string; storedAt: Instant }[]; next?: string | undefined }>;
+  /** Has a stored message read although no news of it came. */
+  fetch(objectKey: string): Promise<void>;
+}
+
+/** Adds to the metrics of the running step. */
+export type Count = (counts: Readonly<Record<string, number>>) => void;
+
 /** The only holder of StartExecution and SendTaskSuccess. */
 export interface Executions {
-  start(target: Watched, id: string, epoch: number): Promise<'started' | 'already started'>;
+  /** Makes sure that an execution of this epoch was started; `ended` when it was and is over. */
+  start(target: Watched, id: string, epoch: number): Promise<'running' | 'ended'>;
   wake(token: string): Promise<'woken' | 'stale'>;
 }
 
+/**
+ * What became of one email that was handed to SES. Only after `sent` or `unsure` can it have left. `throttled`: too fast, at once again;
+ * `paused`: SES sends nothing for anybody now; `refused`: our setup is at fault, no email is; `rejected`: this email or this address is;
+ * `unsure`: nobody can tell. `why` is SES's error code.
+ */
+export type Posted =
+  | { readonly kind: 'sent'; readonly sesMessageId: string }
+  | { readonly kind: 'throttled'; readonly why: string }
+  | { readonly kind: 'paused'; readonly why: string }
+  | { readonly kind: 'refused'; readonly why: string }
+  | { readonly kind: 'rejected'; readonly why: string }
+  | { readonly kind: 'unsure' };
+
 /** The one door out. */
 export interface Postman {
-  /** `refused`: SES took it for certain not; `unsure`: nobody can tell. */
-  send(
-    message: Uint8Array,
-    to: string,
-    tag: string,
-  ): Promise<
-    | { kind: 'sent'; sesMessageId: string }
-    | { kind: 'throttled' }
-    | { kind: 'rejected'; why: string }
-    | { kind: 'unsure' }
-  >;
+  /** Never throws: whatever SES or the way to it answers is an outcome. */
+  send(message: Uint8Array, to: string, tag: string): Promise<Posted>;
 }

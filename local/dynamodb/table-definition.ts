@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { parseInput, type Store, type TableDescription } from './dynalite.ts';
 
 const KeySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
 
@@ -7,7 +6,12 @@ const KeySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(
 export const TableDefinition = z.object({
   TableName: z.string(),
   KeySchema,
-  AttributeDefinitions: z.array(z.object({ AttributeName: z.string(), AttributeType: z.enum(['S', 'N', 'B']) })),
+  AttributeDefinitions: z.array(
+    z.object({
+      AttributeName: z.string(),
+      AttributeType: z.literal('S', { error: 'Keys that are not text are not supported: the program has none' }),
+    }),
+  ),
   GlobalSecondaryIndexes: z
     .array(
       z.object({
@@ -26,8 +30,20 @@ export const TableDefinition = z.object({
 });
 export type TableDefinition = z.infer<typeof TableDefinition>;
 
-/** The active table dynalite's actions work on, after the checks CreateTable makes (types of keys, unused attributes). */
-export function describeTable(definition: TableDefinition, store: Store): TableDescription {
-  parseInput('CreateTable', { ...structuredClone(definition), BillingMode: 'PAY_PER_REQUEST' }, store);
-  return { ...definition, TableStatus: 'ACTIVE' };
+/** The attribute names of a key; without `range` each partition holds one item. */
+export type KeyNames = { readonly hash: string; readonly range: string | undefined };
+
+/** The names in a key schema, after the checks CreateTable makes of it. */
+export function keyNames(table: TableDefinition, schema: TableDefinition['KeySchema']): KeyNames {
+  const [hash, range, ...others] = schema;
+  if (hash?.KeyType !== 'HASH' || (range !== undefined && range.KeyType !== 'RANGE') || others.length > 0) {
+    throw new Error(`${table.TableName}: a key schema is one HASH attribute and at most one RANGE attribute`);
+  }
+  const names = { hash: hash.AttributeName, range: range?.AttributeName };
+  for (const name of [names.hash, names.range]) {
+    if (name !== undefined && !table.AttributeDefinitions.some(({ AttributeName }) => AttributeName === name)) {
+      throw new Error(`${table.TableName}: the key attribute ${name} is not defined`);
+    }
+  }
+  return names;
 }

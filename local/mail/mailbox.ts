@@ -15,7 +15,15 @@ export type StoredMail = {
 };
 
 /** How one send may go wrong. After `timeout after success` the email has left, and only its Send event says so. */
-export type SendFault = 'throttled' | 'quota' | 'rejected' | 'access denied' | 'timeout' | 'timeout after success';
+export type SendFault =
+  | 'throttled'
+  | 'quota'
+  | 'paused'
+  | 'rejected'
+  | 'unverified'
+  | 'access denied'
+  | 'timeout'
+  | 'timeout after success';
 
 /** The events a configuration set publishes, and where. */
 export type EventDestination = {
@@ -85,6 +93,11 @@ const refusals = {
   throttled: new SesRefusal('Throttling', 'Maximum sending rate exceeded.'),
   quota: new SesRefusal('Throttling', 'Daily message quota exceeded.'),
   rejected: new SesRefusal('MessageRejected', 'Email address is on the suppression list.'),
+  paused: new SesRefusal('AccountSendingPausedException', 'Email sending is disabled for your account.'),
+  unverified: new SesRefusal(
+    'MessageRejected',
+    'Email address is not verified. The following identities failed the check in region LOCAL: program@local.example',
+  ),
   'access denied': new SesRefusal('AccessDenied', 'User is not authorized to perform ses:SendRawEmail', 403),
 } as const;
 

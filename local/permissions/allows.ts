@@ -14,13 +14,26 @@ export function allows(
   resource: string,
   context: RequestContext = {},
 ): boolean {
-  const applying = statements.filter(
+  const applying = about(statements, action, resource).filter((statement) => meets(statement, context));
+  return applying.length > 0 && applying.every((statement) => statement.Effect === 'Allow');
+}
+
+const found = new WeakMap<readonly Statement[], Map<string, readonly Statement[]>>();
+
+/** The statements that speak of an action on a resource: looked up once, as roles ask the same again and again. */
+function about(statements: readonly Statement[], action: string, resource: string): readonly Statement[] {
+  const known = found.get(statements) ?? new Map<string, readonly Statement[]>();
+  found.set(statements, known);
+  const asked = `${action} ${resource}`;
+  const before = known.get(asked);
+  if (before !== undefined) return before;
+  const speaking = statements.filter(
     (statement) =>
       statement.Action.some((pattern) => matches(pattern.toLowerCase(), action.toLowerCase())) &&
-      statement.Resource.some((pattern) => matches(pattern, resource)) &&
-      meets(statement, context),
+      statement.Resource.some((pattern) => matches(pattern, resource)),
   );
-  return applying.length > 0 && applying.every((statement) => statement.Effect === 'Allow');
+  known.set(asked, speaking);
+  return speaking;
 }
 
 // The keys the guard of some service fills in (`needs-of.ts`). A key absent from a request is a missing value, as in IAM.

@@ -3,7 +3,7 @@ import { ACCOUNT, REGION } from '../assembly/resource-naming.ts';
 import type { TableDefinition } from '../dynamodb/table-definition.ts';
 import { objectOperation } from '../storage/embedded-storage.ts';
 import { addressOf } from '../storage/object-request.ts';
-import { bodyText, type HttpRequestLike, targetOperation } from '../wire.ts';
+import { bodyFields, bodyText, type HttpRequestLike, targetOperation } from '../wire.ts';
 import type { RequestContext } from './allows.ts';
 import { leadingKeys } from './leading-keys.ts';
 
@@ -28,7 +28,7 @@ export const NEEDS_OF: Readonly<
 > = {
   dynamodb: async (request, { tables }) => {
     const operation = targetOperation(request);
-    const input = Fields.parse(JSON.parse(await bodyText(request)));
+    const input = await bodyFields(request);
     const action = `dynamodb:${operation}`;
     const requests =
       operation === 'BatchGetItem'
@@ -49,12 +49,12 @@ export const NEEDS_OF: Readonly<
   sqs: async (request) => {
     const operation = targetOperation(request);
     if (operation !== 'SendMessage' && operation !== 'SendMessageBatch') throw unmapped('sqs', operation);
-    const { QueueUrl } = z.looseObject({ QueueUrl: z.string() }).parse(JSON.parse(await bodyText(request)));
+    const { QueueUrl } = z.looseObject({ QueueUrl: z.string() }).parse(await bodyFields(request));
     return [{ action: 'sqs:SendMessage', resource: arn('sqs', QueueUrl.split('/').at(-1) ?? '') }]; // a batch needs the same action
   },
   states: async (request, { machineOf }) => {
     const operation = targetOperation(request);
-    const input = StatesInput.parse(JSON.parse(await bodyText(request)));
+    const input = StatesInput.parse(await bodyFields(request));
     const action = `states:${operation}`;
     const resource =
       input.stateMachineArn ??

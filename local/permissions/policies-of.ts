@@ -16,7 +16,17 @@ const Strings = z.array(z.string());
  * Every statement of a role: inline, attached by the template, or by a managed policy of the app. An AWS managed policy that is not
  * known to be without effect is an error.
  */
-export function policiesOf(cloud: Cloud, roleArn: string): Statement[] {
+export function policiesOf(cloud: Cloud, roleArn: string): readonly Statement[] {
+  const known = read.get(cloud) ?? new Map<string, readonly Statement[]>();
+  read.set(cloud, known);
+  const statements = known.get(roleArn) ?? readPolicies(cloud, roleArn);
+  known.set(roleArn, statements);
+  return statements;
+}
+
+const read = new WeakMap<Cloud, Map<string, readonly Statement[]>>(); // a template does not change
+
+function readPolicies(cloud: Cloud, roleArn: string): readonly Statement[] {
   const role = cloud.resources('AWS::IAM::Role').find(({ arn }) => arn === roleArn);
   if (role === undefined) throw new Error(`There is no role ${roleArn}`);
   const inline = Inline.parse(role.property('Policies') ?? []).map((policy) => policy.PolicyDocument);

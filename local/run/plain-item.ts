@@ -1,31 +1,16 @@
-import * as z from 'zod';
-import type { Item } from '../dynamodb/dynalite.ts';
-
-type Attribute = Readonly<Record<string, unknown>>;
+import type { AttributeValue, Item } from '../dynamodb/attribute-value.ts';
 
 /** An item as the program wrote it: without DynamoDB's type letters. Throws for a type that the program never writes. */
 export function plainItem(item: Item): Record<string, unknown> {
   return Object.fromEntries(Object.entries(item).map(([name, attribute]) => [name, plainValue(attribute)]));
 }
 
-const Attributes = z.record(z.string(), z.record(z.string(), z.unknown()));
-const List = z.array(z.record(z.string(), z.unknown()));
-
-function plainValue(attribute: Attribute): unknown {
-  const [[type, value] = ['nothing', undefined]] = Object.entries(attribute);
-  switch (type) {
-    case 'S':
-    case 'BOOL':
-      return value;
-    case 'N':
-      return Number(value);
-    case 'NULL':
-      return null;
-    case 'L':
-      return List.parse(value).map(plainValue);
-    case 'M':
-      return plainItem(Attributes.parse(value));
-    default:
-      throw new Error(`An attribute of type ${type} is not read here`);
-  }
+function plainValue(attribute: AttributeValue): unknown {
+  if ('S' in attribute) return attribute.S;
+  if ('BOOL' in attribute) return attribute.BOOL;
+  if ('N' in attribute) return Number(attribute.N);
+  if ('NULL' in attribute) return null;
+  if ('L' in attribute) return attribute.L.map(plainValue);
+  if ('M' in attribute) return plainItem(attribute.M);
+  throw new Error('Sets are not read here');
 }

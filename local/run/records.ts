@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { documentOf } from '../../shared/contracts/documents.ts';
+import { keyOf } from '../../shared/contracts/table.ts';
 import { Cycle } from '../../shared/domain/cycle.ts';
 import { Form } from '../../shared/domain/form.ts';
 import type { CycleId, FormId, PairId, PersonId } from '../../shared/domain/ids.ts';
@@ -8,6 +9,7 @@ import { LedgerEntry } from '../../shared/domain/ledger.ts';
 import { Pair } from '../../shared/domain/pair.ts';
 import { Participant } from '../../shared/domain/participant.ts';
 import { Person } from '../../shared/domain/person.ts';
+import { textOf } from '../dynamodb/attribute-value.ts';
 import type { World } from '../world/world.ts';
 import { plainItem } from './plain-item.ts';
 
@@ -85,10 +87,8 @@ export function readRecords(world: World): Records {
 
 /** The cycle as it stands, without reading everything else; undefined when there is none of that id. */
 export function readCycle(world: World, cycleId: CycleId): Cycle | undefined {
-  const key = `CYC#${cycleId}`;
-  const item = world.dynamo
-    .items(environmentOf(world, 'PROGRAM_TABLE'))
-    .find(({ pk, sk }) => pk?.['S'] === key && sk?.['S'] === 'CYC');
+  const { pk, sk } = keyOf.cycle(cycleId);
+  const item = world.dynamo.item(environmentOf(world, 'PROGRAM_TABLE'), { pk: { S: pk }, sk: { S: sk } });
   if (item === undefined) return undefined;
   const { fact, version } = Stored.parse(plainItem(item));
   return Cycle.parse({ ...(fact as object), version });
@@ -98,7 +98,7 @@ export function readCycle(world: World, cycleId: CycleId): Cycle | undefined {
 export function hasUnsettledMail(world: World): boolean {
   return world.dynamo
     .items(environmentOf(world, 'PROGRAM_TABLE'))
-    .some(({ sk, status }) => sk?.['S'] === 'MSG' && ['queued', 'claimed'].includes(String(status?.['S'])));
+    .some(({ sk, status }) => textOf(sk) === 'MSG' && ['queued', 'claimed'].includes(textOf(status) ?? ''));
 }
 
 const Written = z.object({ subject: z.string(), text: z.string(), page: z.string() });

@@ -28,6 +28,7 @@ export interface StartRunOptions {
   readonly faults?: WorldOptions['faults'];
   /** Where the run is kept; one that was kept goes on where it was. */
   readonly parts?: Parts;
+  readonly simulation?: WorldOptions['simulation'];
   readonly observers?: Pick<WorldOptions, 'everySweep' | 'onHistory' | 'onInvoke' | 'onLog' | 'onQueueEvent'>;
 }
 
@@ -74,6 +75,8 @@ export interface StartedRun {
 }
 
 const daysBeforeOpening = 3;
+/** In a simulated world the answer takes its time: with several repairs by the sweeper not longer than this. */
+const hoursToAnswer = 24;
 const unknownOpening = '2027-01-14'; // any day does for files that are going to be refused
 
 /** Opens a world and lets the lead coordinator's email start a cycle; nothing but its answer has left yet. A run that was kept is past that. */
@@ -103,6 +106,7 @@ export async function startRun(options: StartRunOptions): Promise<StartedRun> {
       const employee = employees.get(address);
       return employee !== undefined && bounces(employee.state.persona);
     },
+    ...(options.simulation === undefined ? {} : { simulation: options.simulation }),
     ...observers,
     onQueueEvent: (event) => {
       const messages = event.messageIds.length;
@@ -137,7 +141,7 @@ export async function startRun(options: StartRunOptions): Promise<StartedRun> {
   const from = { address: lead.email, name: lead.name };
   if (received.length === 0) {
     await deliver({ from: from.address, to, raw: await startEmail({ from, to, at: startsAt, company }) });
-    await world.settle();
+    await (world.simulated?.advance(plusHours(startsAt, hoursToAnswer)) ?? world.settle());
   }
   const cycleId = cycleIdOf(received[0]?.id ?? '');
   cycleKey = `CYC#${cycleId}`;
@@ -173,6 +177,10 @@ export async function startRun(options: StartRunOptions): Promise<StartedRun> {
       return was;
     },
   };
+}
+
+function plusHours(instant: Instant, hours: number): Instant {
+  return new Date(Date.parse(instant) + hours * 3_600_000).toISOString();
 }
 
 function isAbout(input: unknown, partition: string): boolean {

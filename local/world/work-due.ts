@@ -1,42 +1,32 @@
-import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { indexes, workOf } from '../../shared/contracts/table.ts';
+import { indexes, pendingOutbox, workOf } from '../../shared/contracts/table.ts';
 import { FormGroup } from '../../shared/domain/form.ts';
 import { CycleId } from '../../shared/domain/ids.ts';
-import type { RequestHandler } from '../wire.ts';
+import { type Instant, plusMinutes } from '../../shared/domain/instant.ts';
+import { abandonedMinutes, overdueMinutes } from '../../shared/domain/repair.ts';
+import { textOf } from '../dynamodb/attribute-value.ts';
+import type { EmbeddedDynamo } from '../dynamodb/embedded-dynamo.ts';
 
-/** When the earliest item of the work index comes due: what decides whether a sweep could find anything to do. */
-export interface WorkDue {
-  /** An email that is due leaves at the next sweep; other work is repaired when it is half an hour late. */
-  readonly mail: string | undefined;
-  readonly other: string | undefined;
-}
-
-/** Looks the earliest due item of every partition of the work index up; one read each. */
-export async function workDue(dynamodb: RequestHandler, table: string): Promise<WorkDue> {
-  const client = new DynamoDBClient({
-    region: 'eu-west-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    requestHandler: dynamodb,
-  });
-  const first = async (partition: string, limit = 1) => {
-    const { Items = [] } = await client.send(
-      new QueryCommand({
-        TableName: table,
-        IndexName: indexes.work,
-        KeyConditionExpression: '#work = :work',
-        ExpressionAttributeNames: { '#work': 'work' },
-        ExpressionAttributeValues: { ':work': { S: partition } },
-        Limit: limit,
-      }),
-    );
-    return Items;
+/**
+ * The earliest instant at which a sweep could find something to do, undefined when nothing is left. It looks into the indexes as no
+ * function could: nobody is billed for it, and no fault or lag touches it.
+ */
+export function workDue(dynamo: EmbeddedDynamo, table: string): Instant | undefined {
+  const first = (partition: string, limit = 1, index: 'work' | 'pending' = 'work') =>
+    dynamo.entries(table, indexes[index], partition, limit);
+  const overdueIn = (partition: string) => {
+    const due = textOf(first(partition)[0]?.['workDue']);
+    return due === undefined ? undefined : plusMinutes(due, overdueMinutes);
   };
-  const dueIn = async (partition: string) => (await first(partition))[0]?.workDue?.S;
-  const open = (await first(workOf.cycles, 50)).map(({ pk }) => CycleId.parse(pk?.S?.slice(4)));
-  const dues: (string | undefined)[] = [await dueIn(workOf.cycles)];
-  for (const cycleId of open) {
-    for (const group of FormGroup.options) dues.push(await dueIn(workOf.forms(cycleId, group)));
-    dues.push(await dueIn(workOf.pairs(cycleId)));
+  const since = textOf(first(pendingOutbox, 1, 'pending')[0]?.['pendingSince']);
+  const dues = [
+    textOf(first(workOf.mail)[0]?.['workDue']),
+    since === undefined ? undefined : plusMinutes(since, abandonedMinutes),
+    overdueIn(workOf.cycles),
+  ];
+  for (const { pk } of first(workOf.cycles, 50)) {
+    const cycleId = CycleId.parse(textOf(pk)?.slice(4));
+    for (const group of FormGroup.options) dues.push(overdueIn(workOf.forms(cycleId, group)));
+    dues.push(overdueIn(workOf.pairs(cycleId)));
   }
-  return { mail: await dueIn(workOf.mail), other: dues.filter((due) => due !== undefined).toSorted()[0] };
+  return dues.filter((due) => due !== undefined).toSorted()[0];
 }

@@ -7,6 +7,8 @@ import { createInbound, type Findings, type Inbound } from '../mail/inbound.ts';
 import { createMailbox, type EventDestination, type SendFault, type StoredMail } from '../mail/mailbox.ts';
 import { type EmbeddedQueues, embeddedQueues, type QueueEvent } from '../queues/embedded-queues.ts';
 import { type EmbeddedSchedules, embeddedSchedules } from '../queues/embedded-schedules.ts';
+import type { SandboxedFunction } from '../simulation/sandboxes.ts';
+import type { Simulation } from '../simulation/simulation.ts';
 import { embeddedStepFunctions } from '../step-functions/embedded-step-functions.ts';
 import { stepFunctionsRequestHandler } from '../step-functions/request-handler.ts';
 import { seededRandom } from '../step-functions/seeded-random.ts';
@@ -17,7 +19,9 @@ import { keptMessages } from '../store/kept-messages.ts';
 import { keptState } from '../store/kept-state.ts';
 import type { Parts } from '../store/key-value-store.ts';
 import { deployedFunctions, mayInvoke } from './deployed-functions.ts';
-import { type WorkDue, workDue } from './work-due.ts';
+import { type Simulated, simulatedParts } from './simulated.ts';
+import { simulatedDrive } from './simulated-drive.ts';
+import { workDue } from './work-due.ts';
 
 export interface WorldOptions {
   /** A synthesized assembly (`cdk.out`). */
@@ -28,7 +32,7 @@ export interface WorldOptions {
   readonly bounces?: (address: string) => boolean;
   /** Runs every sweep, also those that could find nothing to do. */
   readonly everySweep?: boolean;
-  /** Where the world keeps what it is, and from where it goes on if anything was kept. */
+  /** Where the world keeps what it is, and from where it goes on if anything was kept. Not what a simulation has under way. */
   readonly parts?: Parts;
   readonly onHistory?: (event: HistoryEvent) => void;
   readonly onLog?: (line: string) => void;
@@ -40,6 +44,8 @@ export interface WorldOptions {
     readonly ses?: (send: { from: string; to: readonly string[]; count: number }) => SendFault | undefined;
     readonly duplicate?: () => boolean;
   };
+  /** Makes every AWS call take virtual time, lets functions run side by side, and decides what goes wrong. Without it a call takes none. */
+  readonly simulation?: Simulation;
 }
 
 /** The deployed program without AWS: the same handlers, state machines, environments and permissions, on a clock that the caller moves. */
@@ -55,6 +61,8 @@ export interface World {
   readonly invocations: ReadonlyMap<string, number>;
   /** A message arrives from outside; answers SES's id, or undefined when no recipient is ours. */
   readonly deliver: Inbound['deliver'];
+  /** Calls a function by its contract's name, as somebody whom IAM lets do so; what follows from it is done by `settle`. */
+  readonly call: (name: string, event: unknown) => Promise<unknown>;
   /** Does everything that is due now. */
   readonly settle: () => Promise<void>;
   /** When something is due next; undefined when nothing ever will be. */
@@ -63,6 +71,8 @@ export interface World {
   readonly moveTo: (instant: Instant) => void;
   /** Writes to `parts` whatever has changed; to be called when everything due is done. */
   readonly keep: () => void;
+  /** Of a world opened with a simulation. */
+  readonly simulated: Simulated | undefined;
 }
 
 /** What the world itself remembers besides its clock: its counters, and what the last sweep left. */
@@ -70,20 +80,39 @@ interface Kept {
   readonly drawn: number;
   readonly received: number;
   readonly sweptWrites: number;
-  readonly due?: WorkDue | undefined;
+  readonly due?: { readonly at?: Instant | undefined } | undefined;
   readonly invocations: Readonly<Record<string, number>>;
+}
+
+/** The clock's moment as text; it is asked for far more often than it changes. */
+function instantOf(now: () => number): () => Instant {
+  let shown = Number.NaN;
+  let text = '';
+  return () => {
+    if (shown !== now()) {
+      shown = now();
+      text = new Date(shown).toISOString();
+    }
+    return text;
+  };
 }
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 
+/** After a loss that no table knows of every sweep runs for this long: repairs wait half an hour, and what they need may fail again. */
+const disturbance = 3 * 3_600_000;
+
 /** Opens a world on a synthesized assembly, or goes on with one that was kept. The same seed and the same messages give the same world, byte for byte. */
 export async function openWorld(options: WorldOptions): Promise<World> {
-  const { seed, startsAt, parts, faults = {} } = options;
-  const assembly = loadAssembly(options.assembly);
-  const state = keptState(parts?.('world'));
+  const { seed, startsAt, faults = {} } = options;
+  const keeping = options.parts === undefined ? {} : { parts: options.parts };
+  const state = keptState(options.parts?.('world'));
   const kept = state.recall('counters') as Kept | undefined; // kept by `keep`
+  const assembly = loadAssembly(options.assembly);
+  let deployed = assembly;
+  let deploys = 0;
   let now = Date.parse((state.recall('clock') as Instant | undefined) ?? startsAt);
-  const clock: Clock = { now: () => new Date(now).toISOString() };
+  const clock: Clock = { now: instantOf(() => now) };
   let drawn = kept?.drawn ?? 0;
   const ids: Ids = {
     random: (length) => {
@@ -95,44 +124,65 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     },
   };
   const invocations = new Map(Object.entries(kept?.invocations ?? {}));
-  let functions: ReadonlyMap<string, (event: unknown) => Promise<unknown>> = new Map();
+  let functions: ReadonlyMap<string, SandboxedFunction> = new Map();
+  const opened = new Map<SandboxedFunction, (event: unknown) => Promise<unknown>>();
+  const parts = options.simulation && simulatedParts(options.simulation, () => now);
+  const run = (found: SandboxedFunction, event: unknown): Promise<unknown> => {
+    if (parts !== undefined) return parts.sandboxes.invoke(found, event);
+    // Without a simulation one sandbox per function does: nothing runs beside anything.
+    const only = opened.get(found);
+    if (only === undefined) throw new Error(`${found.name} was not opened`);
+    return only(event);
+  };
   const invoke = async (functionArn: string, event: unknown): Promise<unknown> => {
     const found = functions.get(functionArn);
     if (found === undefined) throw new Error(`There is no function ${functionArn}`);
     const name = functionArn.split(':').at(-1) ?? functionArn;
     invocations.set(name, (invocations.get(name) ?? 0) + 1);
-    const result = await found(event);
+    const result = await run(found, event);
     options.onInvoke?.({ name, event, result });
     return result;
   };
 
   const dynamo = embeddedDynamo({
     tables: assembly.tables,
-    ...(parts === undefined ? {} : { parts }),
+    ...keeping,
     ...(faults.dynamo === undefined ? {} : { fault: faults.dynamo }),
+    ...(parts && {
+      staleness: { now: () => now, lag: ({ index = 'the table itself' }) => parts.indexLag(index) },
+    }),
   });
-  const storage = embeddedStorage({ buckets: assembly.buckets, clock, ...(parts === undefined ? {} : { parts }) });
+  const storage = embeddedStorage({ buckets: assembly.buckets, clock, ...keeping });
   const queues = embeddedQueues({
     clock,
     queues: assembly.queues,
     subscriptions: assembly.subscriptions,
     mappings: assembly.eventSourceMappings,
     invoke,
-    ...(parts === undefined ? {} : { parts }),
-    ...(options.onQueueEvent === undefined ? {} : { onEvent: options.onQueueEvent }),
+    ...keeping,
+    onEvent: (event) => {
+      parts?.tell(`${event.queue} ${event.kind} ${event.messageIds.join(' ')}`);
+      if (event.kind === 'dead-lettered') parts?.disturb();
+      options.onQueueEvent?.(event);
+    },
     ...(faults.duplicate === undefined ? {} : { duplicate: faults.duplicate }),
+    ...(parts && { batchesInBackground: true, fateOf: parts.messageFate, returnsAfter: parts.returnsAfter }),
   });
-  const roleOf = new Map(assembly.stateMachines.map(({ arn, roleArn }) => [arn, roleArn]));
+  const roleOf = (machineArn: string) => deployed.stateMachines.find(({ arn }) => arn === machineArn)?.roleArn ?? '';
   const machines = embeddedStepFunctions({
     machines: assembly.stateMachines,
     clock: { now: () => now },
     seed,
     invoke: (functionArn, payload, caller) => {
-      mayInvoke(assembly, roleOf.get(caller.machineArn) ?? '', functionArn);
+      mayInvoke(deployed, roleOf(caller.machineArn), functionArn);
       return invoke(functionArn, payload);
     },
-    ...(options.onHistory === undefined ? {} : { onEvent: options.onHistory }),
-    ...(parts === undefined ? {} : { store: parts('executions') }),
+    callsInBackground: parts !== undefined,
+    ...(options.parts === undefined ? {} : { store: options.parts('executions') }),
+    onEvent: (event) => {
+      parts?.tell(`${event.executionArn.split(':').at(-1) ?? ''} ${event.type} ${event.state ?? ''}`);
+      options.onHistory?.(event);
+    },
   });
   const publish = (topicArn: string, message: string) => {
     queues.publish(topicArn, message);
@@ -141,19 +191,18 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const identities = assembly.cloud
     .resources('AWS::SES::EmailIdentity')
     .map(({ property }) => String(property('EmailIdentity')));
-  const mails = keptMessages<StoredMail>(parts?.('mails'));
+  const mails = keptMessages<StoredMail>(options.parts?.('mails'));
   const mailbox = createMailbox({
     mails: mails.messages,
     now: () => clock.now(),
     region: REGION,
     identities,
     configurationSets: eventDestinations(assembly),
-    publish,
-    ...(options.bounces === undefined ? {} : { bounces: options.bounces }),
-    ...(faults.ses === undefined ? {} : { fault: faults.ses }),
+    publish: parts?.publishEvent(queues.publish) ?? publish,
+    bounces: (address) => options.bounces?.(address) === true || parts?.isStruck(address) === true,
+    fault: (send) => (parts?.isQuotaExhausted() === true ? 'quota' : faults.ses?.(send)),
   });
-  functions = await deployedFunctions({
-    assembly,
+  const deployment = {
     wires: {
       dynamodb: dynamo.requestHandler,
       s3: storage.requestHandler,
@@ -164,29 +213,49 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     account: {
       tables: assembly.tables,
       identities,
-      machineOf: (token) => machineOfToken(seed, token),
+      machineOf: (token: string) => machineOfToken(seed, token),
     },
     clock,
     ids,
     log: options.onLog ?? (() => undefined),
-  });
+  };
+  functions = await deployedFunctions({ ...deployment, assembly });
+  if (parts === undefined)
+    for (const found of functions.values())
+      opened.set(
+        found,
+        found.open((_service, requestHandler) => requestHandler),
+      );
 
   let sweptWrites = kept?.sweptWrites ?? -1;
+  const isDisturbed = () => parts !== undefined && now - parts.disturbedAt() < disturbance;
   let due = kept?.due;
   const program = programTableName(assembly);
+  const inBackground = (functionArn: string, event: unknown) => {
+    invoke(functionArn, event).catch(() => {
+      sweptWrites = -1; // the next tick does what this one did not
+    });
+    return Promise.resolve();
+  };
   const schedules = embeddedSchedules({
     clock,
     schedules: assembly.schedules,
-    invoke,
-    ...(parts === undefined ? {} : { parts }),
-    isWorthwhile: () => options.everySweep === true || isWorthSweeping(dynamo.writes() !== sweptWrites, due, now),
+    ...keeping,
+    invoke: parts === undefined ? invoke : inBackground,
+    isWorthwhile: () => {
+      if (parts?.isDown() === true) return false;
+      const written = dynamo.writes() !== sweptWrites || isDisturbed();
+      const worthwhile = options.everySweep === true || written || due === undefined || isPast(due.at, now);
+      if (parts !== undefined && worthwhile) rememberSweep(); // what is written while it runs is for the next one
+      return worthwhile;
+    },
   });
   /** What the next sweep would have to find: looked up only when nothing was written since the last one. */
-  const lookForWork = async () => {
+  const lookForWork = () => {
     const tick = schedules.nextWakeAt();
     const isDue = tick !== undefined && Date.parse(tick) <= now;
     if (isDue && options.everySweep !== true && due === undefined && dynamo.writes() === sweptWrites) {
-      due = await workDue(dynamo.requestHandler, program);
+      due = { at: workDue(dynamo, program) };
     }
   };
   const rememberSweep = () => {
@@ -210,15 +279,30 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       storage.put(bucket, key, bytes);
       return Promise.resolve();
     },
-    publish,
+    publish: parts?.publishNotice(queues.publish) ?? publish,
   });
 
+  const moveTo = (later: Instant) => {
+    now = Math.max(now, Date.parse(later));
+  };
+  const drive =
+    parts &&
+    simulatedDrive({
+      parts,
+      queues,
+      machines,
+      schedules,
+      mails: mailbox.mails,
+      now: () => now,
+      moveTo,
+      beforeTick: lookForWork,
+    });
   const settle = async () => {
     let busy = true;
     while (busy) {
       busy = (await queues.turn()) || (await machines.turn());
       if (busy) continue;
-      await lookForWork();
+      lookForWork();
       busy = await schedules.turn();
       if (!busy) continue;
       while ((await queues.turn()) || (await machines.turn()));
@@ -242,8 +326,13 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       if (id !== undefined) received += 1;
       return id;
     },
-    settle,
+    call: (name, event) => {
+      const called = assembly.functions.find(({ modulePath }) => modulePath.endsWith(`/${name}/index.mjs`));
+      return invoke(called?.arn ?? name, event);
+    },
+    settle: drive?.settle ?? settle,
     nextWakeAt: () => {
+      if (drive !== undefined) return drive.nextWakeAt();
       const machine = machines.nextWakeAt();
       return [
         queues.nextWakeAt(),
@@ -253,9 +342,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
         .filter((at) => at !== undefined)
         .toSorted()[0];
     },
-    moveTo: (instant) => {
-      now = Math.max(now, Date.parse(instant));
-    },
+    moveTo,
     keep: () => {
       dynamo.keep();
       queues.keep();
@@ -265,6 +352,27 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       state.keep('counters', counts satisfies Kept);
       state.keep('clock', clock.now());
     },
+    simulated: parts &&
+      drive && {
+        simulation: parts.simulation,
+        ...parts.events,
+        advance: drive.advance,
+        isAtRest: drive.isAtRest,
+        rest: drive.rest,
+        killAll: () => {
+          parts.tell('every execution is killed');
+          parts.disturb();
+          machines.killAll({ Error: 'Killed', Cause: 'By the simulation' });
+        },
+        deploy: async (change = {}) => {
+          deploys += 1;
+          parts.tell(`deploy ${String(deploys)}`);
+          parts.disturb();
+          deployed = change.assembly === undefined ? deployed : loadAssembly(change.assembly);
+          functions = await deployedFunctions({ ...deployment, assembly: deployed, deploy: deploys });
+          machines.replaceMachines(deployed.stateMachines);
+        },
+      },
   };
 }
 
@@ -277,14 +385,8 @@ function programTableName(assembly: Assembly): string {
   return name;
 }
 
-/** A sweep may find something when anything was written since the last one, an email is due, or other work is half an hour late. */
-function isWorthSweeping(written: boolean, due: WorkDue | undefined, now: number): boolean {
-  if (written || due === undefined) return true;
-  const late = new Date(now - 30 * 60_000).toISOString();
-  return (
-    (due.mail !== undefined && due.mail <= new Date(now).toISOString()) ||
-    (due.other !== undefined && due.other <= late)
-  );
+function isPast(at: Instant | undefined, now: number): boolean {
+  return at !== undefined && Date.parse(at) <= now;
 }
 
 function eventDestinations(assembly: Assembly): Map<string, EventDestination> {

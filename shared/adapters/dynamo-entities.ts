@@ -1,4 +1,5 @@
 import {
+  BatchGetCommand,
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -9,13 +10,14 @@ import {
 import * as z from 'zod';
 import { LostRace, NotFound } from '../contracts/errors.ts';
 import { indexes, type Key, pendingOutbox } from '../contracts/table.ts';
-import { Command } from '../domain/command.ts';
+import { AuditEvent } from '../domain/audit-event.ts';
+import { Command, start } from '../domain/command.ts';
 import type { Clock, Entities, Outcome } from '../ports.ts';
 
-/** Index entries of an entity in its present state; an absent one takes it out of that index. */
-export interface IndexEntries {
-  readonly work?: { readonly partition: string; readonly due: string } | undefined;
-  readonly listing?: { readonly partition: string; readonly at: string } | undefined;
+/** Where an entity stands in the index of open work, in its present state. */
+export interface WorkEntry {
+  readonly partition: string;
+  readonly due: string;
 }
 
 /** How one kind of entity lies in the table. */
@@ -24,17 +26,15 @@ export interface EntityShape<Id, Entity> {
   readonly schema: z.ZodType<Entity>;
   readonly key: (id: Id) => Key;
   readonly id: (entity: Entity) => Id;
-  readonly indexed: (entity: Entity) => IndexEntries;
+  /** Undefined takes it out of the work index. */
+  readonly work: (entity: Entity) => WorkEntry | undefined;
+  /** True while an execution must watch over it. */
+  readonly isOpen: (entity: Entity) => boolean;
+  /** Its line in the roll of its cycle, which the table itself answers strongly consistent. */
+  readonly enrolledAs?: (entity: Entity) => Key;
 }
 
-/** What happened, kept beside the commands until it is in the audit trail. */
-const AuditEvent = z.object({
-  kind: z.literal('audit'),
-  version: z.int(),
-  event: z.string(),
-  actor: z.string(),
-  at: z.string(),
-});
+/** What happened is kept beside the commands until it is in the audit trail. */
 export const Consequence = z.union([AuditEvent, Command]);
 export type Consequence = z.infer<typeof Consequence>;
 
@@ -45,11 +45,24 @@ const Stored = z.object({
   fact: z.unknown(),
   version: z.int(),
   token: z.string().optional(),
+  wakes: z.int().optional(),
   outbox: z.array(Consequence).default([]),
 });
 
 export interface Versioned {
   readonly version: number;
+  readonly epoch: number;
+  readonly wakes?: number | undefined;
+}
+
+/** Entities, with what only the table's own machinery calls. */
+export interface StoredEntities<Id, Entity> extends Entities<Id, Entity> {
+  /** Carries out what the outbox of one item holds. */
+  drain(key: Key): Promise<void>;
+  /** Notes on an open entity that it was woken: due now, and no plan made before may park. A lost wake-up is then seen by the sweeper. */
+  knock(id: Id): Promise<void>;
+  /** The entities of these ids that exist, strongly consistent, in this order. */
+  inRoll(ids: readonly Id[]): Promise<Entity[]>;
 }
 
 /**
@@ -62,13 +75,17 @@ export function dynamoEntities<Id extends string, Entity extends Versioned>(
   shape: EntityShape<Id, Entity>,
   carryOut: CarryOut,
   clock: Clock,
-): Entities<Id, Entity> & { drain(key: Key): Promise<void> } {
+): StoredEntities<Id, Entity> {
   const read = async (key: Key) => {
     const { Item } = await dynamo.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }));
     return Item === undefined ? undefined : Stored.parse(Item);
   };
   const parse = (stored: z.infer<typeof Stored>): Entity =>
-    shape.schema.parse({ ...(stored.fact as object), version: stored.version });
+    shape.schema.parse({
+      ...(stored.fact as object),
+      version: stored.version,
+      ...(stored.wakes === undefined ? {} : { wakes: stored.wakes }),
+    });
 
   const emptied = async (id: string, key: Key, stored: z.infer<typeof Stored>): Promise<void> => {
     for (const consequence of stored.outbox) await carryOut(id, consequence);
@@ -86,7 +103,7 @@ export function dynamoEntities<Id extends string, Entity extends Versioned>(
     );
   };
 
-  const entities: Entities<Id, Entity> & { drain(key: Key): Promise<void> } = {
+  const entities: StoredEntities<Id, Entity> = {
     async find(id) {
       const stored = await read(shape.key(id));
       return stored === undefined ? undefined : parse(stored);
@@ -104,7 +121,8 @@ export function dynamoEntities<Id extends string, Entity extends Versioned>(
         { kind: 'audit', version: entity.version, event, actor: 'program', at },
         ...commands,
       ];
-      const { version, ...fact } = entity;
+      const { version, wakes: _wakes, ...fact } = entity;
+      const work = shape.work(entity);
       const item = {
         ...key,
         fact,
@@ -112,8 +130,11 @@ export function dynamoEntities<Id extends string, Entity extends Versioned>(
         outbox,
         pending: pendingOutbox,
         pendingSince: at,
-        ...indexAttributes(shape.indexed(entity)),
+        ...(work === undefined ? {} : { work: work.partition, workDue: summons(commands, id) ? at : work.due }),
       };
+      // The line first: an entity that is missing in the roll could be forgotten, a line without its entity is skipped.
+      if (shape.enrolledAs !== undefined)
+        await dynamo.send(new PutCommand({ TableName: table, Item: { ...shape.enrolledAs(entity), of: id } }));
       const put = await ifStill(() =>
         dynamo.send(new PutCommand({ TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' })),
       );
@@ -129,22 +150,22 @@ export function dynamoEntities<Id extends string, Entity extends Versioned>(
       const key = shape.key(id);
       const at = clock.now();
       const version = from.version + 1;
-      const { version: _version, ...fact } = change.to;
+      const { version: _version, wakes: _wakes, ...fact } = change.to;
       const outbox: Consequence[] = [
         { kind: 'audit', version, event: change.event, actor: change.actor ?? 'program', at },
         ...(change.commands ?? []),
       ];
-      const index = indexAttributes(shape.indexed(change.to));
-      if (change.parks !== undefined && index.workDue !== undefined) index.workDue = change.parks.until;
+      const work = shape.work(change.to);
+      const due = summons(change.commands, id) ? at : (change.parks?.until ?? work?.due);
       const assigned = {
         fact,
         version,
         pending: pendingOutbox,
         pendingSince: at,
         ...(change.parks === undefined ? {} : { token: change.parks.token }),
-        ...index,
+        ...(work === undefined ? {} : { work: work.partition, workDue: due }),
       };
-      const absent = indexed.filter((name) => index[name] === undefined);
+      const absent = work === undefined ? ['work', 'workDue'] : [];
       const set = Object.keys(assigned).map((name) => `#${name} = :${name}`);
       const written = await ifStill(() =>
         dynamo.send(
@@ -172,23 +193,60 @@ export function dynamoEntities<Id extends string, Entity extends Versioned>(
       if (written === undefined) throw new LostRace(id);
       await emptied(id, key, Stored.parse(written.Attributes));
     },
-    async park(id, version, token, until) {
+    async park(id, planned, token, until) {
       const parked = await ifStill(() =>
         dynamo.send(
           new UpdateCommand({
             TableName: table,
             Key: shape.key(id),
             UpdateExpression: 'SET #token = :token, workDue = :until',
-            ConditionExpression: 'version = :version',
+            ConditionExpression: ['version = :version', ...unwoken(planned.wakes)].join(' AND '),
             ExpressionAttributeNames: { '#token': 'token' },
-            ExpressionAttributeValues: { ':token': token, ':until': until, ':version': version },
+            ExpressionAttributeValues: {
+              ':token': token,
+              ':until': until,
+              ':version': planned.version,
+              ...(planned.wakes === undefined || planned.wakes === 0 ? {} : { ':wakes': planned.wakes }),
+            },
           }),
         ),
       );
-      return parked === undefined ? 'lost race' : 'done';
+      return outcome(parked);
     },
-    async tokenOf(id) {
-      return (await read(shape.key(id)))?.token;
+    async watched(id) {
+      const stored = await read(shape.key(id));
+      if (stored === undefined) return undefined;
+      const entity = parse(stored);
+      return { token: stored.token, epoch: entity.epoch, isOpen: shape.isOpen(entity) };
+    },
+    async restart(id, epoch, target) {
+      const entity = await entities.find(id);
+      if (entity === undefined || !shape.isOpen(entity) || entity.epoch !== epoch) return;
+      await entities.advance(entity, {
+        to: { ...entity, epoch: epoch + 1 },
+        event: 'restarted',
+        commands: [start(target, id, epoch + 1)],
+      });
+    },
+    async knock(id) {
+      await ifStill(() =>
+        dynamo.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: shape.key(id),
+            UpdateExpression: 'SET workDue = :now ADD wakes :one',
+            ConditionExpression: 'attribute_exists(#work)',
+            ExpressionAttributeNames: { '#work': 'work' },
+            ExpressionAttributeValues: { ':now': clock.now(), ':one': 1 },
+          }),
+        ),
+      );
+    },
+    async inRoll(ids) {
+      const items = await readTogether(dynamo, table, ids.map(shape.key));
+      const found = items.map((item) => parse(Stored.parse(item)));
+      const place = new Map(ids.map((id, index) => [id, index]));
+      return found.sort((a, b) => (place.get(shape.id(a)) ?? 0) - (place.get(shape.id(b)) ?? 0));
     },
     async drain(key) {
       const stored = await read(key);
@@ -213,14 +271,42 @@ export function outcome(written: unknown): Outcome {
   return written === undefined ? 'lost race' : 'done';
 }
 
-/** Attributes that put an item into the sparse indexes. */
-const indexed = ['work', 'workDue', 'listing', 'listedAt'] as const;
+/** Condition that nobody woke an entity since its wake-ups were counted. */
+function unwoken(wakes: number | undefined): string[] {
+  if (wakes === undefined) return [];
+  return [wakes === 0 ? 'attribute_not_exists(wakes)' : 'wakes = :wakes'];
+}
 
-function indexAttributes(entries: IndexEntries): Record<string, string> {
-  return {
-    ...(entries.work === undefined ? {} : { work: entries.work.partition, workDue: entries.work.due }),
-    ...(entries.listing === undefined ? {} : { listing: entries.listing.partition, listedAt: entries.listing.at }),
-  };
+/** True when a change asks for the entity's own execution: it is then due at once, so that a lost message is noticed by the next sweep. */
+function summons(commands: readonly Command[] | undefined, id: string): boolean {
+  return (
+    commands?.some((command) => (command.kind === 'wake' || command.kind === 'start') && command.id === id) ?? false
+  );
+}
+
+/** Keys of one BatchGetItem at most (DynamoDB Developer Guide, quotas). */
+const batchGetLimit = 100;
+
+const Keys = z.object({ pk: z.string(), sk: z.string() });
+
+/** The items of these keys that exist, in no order; strongly consistent. */
+export async function readTogether(
+  dynamo: DynamoDBDocumentClient,
+  table: string,
+  keys: readonly Key[],
+): Promise<Record<string, unknown>[]> {
+  const items: Record<string, unknown>[] = [];
+  for (let at = 0; at < keys.length; at += batchGetLimit) {
+    let unread = keys.slice(at, at + batchGetLimit).map(({ pk, sk }) => ({ pk, sk }));
+    while (unread.length > 0) {
+      const { Responses, UnprocessedKeys } = await dynamo.send(
+        new BatchGetCommand({ RequestItems: { [table]: { Keys: unread, ConsistentRead: true } } }),
+      );
+      items.push(...(Responses?.[table] ?? []));
+      unread = z.array(Keys).parse(UnprocessedKeys?.[table]?.Keys ?? []);
+    }
+  }
+  return items;
 }
 
 /** One page after another of an index, until `limit` items or the end. */

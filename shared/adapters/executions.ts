@@ -9,7 +9,10 @@ import {
 import type { Watched } from '../domain/command.ts';
 import type { Executions } from '../ports.ts';
 
-/** Starts and wakes executions. Names are `<entity id>-<epoch>`, so a second start is no start. */
+/**
+ * Starts and wakes executions. Names are `<entity id>-<epoch>`: starting one that runs with the same input changes nothing and succeeds,
+ * starting one that is over is refused (Step Functions API reference, StartExecution), so a start also tells whether it still runs.
+ */
 export function stepFunctionsExecutions(states: SFNClient, machines: Record<Watched, string>): Executions {
   return {
     async start(target, id, epoch) {
@@ -21,9 +24,9 @@ export function stepFunctionsExecutions(states: SFNClient, machines: Record<Watc
             input: JSON.stringify({ [`${target}Id`]: id }),
           }),
         );
-        return 'started';
+        return 'running';
       } catch (error) {
-        if (error instanceof ExecutionAlreadyExists) return 'already started';
+        if (error instanceof ExecutionAlreadyExists) return 'ended';
         throw error;
       }
     },

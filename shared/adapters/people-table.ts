@@ -33,17 +33,24 @@ export function peopleTable(dynamo: DynamoDBDocumentClient, table: string, ids: 
     );
     return put === undefined ? ((await claimant(key)) ?? personId) : personId;
   };
-  const change = (personId: PersonId, name: string, value: string) =>
-    dynamo.send(
+  const change = (personId: PersonId, changes: Partial<Person>, condition = 'attribute_exists(pk)') => {
+    const set = Object.keys(changes).map((name) => `#fact.#${name} = :${name}`);
+    return dynamo.send(
       new UpdateCommand({
         TableName: table,
         Key: keyOf.person(personId),
-        UpdateExpression: 'SET #fact.#name = :value',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeNames: { '#fact': 'fact', '#name': name },
-        ExpressionAttributeValues: { ':value': value },
+        UpdateExpression: `SET ${set.join(', ')}`,
+        ConditionExpression: condition,
+        ExpressionAttributeNames: {
+          '#fact': 'fact',
+          ...Object.fromEntries(Object.keys(changes).map((name) => [`#${name}`, name])),
+        },
+        ExpressionAttributeValues: Object.fromEntries(
+          Object.entries(changes).map(([name, value]) => [`:${name}`, value]),
+        ),
       }),
     );
+  };
   const people: People = {
     async find(personId) {
       const { Item } = await dynamo.send(
@@ -80,16 +87,28 @@ export function peopleTable(dynamo: DynamoDBDocumentClient, table: string, ids: 
         (await claimant(keyOf.address(address))) ?? (await numbered()),
       );
       if (employeeNumber !== undefined) await claim(keyOf.employee(employeeNumber), personId);
-      const before = await people.find(personId);
-      const fact: Person = { ...before, ...person, address, personId };
-      await dynamo.send(new PutCommand({ TableName: table, Item: { ...keyOf.person(personId), fact } }));
+      const imported = { ...person, address };
+      const fact: Person = { ...imported, personId };
+      const created = await ifStill(() =>
+        dynamo.send(
+          new PutCommand({
+            TableName: table,
+            Item: { ...keyOf.person(personId), fact },
+            ConditionExpression: 'attribute_not_exists(pk)',
+          }),
+        ),
+      );
+      if (created !== undefined) return personId;
+      const updated = await ifStill(() => change(personId, imported, 'attribute_not_exists(#fact.languageChosen)'));
+      const { language: _language, ...rest } = imported;
+      if (updated === undefined) await change(personId, rest);
       return personId;
     },
     async suppress(personId, why) {
-      await change(personId, 'suppressed', why);
+      await change(personId, { suppressed: why });
     },
     async changeLanguage(personId, language) {
-      await change(personId, 'language', language);
+      await change(personId, { language, languageChosen: true });
     },
   };
   return people;

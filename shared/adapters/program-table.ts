@@ -1,19 +1,33 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchGetCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { keyOf, listingOf, pendingOutbox, workOf } from '../contracts/table.ts';
+import { type Key, keyOf, listingOf, pendingOutbox, rollOf, workOf } from '../contracts/table.ts';
 import type { MailOrder, Watched } from '../domain/command.ts';
-import { Cycle } from '../domain/cycle.ts';
+import { Cycle, isOver } from '../domain/cycle.ts';
 import { ledgerTag } from '../domain/deterministic-ids.ts';
 import { Form, FormGroup } from '../domain/form.ts';
-import { CycleId, type FormId, PairId } from '../domain/ids.ts';
-import { InboundRecord, Task } from '../domain/inbound.ts';
+import { CycleId, FormId, PairId } from '../domain/ids.ts';
+import { InboundRecord, InboxRound, Task } from '../domain/inbound.ts';
 import { type Instant, plusMinutes } from '../domain/instant.ts';
-import { claimMinutes, LedgerEntry } from '../domain/ledger.ts';
+import { claimMinutes, LedgerEntry, lookedAtFrom } from '../domain/ledger.ts';
 import { Pair } from '../domain/pair.ts';
 import { Participant } from '../domain/participant.ts';
 import type { Clock, Program } from '../ports.ts';
-import { type Consequence, dynamoEntities, type EntityShape, ifStill, outcome, queryIndex } from './dynamo-entities.ts';
+import {
+  type Consequence,
+  dynamoEntities,
+  type EntityShape,
+  ifStill,
+  outcome,
+  queryIndex,
+  readTogether,
+} from './dynamo-entities.ts';
 
 export interface ProgramTableOptions {
   readonly dynamo: DynamoDBDocumentClient;
@@ -29,11 +43,8 @@ const cycleShape: EntityShape<CycleId, Cycle> = {
   schema: Cycle,
   key: keyOf.cycle,
   id: (cycle) => cycle.cycleId,
-  indexed: (cycle) => ({
-    work: ['closed', 'canceled', 'failed'].includes(cycle.status)
-      ? undefined
-      : { partition: workOf.cycles, due: cycle.createdAt },
-  }),
+  work: (cycle) => (isOver(cycle) ? undefined : { partition: workOf.cycles, due: cycle.createdAt }),
+  isOpen: (cycle) => !isOver(cycle),
 };
 
 const formShape: EntityShape<FormId, Form> = {
@@ -41,13 +52,12 @@ const formShape: EntityShape<FormId, Form> = {
   schema: Form,
   key: keyOf.form,
   id: (form) => form.formId,
-  indexed: (form) => ({
-    work:
-      form.status === 'issued'
-        ? { partition: workOf.forms(form.cycleId, form.group), due: form.ladder[form.sent] ?? form.closesAt }
-        : undefined,
-    listing: { partition: listingOf.forms(form.cycleId), at: `${form.kind}#${form.formId}` },
-  }),
+  work: (form) =>
+    form.status === 'issued'
+      ? { partition: workOf.forms(form.cycleId, form.group), due: form.ladder[form.sent] ?? form.closesAt }
+      : undefined,
+  isOpen: (form) => form.status === 'issued',
+  enrolledAs: (form) => keyOf.formInRoll(form.cycleId, form.kind, form.formId),
 };
 
 const pairShape: EntityShape<PairId, Pair> = {
@@ -55,18 +65,18 @@ const pairShape: EntityShape<PairId, Pair> = {
   schema: Pair,
   key: keyOf.pair,
   id: (pair) => pair.pairId,
-  indexed: (pair) => ({
-    work:
-      pair.status !== 'closed'
-        ? { partition: workOf.pairs(pair.cycleId), due: pair.createdAt }
-        : pair.evaluated
-          ? undefined
-          : { partition: workOf.pairsToEvaluate(pair.cycleId), due: pair.createdAt },
-    listing: { partition: listingOf.pairs(pair.cycleId), at: pair.pairId },
-  }),
+  work: (pair) =>
+    pair.status !== 'closed'
+      ? { partition: workOf.pairs(pair.cycleId), due: pair.createdAt }
+      : pair.evaluated
+        ? undefined
+        : { partition: workOf.pairsToEvaluate(pair.cycleId), due: pair.createdAt },
+  isOpen: (pair) => pair.status !== 'closed',
+  enrolledAs: (pair) => keyOf.pairInRoll(pair.cycleId, pair.pairId),
 };
 
 const Keys = z.object({ pk: z.string(), sk: z.string() });
+const Line = z.object({ of: z.string() });
 
 /** Every business fact but names, in one table; consequences leave through the send and the wake queue. */
 export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }: ProgramTableOptions): Program {
@@ -80,15 +90,21 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
         }),
       ),
     );
-  const queueMail = async (key: string): Promise<void> => {
-    await sqs().send(new SendMessageCommand({ QueueUrl: sendQueue, MessageBody: JSON.stringify({ key }) }));
+  const queueMail = async (key: string, delaySeconds?: number): Promise<void> => {
+    await sqs().send(
+      new SendMessageCommand({
+        QueueUrl: sendQueue,
+        MessageBody: JSON.stringify({ key }),
+        ...(delaySeconds === undefined ? {} : { DelaySeconds: delaySeconds }),
+      }),
+    );
   };
   const ledgerItem = (entry: LedgerEntry) => ({
     ...keyOf.mail(ledgerTag(entry.key)),
     fact: entry,
     status: entry.status,
     tries: entry.tries,
-    ...(entry.status === 'queued' ? { work: workOf.mail, workDue: entry.dueAt } : {}),
+    ...(entry.status === 'queued' ? { work: workOf.mail, workDue: lookedAtFrom(entry) } : {}),
     ...(entry.status === 'claimed' && entry.claimedAt !== undefined
       ? { work: workOf.mail, workDue: plusMinutes(entry.claimedAt, claimMinutes) }
       : {}),
@@ -118,6 +134,12 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
       'attribute_not_exists(pk)',
     );
   };
+  const knock = (target: Watched, id: string): Promise<void> =>
+    ({
+      cycle: () => cycles.knock(CycleId.parse(id)),
+      form: () => forms.knock(FormId.parse(id)),
+      pair: () => pairs.knock(PairId.parse(id)),
+    })[target]();
   const carryOut = async (entityId: string, consequence: Consequence): Promise<void> => {
     switch (consequence.kind) {
       case 'audit':
@@ -129,8 +151,24 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
         return raise(consequence.task);
       case 'wake':
       case 'start':
+        if (consequence.id !== entityId) await knock(consequence.target, consequence.id);
         await sqs().send(new SendMessageCommand({ QueueUrl: wakeQueue, MessageBody: JSON.stringify(consequence) }));
     }
+  };
+
+  /** Behind the others in the index of full outboxes, so that one that always fails holds nobody up. */
+  const putOff = async (key: Key): Promise<void> => {
+    await ifStill(() =>
+      dynamo.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: key,
+          UpdateExpression: 'SET pendingSince = :now',
+          ConditionExpression: 'attribute_exists(pending)',
+          ExpressionAttributeValues: { ':now': clock.now() },
+        }),
+      ),
+    );
   };
 
   const cycles = dynamoEntities(dynamo, table, cycleShape, carryOut, clock);
@@ -138,13 +176,10 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
   const pairs = dynamoEntities(dynamo, table, pairShape, carryOut, clock);
   const idsIn = async (partition: string, limit: number) =>
     (await queryIndex(dynamo, table, { index: 'work', partition, limit })).map((item) => Keys.parse(item).pk.slice(4));
-  const facts = async <T>(schema: z.ZodType<T>, partition: string, prefix?: string): Promise<T[]> => {
-    const items = await queryIndex(dynamo, table, {
-      index: 'listing',
-      partition,
-      ...(prefix === undefined ? {} : { prefix }),
-    });
-    return items.map((item) => schema.parse({ ...(item.fact as object), version: item.version }));
+  /** Ids in a cycle's roll whose sort key begins so, in its order; strongly consistent. */
+  const roll = async (cycleId: CycleId, prefix: string): Promise<string[]> => {
+    const items = await queryIndex(dynamo, table, { index: undefined, partition: keyOf.cycle(cycleId).pk, prefix });
+    return items.map((item) => Line.parse(item).of);
   };
 
   return {
@@ -157,26 +192,23 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
       let cycle: Cycle | undefined;
       const people = new Map<Participant['personId'], Participant>();
       const found = new Map<FormId, Form>();
-      for (let keys = unread; keys.length > 0; ) {
-        const { Responses, UnprocessedKeys } = await dynamo.send(
-          new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }),
-        );
-        for (const item of Responses?.[table] ?? []) {
-          const fact = { ...(item.fact as object), version: item.version as unknown };
-          if (item.sk === 'CYC') cycle = Cycle.parse(fact);
-          else if (item.sk === 'FRM') {
-            const form = Form.parse(fact);
-            found.set(form.formId, form);
-          } else {
-            const participant = Participant.parse(item.fact);
-            people.set(participant.personId, participant);
-          }
+      for (const item of await readTogether(dynamo, table, unread)) {
+        const fact = { ...(item.fact as object), version: item.version };
+        if (item.sk === 'CYC') cycle = Cycle.parse(fact);
+        else if (item.sk === 'FRM') {
+          const form = Form.parse(fact);
+          found.set(form.formId, form);
+        } else {
+          const participant = Participant.parse(item.fact);
+          people.set(participant.personId, participant);
         }
-        keys = z.array(Keys).parse(UnprocessedKeys?.[table]?.Keys ?? []);
       }
       return { cycle, participants: people, forms: found };
     },
-    wake: (target, id) => carryOut(id, { kind: 'wake', target, id }),
+    async wake(target, id) {
+      await knock(target, id);
+      await carryOut(id, { kind: 'wake', target, id });
+    },
     cycles: {
       ...cycles,
       async open() {
@@ -186,12 +218,16 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
     },
     forms: {
       ...forms,
-      ofCycle: (cycleId, kind) => facts(Form, listingOf.forms(cycleId), kind),
+      ofCycle: async (cycleId, kind = '') =>
+        forms.inRoll(z.array(FormId).parse(await roll(cycleId, `${rollOf.forms}${kind}`))),
       openCount: async (cycleId, group, limit) => (await idsIn(workOf.forms(cycleId, group), limit)).length,
     },
     pairs: {
       ...pairs,
-      ofCycle: async (cycleId) => (await facts(Pair, listingOf.pairs(cycleId))).sort((a, b) => a.number - b.number),
+      ofCycle: async (cycleId) => {
+        const ids = z.array(PairId).parse(await roll(cycleId, rollOf.pairs));
+        return (await pairs.inRoll(ids)).sort((a, b) => a.number - b.number);
+      },
       open: async (cycleId, limit) => z.array(PairId).parse(await idsIn(workOf.pairs(cycleId), limit)),
       toEvaluate: async (cycleId, limit) => z.array(PairId).parse(await idsIn(workOf.pairsToEvaluate(cycleId), limit)),
     },
@@ -204,8 +240,8 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
       async ofCycle(cycleId) {
         const items = await queryIndex(dynamo, table, {
           index: undefined,
-          partition: `CYC#${cycleId}`,
-          prefix: 'PER#',
+          partition: keyOf.cycle(cycleId).pk,
+          prefix: rollOf.participants,
         });
         return items.map((item) => Participant.parse(item.fact));
       },
@@ -238,6 +274,11 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
       async record(record) {
         await put({ ...keyOf.inbound(record.inboundId), fact: record });
       },
+      async unrecorded(inboundIds) {
+        const items = await readTogether(dynamo, table, inboundIds.map(keyOf.inbound));
+        const known = new Set(items.map(({ pk }) => pk));
+        return inboundIds.filter((inboundId) => !known.has(keyOf.inbound(inboundId).pk));
+      },
     },
     ledger: {
       find: (key) => readLedger(ledgerTag(key)),
@@ -256,6 +297,9 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
             }),
           ),
         );
+        // Written last: marking an email as sent waits for nothing.
+        if (written !== undefined && to.sesMessageId !== undefined && from.sesMessageId === undefined)
+          await put({ ...keyOf.accepted(to.sesMessageId), of: ledgerTag(to.key) });
         return outcome(written);
       },
       async unsettled(dueBefore, limit) {
@@ -274,18 +318,33 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
       },
     },
     repair: {
-      async drainPending(limit) {
-        const items = await queryIndex(dynamo, table, { index: 'pending', partition: pendingOutbox, limit });
+      async round() {
+        const { Item } = await dynamo.send(
+          new GetCommand({ TableName: table, Key: keyOf.inboxRound, ConsistentRead: true }),
+        );
+        return Item === undefined ? undefined : InboxRound.parse(Item.fact);
+      },
+      async keepRound(round) {
+        await put({ ...keyOf.inboxRound, fact: round });
+      },
+      async drainPending(before, limit) {
+        const items = await queryIndex(dynamo, table, { index: 'pending', partition: pendingOutbox, before, limit });
         const drains: Record<string, (key: z.infer<typeof Keys>) => Promise<void>> = {
           CYC: (key) => cycles.drain(key),
           FRM: (key) => forms.drain(key),
           PAR: (key) => pairs.drain(key),
         };
+        let failed = 0;
         for (const item of items) {
           const key = Keys.parse(item);
-          await drains[key.sk]?.(key);
+          try {
+            await drains[key.sk]?.(key);
+          } catch {
+            failed += 1;
+            await putOff(key);
+          }
         }
-        return items.length;
+        return { drained: items.length - failed, failed };
       },
       async overdue(open: readonly CycleId[], before: Instant, limit: number) {
         const overdue: { target: Watched; id: string }[] = [];

@@ -1,9 +1,23 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock, Documents, Executions, Ids, Inbox, People, Postman, Program } from '../ports.ts';
+import type {
+  Arrivals,
+  Clock,
+  Count,
+  Documents,
+  Executions,
+  History,
+  Ids,
+  Inbox,
+  People,
+  Postman,
+  Program,
+} from '../ports.ts';
+import { storedArrivals } from './arrivals.ts';
 import { documentsBucket, inboxBucket } from './buckets.ts';
 import { stepFunctionsExecutions } from './executions.ts';
 import { peopleTable } from './people-table.ts';
 import { sesPostman } from './postman.ts';
+import { programHistory } from './program-history.ts';
 import { programTable } from './program-table.ts';
 import type { Wires } from './wires.ts';
 
@@ -16,14 +30,17 @@ export type Services<Env> = {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly failed: Failed;
+  readonly count: Count;
 } & (Env extends {
   PROGRAM_TABLE: string;
 }
   ? { readonly program: Program }
   : unknown) &
+  (Env extends { PROGRAM_HISTORY: string } ? { readonly history: History } : unknown) &
   (Env extends { PEOPLE_TABLE: string } ? { readonly people: People } : unknown) &
   (Env extends { DOCUMENTS_BUCKET: string } ? { readonly documents: Documents } : unknown) &
   (Env extends { INBOX_BUCKET: string } ? { readonly inbox: Inbox } : unknown) &
+  (Env extends { INBOX_LISTING: string } ? { readonly arrivals: Arrivals } : unknown) &
   (Env extends { CYCLE_MACHINE: string } ? { readonly executions: Executions } : unknown) &
   (Env extends { CONFIGURATION_SET: string } ? { readonly postman: Postman } : unknown);
 
@@ -41,6 +58,7 @@ export function servicesFor<Env extends Record<string, string>>(
   clock: Clock,
   ids: Ids,
   failed: Failed,
+  count: Count,
 ): Services<Env> {
   const variable = (name: string): string => {
     const value = env[name];
@@ -57,9 +75,11 @@ export function servicesFor<Env extends Record<string, string>>(
         wakeQueue: variable('WAKE_QUEUE_URL'),
         clock,
       }),
+    history: () => programHistory(wires.dynamo(), variable('PROGRAM_HISTORY')),
     people: () => peopleTable(wires.dynamo(), variable('PEOPLE_TABLE'), ids),
     documents: () => documentsBucket(wires.s3(), variable('DOCUMENTS_BUCKET')),
     inbox: () => inboxBucket(wires.s3(), variable('INBOX_BUCKET')),
+    arrivals: () => storedArrivals(wires.s3, wires.sqs, variable('INBOX_LISTING'), variable('RECEIVE_QUEUE_URL')),
     executions: () =>
       stepFunctionsExecutions(wires.states(), {
         cycle: variable('CYCLE_MACHINE'),
@@ -71,6 +91,7 @@ export function servicesFor<Env extends Record<string, string>>(
     clock: () => clock,
     ids: () => ids,
     failed: () => failed,
+    count: () => count,
   });
   // The type narrows what exists at run time to what this environment's contract allows.
   return all;

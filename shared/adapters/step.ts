@@ -2,6 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import type * as z from 'zod';
 import type { Step } from '../contracts/step.ts';
 import type { Clock, Ids } from '../ports.ts';
+import { countIn } from './metrics.ts';
 import { type Failed, type Services, servicesFor, systemClock, systemIds } from './services.ts';
 import { type RequestHandlers, wires } from './wires.ts';
 
@@ -44,6 +45,7 @@ export function step<Env extends z.ZodObject, Input extends z.ZodType, Output ex
       (messageId, error) => {
         report('message failed', error, { messageId });
       },
+      countIn(contract.name, world.log),
     ) as unknown as Services<z.output<Env>>; // same object, typed by this contract's environment
     return async (event: unknown): Promise<unknown> => {
       const input = contract.input.parse(event);

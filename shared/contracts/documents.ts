@@ -8,3 +8,6 @@ export const documentOf = {
   digest: (cycleId: CycleId, date: string): string => `cycles/${cycleId}/digest-${date}.json`,
   report: (cycleId: CycleId): string => `cycles/${cycleId}/report.json`,
 };
+
+/** Where received emails lie in the inbox bucket; SES puts its own message id behind it. */
+export const receivedMail = 'mail/';

@@ -18,3 +18,9 @@ export class NotFound extends Error {
     super(`No ${what} ${id}`);
   }
 }
+
+/** SES sends nothing for anybody now: its daily quota is used up, or sending is paused. An alarm counts the log lines with this name. */
+export class SendingPaused extends Error {
+  static readonly code = 'SendingPaused';
+  override name = SendingPaused.code;
+}

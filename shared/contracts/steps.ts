@@ -1,15 +1,25 @@
 import * as z from 'zod';
 import { CycleId, FormId, PairId } from '../domain/ids.ts';
-import { DocumentsEnv, defineStep, InboxEnv, PeopleEnv, ProgramEnv, QueueAnswer, QueueBatch } from './step.ts';
+import { Instant } from '../domain/instant.ts';
+import {
+  DocumentsEnv,
+  defineStep,
+  HistoryEnv,
+  InboxEnv,
+  PeopleEnv,
+  ProgramEnv,
+  QueueAnswer,
+  QueueBatch,
+} from './step.ts';
 
 const OfCycle = z.object({ cycleId: CycleId });
 const OfForm = z.object({ formId: FormId });
 const OfPair = z.object({ pairId: PairId });
 const Done = z.object({});
 
-/** A plan: what is next, the version it was made on, and how long to wait at most (whole seconds, 1 to a year). */
+/** A plan: what is next, the version and the number of wake-ups it was made on, and how long to wait at most (whole seconds, 1 to a year). */
 const planOf = <const Next extends readonly [string, ...string[]]>(next: Next) =>
-  z.object({ next: z.enum(next), version: z.int(), waitSeconds: z.int().min(1) });
+  z.object({ next: z.enum(next), version: z.int(), wakes: z.int(), waitSeconds: z.int().min(1) });
 
 // ---- doors and repair -------------------------------------------------------------------------------------------
 
@@ -68,7 +78,19 @@ export const sweep = defineStep({
   name: 'sweep',
   env: ProgramEnv,
   input: z.looseObject({}),
-  output: z.object({ drained: z.int(), queued: z.int(), givenUp: z.int(), woken: z.int() }),
+  output: z.object({ drained: z.int(), stuck: z.int(), queued: z.int(), givenUp: z.int(), woken: z.int() }),
+});
+
+export const reconcileInbox = defineStep({
+  name: 'reconcile-inbox',
+  env: z.object({
+    ...ProgramEnv.shape,
+    /** The bucket of received emails, to be listed and not read. */
+    INBOX_LISTING: z.string().min(3),
+    RECEIVE_QUEUE_URL: z.string().min(1),
+  }),
+  input: z.looseObject({}),
+  output: z.object({ looked: z.int(), fetched: z.int() }),
 });
 
 export const park = defineStep({
@@ -78,6 +100,8 @@ export const park = defineStep({
     target: z.enum(['cycle', 'pair']),
     id: z.string(),
     version: z.int(),
+    /** Executions started before plans counted wake-ups send none, and are not held to it. */
+    wakes: z.int().optional(),
     waitSeconds: z.int().min(1),
     token: z.string().min(1),
   }),
@@ -89,6 +113,51 @@ export const recordFailure = defineStep({
   env: ProgramEnv,
   input: z.object({ target: z.enum(['cycle', 'form', 'pair']), id: z.string(), error: z.string() }),
   output: Done,
+});
+
+// ---- by hand ----------------------------------------------------------------------------------------------------
+
+/** Who gives a command, as the audit trail keeps it: a person's id or the number of a ticket, never a name. */
+const By = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,40}$/, 'an id or the number of a ticket: letters, digits, _ and -')
+  .default('command');
+/** A moment, or a day: 18:00 of it where the lead coordinator works. */
+const Until = z.union([Instant, z.iso.date()]);
+
+/** What coordinators and engineers may change by hand. Every command may be given twice. */
+export const runCommand = defineStep({
+  name: 'run-command',
+  env: ProgramEnv,
+  input: z.discriminatedUnion('command', [
+    z.object({
+      command: z.literal('decide'),
+      cycleId: CycleId,
+      /** The proposal that was read: a later one is not approved unseen. */
+      round: z.int().min(1),
+      decision: z.enum(['approve', 'cancel']),
+      by: By,
+    }),
+    z.object({ command: z.literal('cancel'), cycleId: CycleId, by: By }),
+    z.object({ command: z.literal('extend-enrollment'), cycleId: CycleId, until: Until, by: By }),
+    z.object({ command: z.literal('extend-evaluation'), cycleId: CycleId, until: Until, by: By }),
+    z.object({ command: z.literal('extend-form'), formId: FormId, until: Until, by: By }),
+    z.object({ command: z.literal('resend'), formId: FormId, by: By }),
+    z.object({ command: z.literal('resume'), cycleId: CycleId, by: By }),
+  ]),
+  output: z.object({ outcome: z.enum(['done', 'already so', 'refused']), message: z.string() }),
+});
+
+/** Tells the life of a cycle, form, pair, person, email or task; a task needs its cycle as well. */
+export const tellWhy = defineStep({
+  name: 'tell-why',
+  env: HistoryEnv,
+  input: z.object({
+    /** An entity's id, a ledger key, an SES tag or message id, or a task's id: never an address. */
+    id: z.string().regex(/^[\w#:.-]{3,300}$/, 'an id, not an address or a name'),
+    cycleId: CycleId.optional(),
+  }),
+  output: z.object({ found: z.boolean(), lines: z.array(z.string()) }),
 });
 
 // ---- cycle ------------------------------------------------------------------------------------------------------

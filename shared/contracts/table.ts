@@ -10,7 +10,7 @@ export const attributes = {
   /** Sparse index of items whose consequences have not all been carried out. */
   pending: 'pending',
   pendingSince: 'pendingSince',
-  /** Listing of forms, pairs and mails. */
+  /** Listing of emails by person. */
   listing: 'listing',
   listedAt: 'listedAt',
   expires: 'expires',
@@ -23,15 +23,30 @@ export interface Key {
   readonly sk: string;
 }
 
+/** How the sort keys of a cycle's roll begin. */
+export const rollOf = { forms: 'FRM#', pairs: 'PAR#', participants: 'PER#' } as const;
+
 /** Where each fact lives. */
 export const keyOf = {
   cycle: (cycleId: CycleId): Key => ({ pk: `CYC#${cycleId}`, sk: 'CYC' }),
-  participant: (cycleId: CycleId, personId: PersonId): Key => ({ pk: `CYC#${cycleId}`, sk: `PER#${personId}` }),
+  participant: (cycleId: CycleId, personId: PersonId): Key => ({
+    pk: `CYC#${cycleId}`,
+    sk: `${rollOf.participants}${personId}`,
+  }),
+  /** One line of a cycle's roll: which forms and pairs it has, in the order of their kind or number. */
+  formInRoll: (cycleId: CycleId, kind: string, formId: FormId): Key => ({
+    pk: `CYC#${cycleId}`,
+    sk: `${rollOf.forms}${kind}#${formId}`,
+  }),
+  pairInRoll: (cycleId: CycleId, pairId: PairId): Key => ({ pk: `CYC#${cycleId}`, sk: `${rollOf.pairs}${pairId}` }),
   task: (cycleId: CycleId, taskId: string): Key => ({ pk: `CYC#${cycleId}`, sk: `TSK#${taskId}` }),
   form: (formId: FormId): Key => ({ pk: `FRM#${formId}`, sk: 'FRM' }),
   pair: (pairId: PairId): Key => ({ pk: `PAR#${pairId}`, sk: 'PAR' }),
   mail: (tag: string): Key => ({ pk: `MSG#${tag}`, sk: 'MSG' }),
+  /** Leads from SES's own id of an email to its tag. */
+  accepted: (sesMessageId: string): Key => ({ pk: `SES#${sesMessageId}`, sk: 'SES' }),
   inbound: (inboundId: string): Key => ({ pk: `INB#${inboundId}`, sk: 'INB' }),
+  inboxRound: { pk: 'SWEEP', sk: 'INBOX' },
   audit: (entityId: string, version: number): Key => ({ pk: `AUD#${entityId}`, sk: String(version).padStart(8, '0') }),
   person: (personId: PersonId): Key => ({ pk: `PER#${personId}`, sk: 'PER' }),
   address: (address: string): Key => ({ pk: `ADR#${address}`, sk: 'ADR' }),
@@ -50,8 +65,6 @@ export const workOf = {
 
 /** Partitions of the listing index. */
 export const listingOf = {
-  forms: (cycleId: CycleId): string => `FORMS#${cycleId}`,
-  pairs: (cycleId: CycleId): string => `PAIRS#${cycleId}`,
   mailOf: (personId: PersonId): string => `MAIL#${personId}`,
 };
 

@@ -61,13 +61,16 @@ export function acceptReply(
   const unclear = reply.unclear.filter(({ question }) => stillMatters(question, rules, answers));
   const open = [...new Set([...unclear.map(({ question }) => question), ...missing])].sort((a, b) => a - b);
   const taken: Form = {
-    ...form,
+    ...(reopens(form, missing) ? reopenedForm(form) : form),
     answers,
+    revision: form.revision + Number(changesAnswers(form, reply.answers)),
     replies: [...form.replies, reply.inboundId].slice(-20),
     lastReplyAt: reply.receivedAt,
     unclear: [...unclear],
   };
-  const remark = reply.remark === '' ? [] : [remarkTask(form, reply, context.now)];
+  // No machine acts on these answers: a coordinator does.
+  const isForCoordinator = form.group === 'other' && Object.keys(reply.answers).length > 0;
+  const remark = reply.remark === '' && !isForCoordinator ? [] : [remarkTask(form, reply, context.now)];
   const understood = Object.keys(reply.answers).length > 0;
   // Only an optional answer may still be unclear when a form counts as answered: it is asked again, and nothing waits for it.
   const isComplete = missing.length === 0 && !unclear.some(({ question }) => isNeeded(question, rules, answers));
@@ -124,6 +127,22 @@ export function acceptReply(
       ...remark,
     ],
   };
+}
+
+/** True when the form's answers are no longer the same after these. */
+export function changesAnswers({ answers }: Pick<Form, 'answers'>, given: Answers): boolean {
+  return Object.entries(given).some(([name, value]) => JSON.stringify(answers[name]) !== JSON.stringify(value));
+}
+
+/** "Not this time", then a yes: the questions it had made pointless count again, and nobody is enrolled before they are answered. */
+function reopens(form: Form, missing: readonly number[]): boolean {
+  return form.status === 'answered' && form.group === 'enrollment' && missing.length > 0;
+}
+
+/** Waits for answers again until its deadline; whoever stores it wakes its execution, an ended one being replaced. */
+function reopenedForm(form: Form): Form {
+  const { answeredAt: _answeredAt, ...rest } = form;
+  return { ...rest, status: 'issued' };
 }
 
 /** An unclear answer to a question that another answer has made pointless is not asked again. */

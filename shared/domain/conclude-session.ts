@@ -2,9 +2,13 @@ import type { Form } from './form.ts';
 import type { Instant } from './instant.ts';
 import type { Pair, Session, SignalRaised } from './pair.ts';
 import { released, replaced } from './place-sessions.ts';
+import { isRaised } from './raise-signals.ts';
 import { sessionOutcome, twoCancellationsRunning } from './weigh-feedback.ts';
 
-/** A session's end as both sides tell it: held, canceled, moved to a date still to be found, or known to nobody. */
+/**
+ * A session's end as both sides tell it: held, canceled, moved to a date still to be found, or known to nobody. A session concluded before is
+ * told again by corrected answers, and only what is new is raised. A pair that is closed looks for no new date.
+ */
 export function concluded(
   pair: Pair,
   session: Session,
@@ -14,8 +18,10 @@ export function concluded(
   const outcome = sessionOutcome(forms.mentor, forms.mentee);
   const about = `${String(session.number)}.${String(session.sequence)}`;
   const signals: SignalRaised[] = [];
-  const raise = (signal: SignalRaised['signal'], side: SignalRaised['side']) =>
-    signals.push({ signal, at: now, side, session: session.number, facts: { about } });
+  const raise = (signal: SignalRaised['signal'], side: SignalRaised['side']) => {
+    const raised = { signal, at: now, side, session: session.number, facts: { about } };
+    if (!isRaised(pair, raised)) signals.push(raised);
+  };
   if (outcome.heardFrom === 'disagree') raise('disagreement', 'both');
   for (const [side, form] of [
     ['mentor', forms.mentor],
@@ -24,13 +30,13 @@ export function concluded(
     if (form?.status === 'expired') raise('silence', side);
   }
   const next =
-    outcome.status === 'moved'
+    outcome.status === 'moved' && pair.status !== 'closed'
       ? released(pair, session.number, 'unknown', now)
       : replaced(pair, session.number, (each) => ({
           ...each,
-          status: outcome.status === 'held' ? 'held' : outcome.status === 'canceled' ? 'canceled' : 'unknown',
+          status: outcome.status === 'moved' ? 'canceled' : outcome.status,
           heardFrom: outcome.heardFrom,
-          concludedAt: now,
+          concludedAt: each.concludedAt ?? now,
           ...(outcome.status === 'canceled' && each.canceledBy === undefined ? { canceledBy: 'unknown' as const } : {}),
         }));
   if (twoCancellationsRunning(next.sessions)) raise('two-cancellations', 'mentee');

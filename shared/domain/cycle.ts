@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { CycleDefinition } from './cycle-definition.ts';
 import type { FormGroup } from './form.ts';
 import { CycleId, FormId, PersonId } from './ids.ts';
-import { earliest, Instant } from './instant.ts';
+import { earliest, Instant, plusMinutes } from './instant.ts';
 
 /** Where a cycle stands. Each status names what is being waited for or done. */
 export const CycleStatus = z.enum([
@@ -47,10 +47,18 @@ export const Cycle = z.object({
   endsAt: Instant.optional(),
   evaluationClosesAt: Instant.optional(),
   closedAt: Instant.optional(),
+  /** Somebody ended it: from then on only what closes it is done, and no email leaves but those that say so. */
+  cancelOrderedAt: Instant.optional(),
   version: z.int(),
   epoch: z.int().default(1),
+  wakes: z.int().optional(),
 });
 export type Cycle = z.infer<typeof Cycle>;
+
+/** True when nothing of the cycle is left to do. */
+export function isOver(cycle: Pick<Cycle, 'status'>): boolean {
+  return cycle.status === 'closed' || cycle.status === 'canceled' || cycle.status === 'failed';
+}
 
 /** What a plan looks at besides the cycle itself. */
 export interface CycleFacts {
@@ -83,14 +91,24 @@ export type CyclePlan =
   | { readonly next: 'wait'; readonly until: Instant }
   | { readonly next: 'closed' };
 
-/** The forms a cycle in this status waits for: when none of them is open, it goes on before its deadline. */
-export function gateOf(status: Cycle['status']): FormGroup | undefined {
-  if (status === 'enrolling') return 'enrollment';
-  return status === 'evaluating' ? 'closing' : undefined;
+/** The forms a cycle in this status waits for: when none of them is open, it goes on before its deadline. Their kinds begin with `kinds`. */
+export function gateOf(status: Cycle['status']): { readonly group: FormGroup; readonly kinds: string } | undefined {
+  if (status === 'enrolling') return { group: 'enrollment', kinds: 'ENR-' };
+  return status === 'evaluating' ? { group: 'closing', kinds: 'CLO-' } : undefined;
+}
+
+/**
+ * Until when a gate waits for its open forms. Each form ends itself at the deadline, in one write that either a reply or the expiry wins; going
+ * on before that could leave out an answer that was accepted. Two hours later the gate goes on whatever holds a form up.
+ */
+function gateWaits(closesAt: Instant, now: Instant): Instant | undefined {
+  if (now < closesAt) return closesAt;
+  return now < plusMinutes(closesAt, 120) ? plusMinutes(now, 10) : undefined;
 }
 
 /** What a cycle needs now, from its facts and the clock alone: any execution may ask at any time. */
 export function planCycle(cycle: Cycle, facts: CycleFacts, now: Instant): CyclePlan {
+  if (cycle.cancelOrderedAt !== undefined && !isOver(cycle)) return { next: 'cancel-cycle' };
   switch (cycle.status) {
     case 'draft': {
       const form = facts.startForm;
@@ -103,8 +121,8 @@ export function planCycle(cycle: Cycle, facts: CycleFacts, now: Instant): CycleP
     case 'enrolling': {
       if (cycle.enrollmentOpensAt === undefined || cycle.enrollmentClosesAt === undefined)
         return { next: 'issue-enrollment' };
-      if (now < cycle.enrollmentClosesAt && facts.formsOpen) return { next: 'wait', until: cycle.enrollmentClosesAt };
-      return { next: 'close-enrollment' };
+      const until = facts.formsOpen ? gateWaits(cycle.enrollmentClosesAt, now) : undefined;
+      return until === undefined ? { next: 'close-enrollment' } : { next: 'wait', until };
     }
     case 'matching':
       return { next: 'form-pairs' };
@@ -125,9 +143,8 @@ export function planCycle(cycle: Cycle, facts: CycleFacts, now: Instant): CycleP
       return { next: 'wait', until: earliestOf(cycle.endsAt, cycle.nextDigestAt, now) };
     }
     case 'evaluating': {
-      if (facts.formsOpen && cycle.evaluationClosesAt !== undefined && now < cycle.evaluationClosesAt)
-        return { next: 'wait', until: cycle.evaluationClosesAt };
-      return { next: 'write-report' };
+      const until = facts.formsOpen ? gateWaits(cycle.evaluationClosesAt ?? now, now) : undefined;
+      return until === undefined ? { next: 'write-report' } : { next: 'wait', until };
     }
     case 'reporting':
       return { next: 'write-report' };

@@ -2,6 +2,7 @@ import { type Command, mail, wake } from './command.ts';
 import type { Form } from './form.ts';
 import type { Instant } from './instant.ts';
 import type { Pair, PairSide, SignalRaised } from './pair.ts';
+import { isRefusal } from './plan-pair.ts';
 
 /** Ledger key of one calendar item of a session to one person. */
 export function calendarKey(
@@ -56,30 +57,34 @@ export function endedPair(
 }
 
 /**
- * Closes a pair that does not start because one of them did not say yes to `lastProposal`, the form asked last. A mentor who had agreed is
- * told in neutral words at `tellMentorAt`; nobody learns of the other's no.
+ * Closes a pair that does not start because one of them did not say yes, or took the yes back. The other one, when asked already and willing,
+ * is told in neutral words at their time; nobody learns of the other's no.
  */
 export function unstartedPair(
   pair: Pair,
-  lastProposal: Form | undefined,
-  { now, tellMentorAt }: { readonly now: Instant; readonly tellMentorAt: Instant },
+  proposals: { readonly mentor: Form | undefined; readonly mentee: Form | undefined },
+  times: { readonly now: Instant; readonly tellMentorAt: Instant; readonly tellMenteeAt: Instant },
 ): { to: Pair; because: 'no-answer' | 'declined'; signal: SignalRaised; commands: Command[] } {
-  const because = lastProposal?.status === 'expired' ? 'no-answer' : 'declined';
-  const side: PairSide = pair.menteeProposal === undefined ? 'mentor' : 'mentee';
+  const { now } = times;
+  const side: PairSide = proposals.mentor?.answers.decision === 'yes' ? 'mentee' : 'mentor';
+  const decisive = proposals[side];
+  const because = decisive !== undefined && isRefusal(decisive) ? 'declined' : 'no-answer';
   const signal: SignalRaised = {
     signal: 'proposal-declined',
     at: now,
     side,
     facts: { about: pair.pairId, because },
-    ...(lastProposal === undefined ? {} : { formId: lastProposal.formId }),
+    ...(decisive === undefined ? {} : { formId: decisive.formId }),
   };
-  const tellMentor = mail({
-    key: `${pair.pairId}#will-not-start`,
+  const other = side === 'mentor' ? proposals.mentee : proposals.mentor;
+  const to = side === 'mentor' ? pair.menteeId : pair.mentorId;
+  const tellOther = mail({
+    key: `${pair.pairId}#will-not-start#${to}`,
     mail: 'will-not-start',
-    to: pair.mentorId,
+    to,
     cycleId: pair.cycleId,
     pairId: pair.pairId,
-    dueAt: tellMentorAt,
+    dueAt: side === 'mentor' ? times.tellMenteeAt : times.tellMentorAt,
     ifUnsure: 'give up',
   });
   const ended = endedPair(pair, because, now);
@@ -87,6 +92,6 @@ export function unstartedPair(
     to: { ...ended.to, evaluated: true, signals: [...pair.signals, signal] },
     because,
     signal,
-    commands: side === 'mentor' ? ended.commands : [...ended.commands, tellMentor],
+    commands: other === undefined || isRefusal(other) ? ended.commands : [...ended.commands, tellOther],
   };
 }

@@ -42,6 +42,8 @@ export const Form = z.object({
   sent: z.int().default(0),
   answers: Answers.default({}),
   answeredAt: Instant.optional(),
+  /** How often a reply changed the answers: who acted on them knows by it when they are no longer the same. */
+  revision: z.int().default(0),
   /** Question numbers this person is asked, when the form was issued for some of its questions only. */
   asked: z.array(z.int()).optional(),
   /** Question numbers still to be answered, when that is not all of them. */
@@ -54,6 +56,7 @@ export const Form = z.object({
   lastReplyAt: Instant.optional(),
   version: z.int(),
   epoch: z.int().default(1),
+  wakes: z.int().optional(),
 });
 export type Form = z.infer<typeof Form>;
 

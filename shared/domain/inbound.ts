@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { CycleId, FormId, PersonId } from './ids.ts';
-import { Instant } from './instant.ts';
+import { Instant, plusMinutes } from './instant.ts';
 
 /** What became of one received message. Written last: a message without an outcome is read again. */
 export const InboundRecord = z.object({
@@ -29,6 +29,25 @@ export const InboundRecord = z.object({
 });
 export type InboundRecord = z.infer<typeof InboundRecord>;
 
+/**
+ * One comparison of the stored messages with their records: those stored after `from` and not after `to`. `after` is the last key looked at
+ * when the round is not over.
+ */
+export const InboxRound = z.object({ from: Instant, to: Instant, after: z.string().optional() });
+export type InboxRound = z.infer<typeof InboxRound>;
+
+/** Minutes after which the news of a stored message should have come and been handled. */
+const newsMinutes = 10;
+/** Minutes by which a round overlaps the one before: a batch may still have been at work. */
+const overlapMinutes = 60;
+
+/** The round to do now: the rest of one that is not over, else everything stored since the last one; the first looks back four weeks, as raw emails are kept 30 days. */
+export function inboxRound(last: InboxRound | undefined, now: Instant): InboxRound {
+  if (last?.after !== undefined) return last;
+  const to = plusMinutes(now, -newsMinutes);
+  return { from: last === undefined ? plusMinutes(now, -28 * 24 * 60) : plusMinutes(last.to, -overlapMinutes), to };
+}
+
 /** Something a coordinator must look at; its text, when it has one, lies in the stored message. */
 export const Task = z.object({
   taskId: z.string(),
@@ -41,8 +60,11 @@ export const Task = z.object({
     'stray-message',
     'bounced',
     'complained',
+    'rejected',
     'no-address',
     'poison',
+    'spam',
+    'virus',
     'failed',
     'remark',
   ]),

@@ -16,6 +16,8 @@ export const Session = z.object({
   menteeForm: FormId.optional(),
   /** Answered feedback forms whose signals were already raised. */
   weighed: z.array(FormId).default([]),
+  /** Revision of their answers that was weighed last; none known means the first. */
+  weighedRevisions: z.record(z.string(), z.int()).default({}),
   /** Date forms used so far for this session, and the present one. */
   moves: z.int().default(0),
   moveForm: FormId.optional(),
@@ -91,6 +93,8 @@ export const Pair = z.object({
   /** The coordinator's form about a private matter, while it waits. */
   holdForm: FormId.optional(),
   holds: z.int().default(0),
+  /** The last such form that let the pair go on: the coordinator may still end the pair with it. */
+  settledHold: FormId.optional(),
   /** Who asked to stop, known to coordinators only. */
   stopAsked: z.enum(['mentor', 'mentee']).optional(),
   closedAt: Instant.optional(),
@@ -100,6 +104,7 @@ export const Pair = z.object({
   heard: z.array(z.string()).default([]),
   version: z.int(),
   epoch: z.int().default(1),
+  wakes: z.int().optional(),
 });
 export type Pair = z.infer<typeof Pair>;
 
@@ -130,12 +135,19 @@ export function sessionsHeld(pair: Pair): number {
   return pair.sessions.filter((session) => session.status === 'held').length;
 }
 
-/** Every form a pair's plan looks at. */
+/** Every form a pair's plan looks at: feedback also after its session was concluded, because it may still be corrected. */
 export function formsOf(pair: Pair): FormId[] {
-  const ofSessions = pair.sessions.flatMap((session) =>
-    session.concludedAt === undefined ? [session.moveForm, session.mentorForm, session.menteeForm] : [],
-  );
-  return [pair.mentorProposal, pair.menteeProposal, pair.datesForm, pair.holdForm, ...ofSessions].filter(
-    (id) => id !== undefined,
-  );
+  const ofSessions = pair.sessions.flatMap((session) => [
+    session.concludedAt === undefined ? session.moveForm : undefined,
+    session.mentorForm,
+    session.menteeForm,
+  ]);
+  return [
+    pair.mentorProposal,
+    pair.menteeProposal,
+    pair.datesForm,
+    pair.holdForm,
+    pair.settledHold,
+    ...ofSessions,
+  ].filter((id) => id !== undefined);
 }

@@ -10,6 +10,8 @@ export const Person = z.object({
   last: z.string(),
   jobTitle: z.string().optional(),
   language: Language,
+  /** True when the person chose the language by a word of their own: no roster changes it any more. */
+  languageChosen: z.boolean().optional(),
   timeZone: z.string(),
   phone: z.string().optional(),
   /** An address that bounced for good or complained gets nothing more. */

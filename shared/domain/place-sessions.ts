@@ -13,7 +13,17 @@ export function chosenSlot(form: Form, question: 'first' | 'date'): Instant | un
 }
 
 function planned(number: number, meetsAt: Instant): Session {
-  return { number, status: 'planned', meetsAt, sequence: 0, invited: false, sheetSent: false, weighed: [], moves: 0 };
+  return {
+    number,
+    status: 'planned',
+    meetsAt,
+    sequence: 0,
+    invited: false,
+    sheetSent: false,
+    weighed: [],
+    weighedRevisions: {},
+    moves: 0,
+  };
 }
 
 /** What the dates form of a series decided: its sessions, and whether a coordinator must read what was written beside. */
@@ -71,16 +81,17 @@ export function movedTo(pair: Pair, number: number, meetsAt: Instant): Pair {
   });
 }
 
-/** A session whose date is given up: feedback on it is void, a new date is asked of whoever keeps the calendar. */
+/** A session whose date is given up: feedback on it and its conclusion are void, a new date is asked of whoever keeps the calendar. */
 export function released(pair: Pair, number: number, by: Session['canceledBy'], now: Instant): Pair {
   return replaced(pair, number, (session) => {
-    const { mentorForm: _mentor, menteeForm: _mentee, moveForm: _move, ...rest } = session;
+    const { mentorForm: _mentor, menteeForm: _mentee, moveForm: _move, concludedAt: _concluded, ...rest } = session;
     return {
       ...rest,
       status: 'moving',
       sequence: session.sequence + 1,
       moves: 0,
       weighed: [],
+      weighedRevisions: {},
       releasedAt: now,
       ...(by === undefined ? {} : { canceledBy: by }),
     };

@@ -1,7 +1,7 @@
 import type { Form } from './form.ts';
 import { feedbackLeavesAt, lastFeedbackUntil, leaderAskedAt, type Reader, sheetLeavesAt } from './form-ladders.ts';
 import type { FormId } from './ids.ts';
-import { type Instant, instantOfMillis } from './instant.ts';
+import type { Instant } from './instant.ts';
 import { endsAt, type Pair, type PairSide, type Session, type SignalRaised } from './pair.ts';
 import { sendableAt } from './sending-hours.ts';
 import { addWorkingDays } from './working-calendar.ts';
@@ -37,25 +37,39 @@ export interface PairFacts {
 
 /** Date forms sent for one question before a coordinator takes over. */
 export const mostDateRounds = 4;
-const silentDays = 7; // design.md 9: silence goes to the coordinator after 7 days
+const silentWorkingDays = 5; // 7 days (design.md 9) without those of weekends, holidays and pauses
 const unplannedWorkingDays = 15; // 21 days (design.md 9) without those of weekends, holidays and pauses
 const invitedTogether = 3;
 
 /** What a pair needs now, from its facts and the clock alone: any execution may ask at any time. */
 export function planPair(pair: Pair, facts: PairFacts, now: Instant): PairPlan {
-  if (pair.status === 'closed') return { next: 'closed' };
+  if (pair.status === 'closed') return weighing(pair, facts) ?? { next: 'closed' };
+  if (endsAfterAll(pair, facts)) return { next: 'settle-hold' };
   const hold = formOf(facts, pair.holdForm);
   if (pair.holdForm !== undefined)
     return hold?.status === 'issued' ? planHold(pair, hold, facts, now) : { next: 'settle-hold' };
   const signals = dueSignals(pair, facts, now);
   if (signals.now.length > 0) return { next: 'intervene' };
-  if (pair.status === 'consulting') return planConsultation(pair, facts, signals.later);
+  if (pair.status === 'consulting') return planConsultation(pair, facts, now, signals.later);
   if (pair.status === 'dating') return planDates(pair, facts);
   return planSessions(pair, facts, now, signals.later);
 }
 
-/** While a coordinator decides, only the feedback on a session that took place is still asked, so that silence tells nobody anything. */
+/** True when a coordinator who had let the pair go on ("I call today") has answered since that it ends. */
+export function endsAfterAll(pair: Pair, facts: Pick<PairFacts, 'forms'>): boolean {
+  const settled = formOf(facts, pair.settledHold);
+  return settled?.status === 'answered' && settled.answers.decision === 'end';
+}
+
+function weighing(pair: Pair, facts: PairFacts): PairPlan | undefined {
+  const found = unweighedFeedback(pair, facts);
+  return found === undefined ? undefined : { next: 'weigh-feedback', session: found.session.number };
+}
+
+/** While a coordinator decides, only the feedback on a session that took place is still asked and weighed, so that silence tells nobody anything. */
 function planHold(pair: Pair, hold: Form, facts: PairFacts, now: Instant): PairPlan {
+  const weigh = weighing(pair, facts);
+  if (weigh !== undefined) return weigh;
   const due = pair.sessions
     .filter(({ status, meetsAt }) => status === 'planned' && meetsAt <= now)
     .flatMap((session) =>
@@ -67,14 +81,17 @@ function planHold(pair: Pair, hold: Form, facts: PairFacts, now: Instant): PairP
   return wait(facts, hold.closesAt, ...due);
 }
 
-function planConsultation(pair: Pair, facts: PairFacts, later: readonly Instant[]): PairPlan {
+function planConsultation(pair: Pair, facts: PairFacts, now: Instant, later: readonly Instant[]): PairPlan {
+  /** Also after a yes: a question is asked before the yes comes again. */
+  const waits = ({ status, answers, closesAt }: Form) =>
+    status === 'issued' || (status === 'answered' && answers.decision === 'question' && now < closesAt);
   const mentor = formOf(facts, pair.mentorProposal);
   const mentee = formOf(facts, pair.menteeProposal);
   if (mentor === undefined) return { next: 'introduce-pair' };
-  if (mentor.status === 'issued') return wait(facts, mentor.closesAt, ...later);
+  if (waits(mentor)) return wait(facts, mentor.closesAt, ...later);
   if (mentor.answers.decision !== 'yes') return { next: 'close-pair' };
   if (mentee === undefined) return { next: 'introduce-pair' };
-  if (mentee.status === 'issued') return wait(facts, mentee.closesAt, ...later);
+  if (waits(mentee)) return wait(facts, mentee.closesAt, ...later);
   return { next: mentee.answers.decision === 'yes' ? 'introduce-pair' : 'close-pair' };
 }
 
@@ -88,7 +105,10 @@ function planDates(pair: Pair, facts: PairFacts): PairPlan {
 function planSessions(pair: Pair, facts: PairFacts, now: Instant, later: readonly Instant[]): PairPlan {
   const waits: Instant[] = [...later];
   for (const session of pair.sessions) {
-    if (session.concludedAt !== undefined) continue;
+    if (session.concludedAt !== undefined) {
+      if (unweighedForm(session, facts) !== undefined) return { next: 'weigh-feedback', session: session.number };
+      continue;
+    }
     const plan = session.status === 'moving' ? planMove(session, facts) : planMeeting(pair, session, facts, now);
     if (plan.next !== 'wait') return plan;
     waits.push(...plan.until);
@@ -128,11 +148,7 @@ function planMeeting(pair: Pair, session: Session, facts: PairFacts, now: Instan
     (side) => askedForm(session, side) === undefined && due(feedbackAskedAt(session, side, facts)),
   );
   if (unasked !== undefined) return step('ask-feedback');
-  if (
-    feedbackForms(session, facts).some((form) => form.status === 'answered' && !session.weighed.includes(form.formId))
-  ) {
-    return step('weigh-feedback');
-  }
+  if (unweighedForm(session, facts) !== undefined) return step('weigh-feedback');
   if (session.mentorForm !== undefined && session.menteeForm !== undefined) {
     const open = feedbackForms(session, facts).filter((form) => form.status === 'issued');
     const last = session.number === facts.count;
@@ -184,7 +200,27 @@ export function askedForm(session: Session, side: PairSide): FormId | undefined 
   return side === 'mentor' ? session.mentorForm : session.menteeForm;
 }
 
-function feedbackForms(session: Session, facts: PairFacts): Form[] {
+/** The next answered feedback whose present answers were not weighed yet: an answer that was corrected is weighed again. */
+export function unweighedFeedback(
+  pair: Pair,
+  facts: Pick<PairFacts, 'forms'>,
+): { readonly session: Session; readonly side: PairSide; readonly form: Form } | undefined {
+  for (const session of pair.sessions) {
+    const form = unweighedForm(session, facts);
+    if (form !== undefined) return { session, side: form.formId === session.mentorForm ? 'mentor' : 'mentee', form };
+  }
+  return undefined;
+}
+
+function unweighedForm(session: Session, facts: Pick<PairFacts, 'forms'>): Form | undefined {
+  return feedbackForms(session, facts).find(
+    ({ formId, status, revision }) =>
+      status === 'answered' &&
+      (!session.weighed.includes(formId) || revision > (session.weighedRevisions[formId] ?? 0)),
+  );
+}
+
+function feedbackForms(session: Session, facts: Pick<PairFacts, 'forms'>): Form[] {
   return [session.mentorForm, session.menteeForm].map((id) => formOf(facts, id)).filter((form) => form !== undefined);
 }
 
@@ -209,12 +245,12 @@ export function dueSignals(pair: Pair, facts: PairFacts, now: Instant): { now: S
     ['mentee', pair.menteeProposal],
   ] as const) {
     const form = formOf(facts, id);
-    if (pair.status !== 'consulting' || form === undefined) continue;
-    if (form.status === 'issued') {
-      if (form.answers.decision === undefined)
-        raise('proposal-silence', silenceAt(form.issuedAt), side, form.formId, form.formId);
-      else raise('proposal-question', now, side, form.formId, form.formId);
-    }
+    if (form?.status !== 'issued' && form?.status !== 'answered') continue;
+    if (form.answers.decision === 'question') raise('proposal-question', now, side, form.formId, form.formId);
+    else if (form.status === 'issued')
+      raise('proposal-silence', silenceAt(form, facts[side]), side, form.formId, form.formId);
+    else if (pair.status !== 'consulting' && isRefusal(form))
+      raise('wants-to-stop', now, side, `${form.formId}.${String(form.revision)}`, form.formId); // a yes taken back
   }
   const dates = formOf(facts, pair.datesForm);
   if (pair.status === 'dating') {
@@ -230,6 +266,11 @@ export function dueSignals(pair: Pair, facts: PairFacts, now: Instant): { now: S
   return { now: found, later };
 }
 
+/** True for a proposal that somebody declined, for another person or altogether. */
+export function isRefusal({ answers }: Pick<Form, 'answers'>): boolean {
+  return answers.decision === 'no' || answers.decision === 'other-person';
+}
+
 /** Since when no session is on the calendar although some are still to come. */
 function sinceNothingPlanned(pair: Pair, now: Instant): Instant | undefined {
   if (pair.sessions.some((session) => session.status === 'planned' && session.meetsAt > now)) return undefined;
@@ -237,16 +278,12 @@ function sinceNothingPlanned(pair: Pair, now: Instant): Instant | undefined {
   return moving?.releasedAt;
 }
 
-/** When a proposal without an answer goes to a coordinator. */
-export function silenceAt(issuedAt: Instant): Instant {
-  return plusDays(issuedAt, silentDays);
+/** When a proposal without an answer goes to a coordinator, by the working days of whoever was asked; the proposal names that day. */
+export function silenceAt({ issuedAt }: Pick<Form, 'issuedAt'>, { site }: Reader): Instant {
+  return addWorkingDays(issuedAt, silentWorkingDays, site);
 }
 
-function plusDays(instant: Instant, days: number): Instant {
-  return instantOfMillis(Date.parse(instant) + days * 86_400_000);
-}
-
-function formOf(facts: PairFacts, id: FormId | undefined): Form | undefined {
+function formOf(facts: Pick<PairFacts, 'forms'>, id: FormId | undefined): Form | undefined {
   return id === undefined ? undefined : facts.forms.get(id);
 }
 

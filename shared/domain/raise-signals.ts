@@ -4,7 +4,15 @@ import type { Instant } from './instant.ts';
 import type { Pair, SignalRaised } from './pair.ts';
 import { isToldAtOnce, putsOnHold } from './weigh-feedback.ts';
 
-/** What a pair's signals set off: private matters at once, the rest as lines of the coordinator's Monday digest. A hold has its own form. */
+/** True when the pair's coordinator was already told: a matter is raised once, however often it is said. */
+export function isRaised(pair: Pick<Pair, 'signals'>, { signal, side, facts }: SignalRaised): boolean {
+  return pair.signals.some((each) => each.signal === signal && each.side === side && each.facts.about === facts.about);
+}
+
+/**
+ * What a pair's signals set off: private matters at once, the rest as lines of the coordinator's Monday digest. What stops a pair has a
+ * form of its own, unless the pair has stopped already.
+ */
 export function signalCommands(
   pair: Pair,
   signals: readonly SignalRaised[],
@@ -13,7 +21,7 @@ export function signalCommands(
 ): Command[] {
   return signals.flatMap((raised): Command[] => {
     const about = raised.facts.about ?? raised.at;
-    if (putsOnHold(raised.signal)) return [];
+    if (putsOnHold(raised.signal) && pair.status !== 'closed' && pair.holdForm === undefined) return [];
     if (isToldAtOnce(raised.signal)) {
       return [
         mail({

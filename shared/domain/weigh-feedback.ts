@@ -98,12 +98,12 @@ export function sessionOutcome(mentor: Form | undefined, mentee: Form | undefine
   return { status: said.includes('held') ? 'held' : 'moved', heardFrom: 'disagree' };
 }
 
-/** Two sessions running that the leader's side canceled or moved late: the first sign of death (design.md 9). */
+/** Two sessions running that the leader's side is known to have canceled or moved late: the first sign of death (design.md 9). */
 export function twoCancellationsRunning(
   sessions: readonly { readonly status: string; readonly canceledBy?: string | undefined; readonly number: number }[],
 ): boolean {
   const over = sessions.filter((session) => session.status !== 'planned' || session.canceledBy !== undefined);
   const [last, before] = over.toSorted((a, b) => b.number - a.number);
-  const byLeader = (session: typeof last) => session?.canceledBy !== undefined && session.canceledBy !== 'mentor';
+  const byLeader = (session: typeof last) => session?.canceledBy === 'mentee' || session?.canceledBy === 'keeper';
   return byLeader(last) && byLeader(before);
 }

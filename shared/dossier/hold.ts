@@ -39,3 +39,16 @@ export async function holdForm(
     ladder: ladderFrom(services.clock.now(), coordinatorReader(cycle.definition, index), ladderRules.private),
   });
 }
+
+/** What a pair becomes when one side's wish stops it: the coordinator is asked, and nothing is said to the other. */
+export async function onHold(
+  services: IssueServices,
+  request: Parameters<typeof holdForm>[1],
+): Promise<Pick<Pair, 'holdForm' | 'holds' | 'stopAsked'>> {
+  const { pair, raised } = request;
+  return {
+    holdForm: (await holdForm(services, request)).formId,
+    holds: pair.holds + 1,
+    ...(raised.side === 'mentor' || raised.side === 'mentee' ? { stopAsked: raised.side } : {}),
+  };
+}

@@ -1,9 +1,10 @@
+import { receivedMail } from '../contracts/documents.ts';
 import type { Form } from '../domain/form.ts';
 import type { InboundRecord } from '../domain/inbound.ts';
 import { localDate } from '../domain/working-calendar.ts';
 import { classifyMessage } from '../mail/classify-message.ts';
 import { parseMessage } from '../mail/parse-message.ts';
-import type { Notice } from '../mail/receipt.ts';
+import { type Notice, type Receipt, receiptFromObject } from '../mail/receipt.ts';
 import { readReplyAddresses, replyAddressHeaders, sameKey } from '../mail/reply-address.ts';
 import { type Trust, trustOf } from '../mail/trust.ts';
 import type { Documents, Inbox } from '../ports.ts';
@@ -35,6 +36,23 @@ export async function receiveMessage(
   await program.inbound.record({ inboundId, objectKey: notice.key, receivedAt: notice.receipt.receivedAt, ...outcome });
 }
 
+/** Handles a stored message of which no news came: the object tells how it was received, if SES itself wrote that above the sender's lines. */
+export async function receiveStored(services: ReceiveServices, door: Door, objectKey: string): Promise<void> {
+  const { program, inbox, clock } = services;
+  const inboundId = objectKey.slice(receivedMail.length);
+  if ((await program.inbound.find(inboundId)) !== undefined) return;
+  const receipt = receiptFromObject(await inbox.read(objectKey), inboundId);
+  if (receipt !== undefined)
+    return receiveMessage(services, door, { kind: 'message', receipt, bucket: '', key: objectKey });
+  await program.inbound.record({
+    inboundId,
+    objectKey,
+    receivedAt: clock.now(),
+    outcome: 'nothing',
+    detail: 'not received by SES',
+  });
+}
+
 async function handle(
   services: ReceiveServices,
   door: Door,
@@ -45,11 +63,14 @@ async function handle(
   const headers =
     message.kind === 'message' ? replyAddressHeaders.flatMap((name) => message.headers.get(name) ?? []) : [];
   const form = await selectedForm(services, door, [...receipt.recipients, ...headers]);
+  const flag = flagOf(receipt);
+  if (flag === 'virus') return flagged(services, form, receipt.messageId, key, flag);
   if (message.kind === 'unreadable') return unreadable(services, form, receipt.messageId, key, message.reason);
   const today = localDate(receipt.receivedAt, 'UTC');
   const sort = classifyMessage(message, { ownDomains: [door.inboundDomain], today });
   const about = form === undefined ? {} : { formId: form.formId, personId: form.personId, cycleId: form.cycleId };
   if (sort.kind !== 'person') return { outcome: 'machine', detail: sort.kind, ...about };
+  if (flag !== undefined) return flagged(services, form, receipt.messageId, key, flag);
 
   const from = message.from?.address.toLowerCase();
   const trust = trustOf({ ...receipt, fromAddress: from });
@@ -62,7 +83,8 @@ async function handle(
     return { outcome: started };
   }
   if (!(await mayAnswer(services, form, from, trust, isCoordinator))) {
-    await hold(services, form, receipt.messageId, key, trust);
+    const facts = { trust, kind: form.kind };
+    await raise(services, form, { kind: 'held-reply', inboundId: receipt.messageId, objectKey: key, facts });
     return { outcome: 'held', detail: `${trust} trust`, ...about };
   }
   const outcome = await takeReply(services, {
@@ -102,44 +124,62 @@ async function mayAnswer(
   return coordinatorKinds.test(form.kind) ? isCoordinator && trust === 'strong' : trust !== 'weak';
 }
 
-async function hold(
-  { program, clock }: ReceiveServices,
-  form: Form,
+/** What SES's scan found wrong. It delivers such a message all the same; a scan that failed or is off finds nothing. */
+function flagOf({ verdicts }: Receipt): 'virus' | 'spam' | undefined {
+  return verdicts.virus === 'FAIL' ? 'virus' : verdicts.spam === 'FAIL' ? 'spam' : undefined;
+}
+
+/** A message that SES flagged answers no form and is never answered; a coordinator hears where it lies. */
+async function flagged(
+  services: ReceiveServices,
+  form: Form | undefined,
   inboundId: string,
   objectKey: string,
-  trust: Trust,
+  flag: 'virus' | 'spam',
+): Promise<Outcome> {
+  if (form === undefined) return { outcome: 'nothing', detail: flag };
+  await raise(services, form, { kind: flag, inboundId, objectKey });
+  return { outcome: 'held', detail: flag, formId: form.formId, personId: form.personId, cycleId: form.cycleId };
+}
+
+/** Tells a coordinator of a message about a form, once. */
+async function raise(
+  { program, clock }: ReceiveServices,
+  form: Form,
+  {
+    kind,
+    inboundId,
+    objectKey,
+    facts = {},
+  }: {
+    readonly kind: 'held-reply' | 'poison' | 'spam' | 'virus';
+    readonly inboundId: string;
+    readonly objectKey: string;
+    readonly facts?: Record<string, string>;
+  },
 ): Promise<void> {
   await program.tasks.raise({
-    taskId: `held-reply-${inboundId}`,
+    taskId: `${kind}-${inboundId}`,
     cycleId: form.cycleId,
-    kind: 'held-reply',
+    kind,
     raisedAt: clock.now(),
     personId: form.personId,
     formId: form.formId,
     ...(form.pairId === undefined ? {} : { pairId: form.pairId }),
     objectKey,
-    facts: { trust, kind: form.kind },
+    facts,
   });
 }
 
 async function unreadable(
-  { program, clock }: ReceiveServices,
+  services: ReceiveServices,
   form: Form | undefined,
   inboundId: string,
   objectKey: string,
   reason: string,
 ): Promise<Outcome> {
   if (form === undefined) return { outcome: 'nothing', detail: `unreadable: ${reason}` };
-  await program.tasks.raise({
-    taskId: `poison-${inboundId}`,
-    cycleId: form.cycleId,
-    kind: 'poison',
-    raisedAt: clock.now(),
-    personId: form.personId,
-    formId: form.formId,
-    objectKey,
-    facts: { reason },
-  });
+  await raise(services, form, { kind: 'poison', inboundId, objectKey, facts: { reason } });
   return {
     outcome: 'held',
     detail: `unreadable: ${reason}`,

@@ -1,10 +1,11 @@
+import { isActedUpon } from '../domain/acted-upon.ts';
 import { mail, task } from '../domain/command.ts';
 import type { Form } from '../domain/form.ts';
 import type { Instant } from '../domain/instant.ts';
 import { moveNext } from '../domain/move-session.ts';
 import type { PairSide } from '../domain/pair.ts';
 import type { StandingWord } from '../forms/standing-word.ts';
-import { holdForm, pairCoordinator } from './hold.ts';
+import { onHold, pairCoordinator } from './hold.ts';
 import type { IssueServices } from './issue.ts';
 import { pairDossier } from './pair-dossier.ts';
 
@@ -22,7 +23,7 @@ export async function obeyWord(services: IssueServices, said: SaidWord): Promise
   const { form, word } = said;
   if (word.kind === 'english' || word.kind === 'french')
     return changeLanguage(services, said, word.kind === 'english' ? 'en' : 'fr');
-  if (word.kind === 'stop' && form.group === 'enrollment') return leave(services, said);
+  if (word.kind === 'stop' && form.group === 'enrollment') return leaveOrStop(services, said);
   if (form.pairId !== undefined && (word.kind === 'stop' || word.kind === 'move'))
     return changePair(services, said, form.pairId);
   return passOn(services, said);
@@ -52,6 +53,18 @@ async function changeLanguage(
     ],
   });
   return 'answered' as const;
+}
+
+/** STOP in the thread of an enrollment: leaves the cycle while it enrolls; later it is about the person's pair, or a coordinator's matter. */
+async function leaveOrStop(services: IssueServices, said: SaidWord) {
+  const { program } = services;
+  const { cycleId, personId } = said.form;
+  const cycle = await program.cycles.load(cycleId);
+  if (!isActedUpon(said.form, { cycle, pair: undefined })) return leave(services, said);
+  const pair = (await program.pairs.ofCycle(cycleId)).find(
+    ({ status, mentorId, menteeId }) => status !== 'closed' && (mentorId === personId || menteeId === personId),
+  );
+  return pair === undefined ? passOn(services, said) : changePair(services, said, pair.pairId);
 }
 
 /** STOP before there is a pair: leaves the cycle, with one line of thanks. */
@@ -107,16 +120,9 @@ async function changePair(services: IssueServices, said: SaidWord, pairId: NonNu
   } else {
     if (side === undefined || pair.status === 'closed' || pair.holdForm !== undefined) return passOn(services, said);
     const raised = { signal: 'wants-to-stop' as const, at: now, side, facts: { about: inboundId } };
-    const hold = await holdForm(services, { cycle, pair, to: pairCoordinator(dossier).personId, raised });
+    const held = await onHold(services, { cycle, pair, to: pairCoordinator(dossier).personId, raised });
     await program.pairs.advance(pair, {
-      to: {
-        ...pair,
-        holdForm: hold.formId,
-        holds: pair.holds + 1,
-        stopAsked: side,
-        signals: [...pair.signals, raised],
-        heard,
-      },
+      to: { ...pair, ...held, signals: [...pair.signals, raised], heard },
       event: 'stop asked',
       commands: [{ kind: 'wake', target: 'pair', id: pairId }],
     });

@@ -1,4 +1,5 @@
-import { acceptReply, lateReply, type UnderstoodReply } from '../domain/accept-reply.ts';
+import { acceptReply, changesAnswers, lateReply, type UnderstoodReply } from '../domain/accept-reply.ts';
+import { isActedUpon } from '../domain/acted-upon.ts';
 import { acceptsReplies, type Form } from '../domain/form.ts';
 import { remindableAfter } from '../domain/form-ladders.ts';
 import type { InboundRecord } from '../domain/inbound.ts';
@@ -13,6 +14,7 @@ import { formReader } from './form-reader.ts';
 import type { IssueServices } from './issue.ts';
 import { type LetterServices, letterDossier } from './letter-dossier.ts';
 import { obeyWord } from './standing-words.ts';
+import { weighNext } from './weigh-next.ts';
 
 export interface ReceivedReply {
   readonly form: Form;
@@ -49,7 +51,9 @@ export async function takeReply(
     objectKey,
     receivedAt,
   };
-  const late = !acceptsReplies(form, now);
+  const changes = changesAnswers(form, reply.answers) || reply.unclear.length > 0;
+  const late =
+    !acceptsReplies(form, now) || (changes && isActedUpon(form, { cycle: dossier.cycle, pair: dossier.pair?.pair }));
   const accepted = late
     ? lateReply(form, reply, now, answerAt)
     : acceptReply(
@@ -67,7 +71,10 @@ export async function takeReply(
           mayBeLast: (await program.forms.openCount(form.cycleId, form.group, 2)) <= 1,
         },
       );
-  if (accepted.outcome === 'superseded') return 'superseded';
+  if (accepted.outcome === 'superseded') {
+    await weighAfterClosing(services, form);
+    return 'superseded';
+  }
   const wakeSelf =
     accepted.to.status === form.status ? [] : [{ kind: 'wake' as const, target: 'form' as const, id: form.formId }];
   await program.forms.advance(form, {
@@ -76,5 +83,13 @@ export async function takeReply(
     actor: form.personId,
     commands: [...accepted.commands, ...wakeSelf],
   });
+  await weighAfterClosing(services, form);
   return late ? 'late' : accepted.outcome;
+}
+
+/** Feedback counts longer than its pair is watched over. Looked at after the answer is stored: a pair that closes later sees it by itself. */
+async function weighAfterClosing(services: IssueServices, { kind, pairId }: Form): Promise<void> {
+  if (!kind.startsWith('SES') || pairId === undefined) return;
+  if ((await services.program.pairs.load(pairId)).status !== 'closed') return;
+  while ((await weighNext(services, pairId)) === 'weighed');
 }

@@ -14,6 +14,12 @@ interface Item {
 
 type Reading = ReadonlyMap<number, AnswerValue>;
 
+/** One way to read the items. `repeats` when it takes a letter given twice for one answer. */
+interface Way {
+  readonly reading: Reading;
+  readonly repeats: boolean;
+}
+
 // A longer text is prose; more steps than this means that letters were repeated to make us count.
 const mostItems = 40;
 const mostSteps = 20_000;
@@ -27,7 +33,10 @@ const connector = /^(?:et|ou|and|or)\b/i;
  */
 export function readSequence(questions: readonly Question[], lines: readonly string[], values: FormValues): Reading {
   const found = items(lines);
-  const ways = found === undefined || found.length > mostItems ? [] : waysToRead(questions, found, values);
+  const all = found === undefined || found.length > mostItems ? [] : waysToRead(questions, found, values);
+  // "A A" says A twice to one question only where it cannot be one A each for two.
+  const without = all.filter(({ repeats }) => !repeats);
+  const ways = (without.length > 0 ? without : all).map(({ reading }) => reading);
   const [first, ...others] = ways;
   // Values that fit only with gaps are no answers in order: "D F" may be for any question, and D for the first would be a refusal.
   if (first === undefined || !ways.some((way) => isGapless(questions, way))) return new Map();
@@ -37,11 +46,15 @@ export function readSequence(questions: readonly Question[], lines: readonly str
   return new Map(agreed);
 }
 
-function waysToRead(questions: readonly Question[], items: readonly Item[], values: FormValues): Reading[] {
-  const ways: Reading[] = [];
+function waysToRead(questions: readonly Question[], items: readonly Item[], values: FormValues): Way[] {
+  const ways: Way[] = [];
   const readers = new Map(questions.map((question) => [question, answerReader(question, values)]));
   const known = new Map<string, AnswerValue | undefined>();
   let steps = 0;
+  const answer = (way: Way, question: Question, value: AnswerValue, repeats = false): Way => ({
+    reading: new Map([...way.reading, [question.number, value]]),
+    repeats: way.repeats || repeats,
+  });
   const understood = (question: Question, at: number, count: number): AnswerValue | undefined => {
     const key = `${question.name} ${String(at)} ${String(count)}`;
     if (!known.has(key)) {
@@ -51,7 +64,7 @@ function waysToRead(questions: readonly Question[], items: readonly Item[], valu
     }
     return known.get(key);
   };
-  const walk = (next: number, at: number, skipped: boolean, way: Reading): void => {
+  const walk = (next: number, at: number, skipped: boolean, way: Way): void => {
     steps += 1;
     if (steps > mostSteps) return;
     const item = items[at];
@@ -68,19 +81,27 @@ function waysToRead(questions: readonly Question[], items: readonly Item[], valu
       const words = isLast ? item.onwards : item.whole;
       const read = readers.get(question)?.(words) ?? { why: 'ambiguous' };
       if (count > 0 && 'value' in read && !connector.test(words))
-        walk(next + 1, at + count, false, new Map([...way, [question.number, read.value]]));
+        walk(next + 1, at + count, false, answer(way, question, read.value));
     }
     for (let count = 1; !text && count <= longestAnswer && items[at + count - 1]?.line === item.line; count += 1) {
       const value = understood(question, at, count);
-      if (value !== undefined) walk(next + 1, at + count, skipped, new Map([...way, [question.number, value]]));
+      if (value === undefined) continue;
+      const repeats = isLetterRepeated(items.slice(at, at + count));
+      walk(next + 1, at + count, skipped, answer(way, question, value, repeats));
     }
     // A lone "A" or "oui" is for the first question; a lone mark could be for any of several.
     if (next > 0 || question.type === 'rating') walk(next + 1, at, true, way);
   };
-  walk(0, 0, false, new Map());
+  walk(0, 0, false, { reading: new Map(), repeats: false });
   return steps > mostSteps
     ? []
-    : ways.filter((way) => isAnchored(questions, way, new Set(items.map((item) => item.line)).size));
+    : ways.filter(({ reading }) => isAnchored(questions, reading, new Set(items.map((item) => item.line)).size));
+}
+
+/** One letter, more than once, and no other: "A A". */
+function isLetterRepeated(items: readonly Item[]): boolean {
+  const letters = items.map(({ text }) => text.toLowerCase()).filter((text) => /^[a-z]$/.test(text));
+  return letters.length > 1 && new Set(letters).size === 1;
 }
 
 /** A text is believed only when it comes last, or when every question has a line of its own: any line could be a text. */

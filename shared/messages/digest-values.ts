@@ -17,8 +17,11 @@ const taskWords: Readonly<Record<Exclude<Task['kind'], 'signal'>, Translated>> =
   'stray-message': { fr: 'message qui ne répond à aucune question', en: 'a message that answers no question' },
   bounced: { fr: 'adresse refusée : rien n’arrive', en: 'address refused: nothing arrives' },
   complained: { fr: 'ne veut plus de nos courriels', en: 'wants no more of our emails' },
+  rejected: { fr: 'un courriel n’a pas pu partir', en: 'an email could not leave' },
   'no-address': { fr: 'sans adresse', en: 'has no address' },
   poison: { fr: 'message illisible', en: 'an unreadable message' },
+  spam: { fr: 'message retenu : signalé comme indésirable', en: 'a message held back: marked as spam' },
+  virus: { fr: 'message retenu : il porte un virus', en: 'a message held back: it carries a virus' },
   failed: { fr: 'une étape automatique a échoué', en: 'an automatic step failed' },
   remark: { fr: 'a laissé une remarque', en: 'left a remark' },
 };

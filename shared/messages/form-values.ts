@@ -6,7 +6,7 @@ import { reasonText } from '../domain/matching/reason-text.ts';
 import { unmatchedReasonText } from '../domain/matching/unmatched-reason-text.ts';
 import { pairLabel } from '../domain/pair.ts';
 import { silenceAt } from '../domain/plan-pair.ts';
-import { coordinatorReader } from '../domain/readers.ts';
+import { coordinatorReader, readerOf } from '../domain/readers.ts';
 import { sendableAt } from '../domain/sending-hours.ts';
 import { answersInWords } from '../forms/answers-in-words.ts';
 import type { FormValues } from '../forms/fill-lines.ts';
@@ -190,7 +190,9 @@ function pairValues({ cycle, to, proposedPair }: LetterFacts, form: Form, pair: 
     'leader city': cityOf(definition, pair.mentee.participant, language),
     month: monthOf(cycle.endsAt ?? form.closesAt, to.timeZone, language),
     ...(meetsAt === undefined ? {} : { date: dayOf(meetsAt, to.timeZone, language) }),
-    ...(form.kind.startsWith('PRO-') ? { date: dayOf(silenceAt(form.issuedAt), to.timeZone, language) } : {}),
+    ...(form.kind.startsWith('PRO-')
+      ? { date: dayOf(silenceAt(form, readerOf(definition, own.participant)), to.timeZone, language) }
+      : {}),
   };
 }
 

@@ -47,7 +47,7 @@ function specificValues(
       return { useful: rating(useful), free: rating(free) };
     }
     case 'late':
-      return { closed: facts.form === undefined ? '' : dayOf(facts.form.closesAt, facts.to.timeZone, language) };
+      return { closed: closedWords(facts, language, now) };
     case 'stray':
       return strayValues(facts, language, now);
     case 'sheet':
@@ -66,6 +66,14 @@ function specificValues(
     default:
       return {};
   }
+}
+
+/** Since when a form is closed. One that was canceled, or closed before its time, has no date that would be true. */
+function closedWords({ form, to }: LetterFacts, language: Language, now: string): string {
+  if (form === undefined || form.status === 'canceled' || form.closesAt > now)
+    return { fr: 'n’est plus en cours', en: 'is no longer open' }[language];
+  const day = dayOf(form.closesAt, to.timeZone, language);
+  return { fr: `était clos depuis le ${day}`, en: `closed on ${day}` }[language];
 }
 
 function rating(answer: unknown): string {

@@ -59,12 +59,12 @@ export const notes = {
     lines: {
       fr: [
         'Bonjour {first}, merci pour votre réponse. Ce formulaire',
-        'était clos depuis le {closed} : {coordinator} la reçoit et',
+        '{closed} : {coordinator} la reçoit et',
         'voit avec vous ce qui est encore possible.',
       ],
       en: [
-        'Hello {first}, thank you for your answer. This form closed',
-        'on {closed}: {coordinator} receives it and will see with',
+        'Hello {first}, thank you for your answer. This form',
+        '{closed}: {coordinator} receives it and will see with',
         'you what is still possible.',
       ],
     },
@@ -182,6 +182,23 @@ export const notes = {
     lines: {
       fr: ['Bonjour {first},', 'Le cycle « {program} » n’aura pas lieu. Merci de vous être', 'proposé. {coordinator}'],
       en: ['Hello {first},', 'The cycle “{program}” will not take place. Thank you for', 'volunteering. {coordinator}'],
+    },
+  },
+  stopped: {
+    subject: { fr: 'Ce cycle s’arrête', en: 'This cycle ends early' },
+    lines: {
+      fr: [
+        'Bonjour {first},',
+        'Le cycle « {program} » s’arrête avant la date prévue.',
+        'Vous n’avez rien à faire : vos séances à venir sont retirées',
+        'de l’agenda. Merci pour le temps donné. {coordinator}',
+      ],
+      en: [
+        'Hello {first},',
+        'The cycle “{program}” ends earlier than planned. There is',
+        'nothing for you to do: your sessions to come are taken out',
+        'of the calendar. Thank you for your time. {coordinator}',
+      ],
     },
   },
   'start-problems': {

@@ -23,7 +23,7 @@ describe('start', () => {
   it('names the execution after the entity and its epoch, and hands over the id alone', async () => {
     const { mock, executions } = world();
     mock.on(StartExecutionCommand).resolves({});
-    expect(await executions.start('pair', 'pair_1', 2)).toBe('started');
+    expect(await executions.start('pair', 'pair_1', 2)).toBe('running');
     expect(mock.calls()[0]?.args[0].input).toEqual({
       stateMachineArn: 'arn:pair',
       name: 'pair_1-2',
@@ -31,10 +31,10 @@ describe('start', () => {
     });
   });
 
-  it('is no start when the execution exists', async () => {
+  it('says that an execution of that name is over', async () => {
     const { mock, executions } = world();
     mock.on(StartExecutionCommand).rejects(new ExecutionAlreadyExists(fault));
-    expect(await executions.start('form', 'frm_1', 1)).toBe('already started');
+    expect(await executions.start('form', 'frm_1', 1)).toBe('ended');
   });
 
   it('lets a throttle through', async () => {

@@ -49,6 +49,7 @@ const queueNamed = (name: string) => ({
 });
 const sendQueue = queueNamed('send');
 const wakeQueue = queueNamed('wake');
+const receiveQueue = queueNamed('receive');
 
 export interface LocalWires {
   readonly program: Program;
@@ -62,6 +63,8 @@ export interface LocalWires {
   /** Messages of the send and the wake queue so far, parsed. */
   readonly sent: () => unknown[];
   readonly woken: () => unknown[];
+  /** Bodies of the queue of what is still to be read. */
+  readonly toRead: () => string[];
   /** The next `times` requests to SQS are refused, as when a crash comes between a write and what follows from it. */
   readonly refuseSqs: (times: number) => void;
 }
@@ -71,6 +74,8 @@ export const environment = {
   PEOPLE_TABLE: 'people',
   DOCUMENTS_BUCKET: 'documents',
   INBOX_BUCKET: 'inbox',
+  INBOX_LISTING: 'inbox',
+  RECEIVE_QUEUE_URL: receiveQueue.url,
   SEND_QUEUE_URL: sendQueue.url,
   WAKE_QUEUE_URL: wakeQueue.url,
 };
@@ -87,7 +92,7 @@ export function localWires(): LocalWires {
   const dynamo = embeddedDynamo({ tables });
   const queues = embeddedQueues({
     clock,
-    queues: [sendQueue, wakeQueue],
+    queues: [sendQueue, wakeQueue, receiveQueue],
     mappings: [],
     invoke: () => Promise.resolve(undefined),
   });
@@ -133,6 +138,7 @@ export function localWires(): LocalWires {
     clock,
     sent: () => bodies('send'),
     woken: () => bodies('wake'),
+    toRead: () => queues.bodies('receive'),
     refuseSqs: (times) => {
       refused = times;
     },

@@ -60,6 +60,29 @@ describe('register', () => {
   });
 });
 
+describe('a later import', () => {
+  it('changes the language that an earlier import gave, and never the one that the person chose', async () => {
+    const { people } = localWires();
+    const id = await people.register({ ...someone, language: 'fr' });
+    await people.register({ ...someone, language: 'en' });
+    expect((await people.find(id))?.language).toBe('en');
+    await people.changeLanguage(id, 'fr');
+    await people.register({ ...someone, language: 'en', last: 'Benali-Roy' });
+    expect(await people.find(id)).toMatchObject({ language: 'fr', languageChosen: true, last: 'Benali-Roy' });
+  });
+
+  it('takes nothing back that a person chooses or that SES says at the same moment', async () => {
+    const { people } = localWires();
+    const id = await people.register({ ...someone, language: 'fr' });
+    await Promise.all([
+      people.register({ ...someone, language: 'fr', last: 'Benali-Roy' }),
+      people.changeLanguage(id, 'en'),
+      people.suppress(id, 'bounced'),
+    ]);
+    expect(await people.find(id)).toMatchObject({ language: 'en', suppressed: 'bounced', last: 'Benali-Roy' });
+  });
+});
+
 describe('findAll', () => {
   it('finds more people than one request may ask for, each once', async () => {
     const { people } = localWires();
@@ -78,7 +101,13 @@ describe('suppress and changeLanguage', () => {
     const id = await people.register(someone);
     await people.changeLanguage(id, 'en');
     await people.suppress(id, 'complained');
-    expect(await people.find(id)).toEqual({ ...someone, personId: id, language: 'en', suppressed: 'complained' });
+    expect(await people.find(id)).toEqual({
+      ...someone,
+      personId: id,
+      language: 'en',
+      languageChosen: true,
+      suppressed: 'complained',
+    });
   });
 
   it('create nobody', async () => {

@@ -273,7 +273,7 @@ describe('overdue entities', () => {
       [program.forms, form.formId],
       [program.pairs, pairId],
     ] as const)
-      await entities.park(id as never, 1, 'token', plusMinutes(now, 60)); // each id goes to its own table
+      await entities.park(id as never, { version: 1 }, 'token', plusMinutes(now, 60)); // each id goes to its own table
     const overdue = (minutes: number, limit = 10) =>
       program.repair.overdue([cycleId], plusMinutes(now, minutes), limit);
     expect(await overdue(60)).toEqual([]);

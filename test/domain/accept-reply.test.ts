@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AcceptedReply, acceptReply, lateReply, type UnderstoodReply } from '../../shared/domain/accept-reply.ts';
 import type { Command } from '../../shared/domain/command.ts';
+import { isEnrolled } from '../../shared/domain/enrollment.ts';
 import type { Answers, Form } from '../../shared/domain/form.ts';
 import { isEnded, missingQuestions } from '../../shared/forms/answers.ts';
 import type { FormKind } from '../../shared/forms/form-definition.ts';
@@ -65,7 +66,15 @@ describe('a complete reply', () => {
   });
 
   it('leaves everything else of the form as it was', () => {
-    const { status: _s, answers: _a, answeredAt: _at, lastReplyAt: _l, replies: _r, ...rest } = accepted.to;
+    const {
+      status: _s,
+      answers: _a,
+      answeredAt: _at,
+      lastReplyAt: _l,
+      replies: _r,
+      revision: _v,
+      ...rest
+    } = accepted.to;
     expect(session).toMatchObject(rest);
   });
 
@@ -108,6 +117,13 @@ describe('replies one after the other', () => {
       { now: at('2027-03-05 10:00'), answerAt, remindableAt: at('2027-03-07 10:00'), mayBeLast: false },
     ).to;
     expect(second).toMatchObject({ answers: { ...complete, useful: 2 }, answeredAt: now });
+  });
+
+  it('counts how often the answers changed, so that who acted on them knows', () => {
+    const first = accept(session, aReply({ answers: complete })).to;
+    const same = accept(first, aReply({ inboundId: 'in-2', answers: { useful: 4 } })).to;
+    const corrected = accept(same, aReply({ inboundId: 'in-3', answers: { fit: 'change' } })).to;
+    expect([first, same, corrected].map(({ revision }) => revision)).toEqual([1, 1, 2]);
   });
 
   it('changes nothing when a message comes twice, whatever came between', () => {
@@ -223,6 +239,38 @@ describe('an unclear answer', () => {
   });
 });
 
+describe('"not this time", then a yes', () => {
+  const declined = accept(enrollment, aReply({ answers: { role: 'not-now' } })).to;
+  const reconsidered = accept(declined, aReply({ inboundId: 'in-2', answers: { role: 'mentor' } }));
+
+  it('asks what is still open, and counts as not answered meanwhile', () => {
+    expect(declined.status).toBe('answered');
+    expect(reconsidered).toMatchObject({ outcome: 'clarified', to: { status: 'issued', open: [2, 3, 4] } });
+    expect(reconsidered.to).not.toHaveProperty('answeredAt');
+    expect(isEnrolled(reconsidered.to)).toBe(false);
+    expect(mails(reconsidered)).toEqual(['clarification']);
+  });
+
+  it('enrolls with the last of these answers', () => {
+    const { role: _role, ...others } = enrolled;
+    const complete = accept(reconsidered.to, aReply({ inboundId: 'in-3', answers: others }));
+    expect(complete).toMatchObject({ outcome: 'answered', to: { status: 'answered', answers: enrolled } });
+    expect(isEnrolled(complete.to)).toBe(true);
+  });
+
+  it('in one message enrolls at once', () => {
+    const complete = accept(declined, aReply({ inboundId: 'in-2', answers: enrolled }));
+    expect(complete.to).toMatchObject({ status: 'answered' });
+    expect(isEnrolled(complete.to)).toBe(true);
+  });
+
+  it('leaves an enrolled person enrolled while only the correction is unclear', () => {
+    const done = accept(enrollment, aReply({ answers: enrolled })).to;
+    const doubt = accept(done, aReply({ inboundId: 'in-2', unclear: [{ question: 1, words: 'A ou C' }] }));
+    expect(doubt).toMatchObject({ outcome: 'clarified', to: { status: 'answered', open: [1] } });
+  });
+});
+
 describe('a form that asks some of its questions only', () => {
   it('is answered when these are', () => {
     const form = aForm({ kind: 'CLO-M', group: 'closing', asked: [6], open: [6] });
@@ -232,6 +280,12 @@ describe('a form that asks some of its questions only', () => {
 });
 
 describe('what else a reply may hold', () => {
+  it('shows a coordinator every answer that only a coordinator can act on', () => {
+    const ended = accept(aForm({ kind: 'ENDED', group: 'other', pairId }), aReply({ answers: { next: 'call' } }));
+    expect(ended.outcome).toBe('answered');
+    expect(tasks(ended)).toMatchObject([{ kind: 'remark', personId: ines, objectKey: 'mail/in-1' }]);
+  });
+
   it('shows a remark to the coordinator and changes no answer', () => {
     const accepted = accept(session, aReply({ answers: complete, remark: 'Je suis absente en mai.' }));
     expect(accepted.to.answers).toEqual(complete);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Cycle, type CycleFacts, type CyclePlan, CycleStatus, planCycle } from '../../shared/domain/cycle.ts';
+import { plusMinutes } from '../../shared/domain/instant.ts';
 import { aCycle, at } from './builders.ts';
 
 const now = at('2027-03-04 10:00');
@@ -29,7 +30,17 @@ describe('planCycle', () => {
     ['enrollment closes when everybody answered', plan('enrolling', {}, enrolling), { next: 'close-enrollment' }],
     [
       'enrollment closes at its deadline',
+      plan('enrolling', {}, { ...enrolling, enrollmentClosesAt: now }),
+      { next: 'close-enrollment' },
+    ],
+    [
+      'at the deadline it waits until the last form has ended itself, so that no accepted answer is left out',
       plan('enrolling', { formsOpen: true }, { ...enrolling, enrollmentClosesAt: now }),
+      wait(plusMinutes(now, 10)),
+    ],
+    [
+      'two hours later it goes on whatever holds a form up',
+      plan('enrolling', { formsOpen: true }, { ...enrolling, enrollmentClosesAt: plusMinutes(now, -120) }),
       { next: 'close-enrollment' },
     ],
     ['matching forms pairs', plan('matching'), { next: 'form-pairs' }],
@@ -87,8 +98,8 @@ describe('planCycle', () => {
       { next: 'write-report' },
     ],
     [
-      'the deadline of the closing forms writes the report',
-      plan('evaluating', { formsOpen: true }, { evaluationClosesAt: now }),
+      'a closing form that nothing ends does not hold the report up',
+      plan('evaluating', { formsOpen: true }, { evaluationClosesAt: plusMinutes(now, -120) }),
       { next: 'write-report' },
     ],
     ['reporting writes the report', plan('reporting'), { next: 'write-report' }],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Form } from '../../shared/domain/form.ts';
-import type { Pair, Session } from '../../shared/domain/pair.ts';
+import { formsOf, type Pair, type Session } from '../../shared/domain/pair.ts';
 import {
   dueSignals,
   feedbackAskedAt,
@@ -10,8 +10,9 @@ import {
   planPair,
   sessionToConclude,
   silenceAt,
+  unweighedFeedback,
 } from '../../shared/domain/plan-pair.ts';
-import { aForm, aFormId, answered, aPair, aSession, at, inMontreal, pairFacts, sixDates } from './builders.ts';
+import { aForm, aFormId, answered, aPair, aSession, at, inMontreal, inParis, pairFacts, sixDates } from './builders.ts';
 
 const noon = at('2027-02-05 12:00');
 
@@ -38,7 +39,7 @@ describe('a pair in consultation', () => {
   });
 
   it('leaves the leader alone until the mentor has said yes', () => {
-    expect(plan(asked, [proposal('m')], noon)).toEqual(wait(silenceAt(at('2027-02-04 10:00'))));
+    expect(plan(asked, [proposal('m')], noon)).toEqual(wait(at('2027-02-11 10:00')));
     expect(plan(asked, [yes], noon)).toEqual({ next: 'introduce-pair' });
   });
 
@@ -53,6 +54,15 @@ describe('a pair in consultation', () => {
     });
   });
 
+  it('waits for a mentor who has a question after a yes, tells a coordinator, and closes when no yes follows', () => {
+    const doubt = { ...answered(proposal('m'), { decision: 'question' }), revision: 2 };
+    const told = { ...both, signals: dueSignals(both, pairFacts([doubt]), noon).now };
+    expect(told.signals).toMatchObject([{ signal: 'proposal-question', side: 'mentor' }]);
+    const leaderSaidYes = answered(proposal('s', { kind: 'PRO-S' }), { decision: 'yes' });
+    expect(plan(told, [doubt, leaderSaidYes], noon)).toEqual(wait(doubt.closesAt));
+    expect(plan(told, [doubt, leaderSaidYes], doubt.closesAt)).toEqual({ next: 'close-pair' });
+  });
+
   it('waits for the leader, then introduces them after the second yes, or closes', () => {
     const waiting = proposal('s', { kind: 'PRO-S' });
     expect(plan(both, [yes, waiting], noon)).toMatchObject({ next: 'wait' });
@@ -63,11 +73,22 @@ describe('a pair in consultation', () => {
 
   it('tells a coordinator after seven days of silence, once, then waits until the form closes', () => {
     const silent = [proposal('m')];
-    const due = silenceAt(at('2027-02-04 10:00'));
+    const due = at('2027-02-11 10:00');
     expect(plan(asked, silent, due)).toEqual({ next: 'intervene' });
     const { now } = dueSignals(asked, pairFacts(silent), due);
     expect(now).toMatchObject([{ signal: 'proposal-silence', side: 'mentor', formId: 'frm_m' }]);
     expect(plan({ ...asked, signals: now }, silent, due)).toEqual(wait(at('2027-02-18 09:00')));
+  });
+
+  it('counts silence in working days where the silent one works: nothing alarms in a pause or on a holiday', () => {
+    const since = (issuedAt: string, reader = inParis) => silenceAt(form('m', { issuedAt: at(issuedAt) }), reader);
+    expect(since('2027-02-04 10:00')).toBe(at('2027-02-11 10:00')); // seven days, two of them a weekend
+    expect(since('2027-03-25 10:00')).toBe(at('2027-04-02 10:00')); // Easter Monday
+    expect(since('2027-07-16 10:00')).toBe(at('2027-09-03 10:00')); // the pause of France: 19 July to 27 August
+    expect(since('2027-07-16 10:00', inMontreal)).toBe(at('2027-08-06 10:00'));
+    const asked = aPair({ status: 'consulting', mentorProposal: aFormId('m') });
+    const inPause = [proposal('m', { issuedAt: at('2027-07-16 10:00'), closesAt: at('2027-09-10 09:00') })];
+    expect(dueSignals(asked, pairFacts(inPause), at('2027-08-20 10:00')).now).toEqual([]);
   });
 
   it('tells a coordinator of a question at once, once, and goes on waiting for the yes', () => {
@@ -84,6 +105,38 @@ describe('a pair in consultation', () => {
     expect(dueSignals(told, pairFacts([yes, leader]), at('2027-02-15 10:00')).now).toMatchObject([
       { signal: 'proposal-silence', side: 'mentee', formId: 'frm_s' },
     ]);
+  });
+});
+
+describe('a yes taken back after the introduction', () => {
+  const proposal = (word: string, decision: string, revision = 2) => ({
+    ...answered(form(word, { kind: word === 'm' ? 'PRO-M' : 'PRO-S' }), { decision }),
+    revision,
+  });
+  const introduced = { mentorProposal: aFormId('m'), menteeProposal: aFormId('s') };
+  const pairs = [aPair({ ...introduced, status: 'dating' }), aPair(introduced)];
+
+  it.each(['no', 'other-person'])('is that person’s wish to stop: "%s" goes to a coordinator, once', (decision) => {
+    for (const pair of pairs) {
+      const forms = [proposal('m', 'yes'), proposal('s', decision)];
+      expect(plan(pair, forms, noon)).toEqual({ next: 'intervene' });
+      const { now } = dueSignals(pair, pairFacts(forms), noon);
+      expect(now).toMatchObject([{ signal: 'wants-to-stop', side: 'mentee', formId: 'frm_s' }]);
+      expect(dueSignals({ ...pair, signals: now }, pairFacts(forms), noon).now).toEqual([]);
+      const again = [proposal('m', 'yes'), proposal('s', decision, 4)]; // yes again, then no again
+      expect(dueSignals({ ...pair, signals: now }, pairFacts(again), noon).now).toHaveLength(1);
+    }
+  });
+
+  it('is a question for the coordinator when it says so, and nothing while both stand by their yes', () => {
+    for (const pair of pairs) {
+      const question = [proposal('m', 'question'), proposal('s', 'yes')];
+      expect(dueSignals(pair, pairFacts(question), noon).now).toMatchObject([
+        { signal: 'proposal-question', side: 'mentor' },
+      ]);
+      const yes = [proposal('m', 'yes'), proposal('s', 'yes')];
+      expect(dueSignals(pair, pairFacts(yes), noon).now).toEqual([]);
+    }
   });
 });
 
@@ -212,6 +265,36 @@ describe('a session', () => {
     });
     const weighed = change(askedBoth, 1, { weighed: [spoke.formId] });
     expect(plan(weighed, [spoke, menteeForm], at('2027-03-03 12:00'))).toEqual(wait(menteeForm.closesAt));
+  });
+
+  it('weighs an answer again when it was corrected, also after the session was concluded', () => {
+    const spoke = { ...answered(mentorForm, { held: 'held', useful: 4, free: 4, fit: 'good' }), revision: 1 };
+    const corrected = { ...spoke, answers: { ...spoke.answers, fit: 'change' }, revision: 2 };
+    const weighed = { weighed: [spoke.formId], weighedRevisions: { [spoke.formId]: 1 } };
+    const over = change(askedMentor, 1, { ...weighed, status: 'held', concludedAt: at('2027-03-04 10:00') });
+    for (const pair of [change(askedBoth, 1, weighed), over]) {
+      expect(formsOf(pair)).toContain(spoke.formId);
+      expect(plan(pair, [spoke, menteeForm], at('2027-03-05 12:00')).next).toBe('wait');
+      expect(plan(pair, [corrected, menteeForm], at('2027-03-05 12:00'))).toEqual({
+        next: 'weigh-feedback',
+        session: 1,
+      });
+      expect(unweighedFeedback(pair, pairFacts([corrected]))).toMatchObject({ side: 'mentor', form: corrected });
+    }
+  });
+
+  it('weighs answers while a coordinator decides about the pair, and those a pair was closed without', () => {
+    const spoke = { ...answered(mentorForm, { held: 'held', useful: 1, free: 1 }), revision: 1 };
+    const hold = form('fit', { kind: 'FIT' });
+    const onHold = { ...askedMentor, holdForm: hold.formId };
+    expect(plan(onHold, [spoke, hold], at('2027-03-03 12:00'))).toEqual({ next: 'weigh-feedback', session: 1 });
+    expect(plan({ ...askedMentor, status: 'closed' }, [spoke], at('2027-03-03 12:00'))).toEqual({
+      next: 'weigh-feedback',
+      session: 1,
+    });
+    expect(plan({ ...askedMentor, status: 'closed' }, [mentorForm], at('2027-03-03 12:00'))).toEqual({
+      next: 'closed',
+    });
   });
 
   it('is concluded when both have answered, or may no longer', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answers } from '../../shared/domain/form.ts';
-import { Signal } from '../../shared/domain/pair.ts';
+import { type Session, Signal } from '../../shared/domain/pair.ts';
 import {
   isToldAtOnce,
   mustBeReadToday,
@@ -105,7 +105,7 @@ describe('sessionOutcome', () => {
 
 describe('twoCancellationsRunning', () => {
   const held = (number: number) => aSession({ number, status: 'held' });
-  const canceled = (number: number, canceledBy: 'mentor' | 'mentee' | 'keeper') =>
+  const canceled = (number: number, canceledBy: NonNullable<Session['canceledBy']>) =>
     aSession({ number, status: 'canceled', canceledBy });
 
   it('looks at the last two sessions that are over or lost their date', () => {
@@ -114,6 +114,12 @@ describe('twoCancellationsRunning', () => {
     expect(twoCancellationsRunning([canceled(1, 'mentee'), held(2), canceled(3, 'mentee')])).toBe(false);
     expect(twoCancellationsRunning([canceled(1, 'mentor'), canceled(2, 'mentee')])).toBe(false);
     expect(twoCancellationsRunning([canceled(1, 'mentee')])).toBe(false);
+  });
+
+  it('does not blame the leader for what nobody knows', () => {
+    expect(twoCancellationsRunning([canceled(1, 'mentee'), canceled(2, 'unknown')])).toBe(false);
+    expect(twoCancellationsRunning([canceled(1, 'unknown'), canceled(2, 'unknown')])).toBe(false);
+    expect(twoCancellationsRunning([canceled(1, 'unknown'), canceled(2, 'keeper')])).toBe(false);
   });
 
   it('counts a session that was moved late and has its new date', () => {

@@ -50,6 +50,19 @@ describe('what stays open', () => {
   });
 });
 
+describe('the same letter twice on one line', () => {
+  it.each(['A A', 'a a svp', 'A, A'])('"%s" answers two questions of letters, not one of them twice', (typed) => {
+    expect(aReply('AGD', 'fr', typed, 'outlook')).toMatchObject({
+      answers: { first: '1', rhythm: 'every-four-weeks' },
+      open: [],
+    });
+  });
+
+  it('is one answer where only one question is asked', () => {
+    expect(aReply('MOV', 'fr', 'A A', 'none')).toMatchObject({ answers: { date: '1' }, open: [] });
+  });
+});
+
 describe('a remark', () => {
   it('above the answers is kept and changes nothing', () => {
     const typed = 'Bonjour,\nTrès bonne séance, mais trop courte.\n1: A\n2: 4\n3: 5';

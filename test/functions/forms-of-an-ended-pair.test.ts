@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { handler as endPairs } from '../../functions/end-pairs.ts';
+import { handler as planPair } from '../../functions/plan-pair.ts';
 import { handler as settleHold } from '../../functions/settle-hold.ts';
 import type { Form } from '../../shared/domain/form.ts';
 import { environment, localWires } from '../adapters/local-wires.ts';
@@ -65,6 +66,18 @@ describe('a pair that a coordinator ends', () => {
     await settleHold.with(environment, world)({ pairId });
     expect((await program.pairs.load(pairId)).status).toBe('meeting');
     expect([await statusOf(move), await statusOf(feedback)]).toEqual(['issued', 'issued']);
+  });
+
+  it('ends when the coordinator, having called, answers the same form again', async () => {
+    const { program, world } = await aPairWith({ ...answered(hold, { decision: 'call' }), revision: 1 });
+    await settleHold.with(environment, world)({ pairId });
+    const plan = () => planPair.with(environment, world)({ pairId });
+    expect(await plan()).not.toMatchObject({ next: 'settle-hold' });
+    const form = await program.forms.load(hold.formId);
+    await program.forms.advance(form, { to: { ...form, answers: { decision: 'end' }, revision: 2 }, event: 'test' });
+    expect(await plan()).toMatchObject({ next: 'settle-hold' });
+    await settleHold.with(environment, world)({ pairId });
+    expect((await program.pairs.load(pairId)).closedBecause).toBe('ended');
   });
 });
 

@@ -255,12 +255,23 @@ describe('operations', () => {
       'pair-stopped',
       'receipt-expired',
       'receipt-failing',
+      'sending-paused',
       'sweeper-missing',
     ]);
     for (const { AlarmName, AlarmDescription, AlarmActions } of alarms) {
       expect(AlarmDescription).toContain(`docs/runbook.md#${String(AlarmName).replace('rebours-', '')}`);
       expect(AlarmActions).toEqual([expect.stringMatching(/^AlarmsEngineers/)]);
     }
+  });
+
+  it('count the log lines of emails that SES took for nobody', () => {
+    expect(ofType(resources, 'AWS::Logs::MetricFilter').map(({ properties }) => properties)).toMatchObject([
+      {
+        LogGroupName: expect.stringMatching(/^DoorOutsendemailLog/) as string,
+        FilterPattern: '{ $.error = "SendingPaused" }',
+        MetricTransformations: [{ MetricNamespace: 'Rebours', MetricName: 'SendingPaused', MetricValue: '1' }],
+      },
+    ]);
   });
 
   it('take silence of the sweeper for an alarm, and silence of everything else for peace', () => {

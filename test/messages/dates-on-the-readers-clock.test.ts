@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest';
-import { aForm, aPerson, at } from '../domain/builders.ts';
+import { describe, expect, it } from 'vitest';
+import { dayText } from '../../shared/domain/date-text.ts';
+import type { Form } from '../../shared/domain/form.ts';
+import { silenceAt } from '../../shared/domain/plan-pair.ts';
+import { aForm, aPerson, at, inLyon } from '../domain/builders.ts';
 import { aLetter, aNote, theFacts } from './a-letter.ts';
 
 /** 4:00 on Tuesday in Paris is still Monday evening in Montréal. */
@@ -13,12 +16,37 @@ it('a sheet names the day it is where its reader is', () => {
   expect(sheetFor('America/Montreal', 'en').subject).toBe('Session 1, Monday 1 March: to prepare');
 });
 
-it('a form is closed on the day it was on its reader’s clock', () => {
-  const form = aForm({ language: 'en', closesAt: at('2027-03-16 02:00') });
-  const late = (timeZone: string) =>
-    aNote('late', 'en', { form, to: aPerson({ timeZone, language: 'en' }) }).text.replace(/\s+/g, ' ');
-  expect(late('Europe/Paris')).toContain('closed on Tuesday 16 March:');
-  expect(late('America/Montreal')).toContain('closed on Monday 15 March:');
+describe('a reply that came late', () => {
+  const late = (form: Partial<Form>, timeZone = 'Europe/Paris', language: 'fr' | 'en' = 'en') =>
+    aLetter(
+      { mail: 'late', orderedAt: at('2027-03-17 09:00') },
+      theFacts({ form: aForm({ language, ...form }), to: aPerson({ timeZone, language }) }),
+    ).text.replace(/\s+/g, ' ');
+
+  it('hears on which day of its sender’s clock the form closed', () => {
+    const form = { status: 'expired', closesAt: at('2027-03-16 02:00') } as const;
+    expect(late(form)).toContain('This form closed on Tuesday 16 March: ');
+    expect(late(form, 'America/Montreal')).toContain('This form closed on Monday 15 March: ');
+    expect(late(form, 'Europe/Paris', 'fr')).toContain('Ce formulaire était clos depuis le mardi 16 mars : ');
+  });
+
+  it('hears no date that would be wrong, of a form that was canceled, closed early or acted upon', () => {
+    const canceled = { status: 'canceled', closesAt: at('2027-03-16 02:00') } as const;
+    const early = { status: 'expired', closesAt: at('2027-03-30 18:00') } as const;
+    const actedUpon = { status: 'answered', closesAt: at('2027-03-30 18:00') } as const;
+    for (const form of [canceled, early, actedUpon]) {
+      expect(late(form)).toContain('This form is no longer open: ');
+      expect(late(form, 'Europe/Paris', 'fr')).toContain('Ce formulaire n’est plus en cours : ');
+      expect(late(form)).not.toContain('March');
+    }
+  });
+});
+
+it('a proposal names the day on which its silence goes to a coordinator', () => {
+  const form = aForm({ kind: 'PRO-M', issuedAt: at('2027-07-16 10:00') });
+  const text = aLetter({ mail: 'form' }, theFacts({ form })).text.replace(/\s+/g, ' ');
+  expect(dayText(silenceAt(form, inLyon).slice(0, 10), 'fr')).toBe('vendredi 3 septembre'); // after the pause
+  expect(text).toContain('Sans réponse le vendredi 3 septembre, Claire Dubois vous appelle');
 });
 
 it('an invitation tells both hours when the two clocks differ, and one when they agree', () => {

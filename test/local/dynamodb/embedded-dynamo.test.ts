@@ -9,8 +9,9 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
+import { TableDefinition } from '../../../local/dynamodb/table-definition.ts';
 import { memoryParts } from '../store/memory-parts.ts';
-import { aTable } from './tables.ts';
+import { aTable, PROGRAM } from './tables.ts';
 
 const TableName = 'program';
 const key = (sk: string, pk = 'cyc_1') => ({ pk, sk });
@@ -223,6 +224,182 @@ describe('the embedded DynamoDB', () => {
   });
 });
 
+describe('what the embedded DynamoDB refuses rather than ignore', () => {
+  it.each([
+    ['ReturnConsumedCapacity', { ReturnConsumedCapacity: 'TOTAL' as const }],
+    ['KeyConditions', { KeyConditions: {} }],
+    ['Select', { Select: 'COUNT' as const }],
+  ])('is a query with %s', async (field, fields) => {
+    const { client } = aTable();
+    const asked = new QueryCommand({
+      TableName,
+      KeyConditionExpression: 'pk = :p',
+      ExpressionAttributeValues: { ':p': 'cyc_1' },
+      ...fields,
+    });
+    await expect(client.send(asked)).rejects.toThrow(`does not support Query with ${field}`);
+  });
+
+  it('is a binary value, a number that a double cannot hold, and a sum of fractions', async () => {
+    const { client } = aTable();
+    await expect(client.send(new PutCommand(item('a', { bytes: new Uint8Array([1]) })))).rejects.toThrow('of type B');
+    await expect(client.send(new PutCommand(item('a', { n: 1e-9 })))).rejects.toThrow('would not stay exact');
+    await client.send(new PutCommand(item('a', { n: 0.1 })));
+    const sum = new UpdateCommand({
+      TableName,
+      Key: key('a'),
+      UpdateExpression: 'ADD n :half',
+      ExpressionAttributeValues: { ':half': 0.5 },
+    });
+    await expect(client.send(sum)).rejects.toThrow('whole numbers only');
+  });
+
+  it('is a key that is not text', () => {
+    const numbered = { AttributeName: 'pk', AttributeType: 'N' };
+    expect(TableDefinition.safeParse({ ...PROGRAM, AttributeDefinitions: [numbered] }).error?.issues[0]?.message).toBe(
+      'Keys that are not text are not supported: the program has none',
+    );
+  });
+
+  it('is a definition whose keys and attributes do not match', () => {
+    const without = PROGRAM.AttributeDefinitions.filter(({ AttributeName }) => AttributeName !== 'workSk');
+    const extra = { AttributeName: 'extra', AttributeType: 'S' as const };
+    expect(() => aTable({ tables: [{ ...PROGRAM, AttributeDefinitions: without }] })).toThrow('workSk is not defined');
+    expect(() =>
+      aTable({ tables: [{ ...PROGRAM, AttributeDefinitions: [...PROGRAM.AttributeDefinitions, extra] }] }),
+    ).toThrow('no key uses extra');
+  });
+});
+
+describe('the embedded DynamoDB, where dynalite differs from AWS', () => {
+  it('counts bytes of UTF-8', async () => {
+    const { client, dynamo } = aTable();
+    await client.send(new PutCommand(item('a', { text: 'é'.repeat(600) })));
+    expect(dynamo.usage()['program']?.writeUnits).toBe(2);
+  });
+
+  it('orders sort keys by their UTF-8 bytes', async () => {
+    const { client } = aTable();
+    for (const name of ['\u{1f600}', '\uffee', 'z']) await client.send(new PutCommand(item(name)));
+    const { Items } = await client.send(
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: 'pk = :p',
+        ExpressionAttributeValues: { ':p': 'cyc_1' },
+      }),
+    );
+    expect(Items?.map((found) => found['sk'] as string)).toEqual(['z', '\uffee', '\u{1f600}']);
+  });
+
+  it('takes an empty text for a value, and compares lists and maps by content', async () => {
+    const { client } = aTable();
+    await client.send(new PutCommand(item('a', { label: '', parts: [{ n: 1 }] })));
+    const holds = (ConditionExpression: string, values: Record<string, unknown>) =>
+      client.send(
+        new UpdateCommand({
+          TableName,
+          Key: key('a'),
+          UpdateExpression: 'SET v = :v',
+          ConditionExpression,
+          ExpressionAttributeValues: { ':v': 1, ...values },
+        }),
+      );
+    await holds('label IN (:empty) AND size(label) = :zero', { ':empty': '', ':zero': 0 });
+    await holds('parts = :parts AND contains(parts, :part)', { ':parts': [{ n: 1 }], ':part': { n: 1 } });
+    await expect(holds('parts = :parts', { ':parts': [{ n: 2 }] })).rejects.toThrow('conditional request failed');
+  });
+
+  it('removes list members by the positions they had before the update', async () => {
+    const { client } = aTable();
+    await client.send(new PutCommand(item('a', { parts: ['0', '1', '2', '3'] })));
+    const { Attributes } = await client.send(
+      new UpdateCommand({
+        TableName,
+        Key: key('a'),
+        UpdateExpression: 'REMOVE parts[0], parts[1] SET parts[2] = :new',
+        ExpressionAttributeValues: { ':new': 'new' },
+        ReturnValues: 'ALL_NEW',
+      }),
+    );
+    expect(Attributes?.['parts']).toEqual(['new', '3']);
+  });
+});
+
+describe('eventually consistent reads of the embedded DynamoDB', () => {
+  /** Items `a` (moved from open to done at 10 s), `b` (new at 10 s) and `c` (gone at 10 s), looked at `lag` ms behind 12 s. */
+  async function aPast(lag: number) {
+    let now = 0;
+    const asked: unknown[] = [];
+    const { client } = aTable({
+      staleness: {
+        now: () => now,
+        lag: (read) => {
+          asked.push(read);
+          return lag;
+        },
+      },
+    });
+    await client.send(new PutCommand(item('a', { workPk: 'open', workSk: '2' })));
+    await client.send(new PutCommand(item('c', { workPk: 'open', workSk: '1' })));
+    now = 10_000;
+    await client.send(new PutCommand(item('a', { workPk: 'done', workSk: '2', v: 2 })));
+    await client.send(new PutCommand(item('b', { workPk: 'open', workSk: '3' })));
+    await client.send(new DeleteCommand({ TableName, Key: key('c') }));
+    now = 12_000;
+    const open = async () =>
+      (
+        await client.send(
+          new QueryCommand({
+            TableName,
+            IndexName: 'work',
+            KeyConditionExpression: 'workPk = :p',
+            ExpressionAttributeValues: { ':p': 'open' },
+          }),
+        )
+      ).Items?.map((found) => found['sk'] as string);
+    const version = async (ConsistentRead: boolean) =>
+      (await client.send(new GetCommand({ TableName, Key: key('a'), ConsistentRead }))).Item?.['v'] as unknown;
+    return { client, open, version, asked };
+  }
+
+  it('see each index entry and item as it was that long ago', async () => {
+    const { open, version, asked } = await aPast(2001);
+    expect(await open()).toEqual(['c', 'a']);
+    expect(await version(false)).toBeUndefined();
+    expect(asked).toEqual([
+      { table: 'program', index: 'work' },
+      { table: 'program', index: undefined },
+    ]);
+  });
+
+  it('see what had happened by then', async () => {
+    for (const lag of [0, 2000]) {
+      const { open, version } = await aPast(lag);
+      expect(await open()).toEqual(['b']);
+      expect(await version(false)).toBe(2);
+    }
+  });
+
+  it('leave consistent reads alone, and an index has none', async () => {
+    const { client, version, asked } = await aPast(5000);
+    expect(await version(true)).toBe(2);
+    expect(asked).toEqual([]);
+    const consistent = new QueryCommand({
+      TableName,
+      IndexName: 'work',
+      ConsistentRead: true,
+      KeyConditionExpression: 'workPk = :p',
+      ExpressionAttributeValues: { ':p': 'open' },
+    });
+    await expect(client.send(consistent)).rejects.toThrow('not supported on global secondary indexes');
+  });
+
+  it('go back 30 seconds at most', async () => {
+    const { open } = await aPast(30_001);
+    await expect(open()).rejects.toThrow('remembered for 30000 ms only');
+  });
+});
+
 describe('the embedded DynamoDB that is kept', () => {
   it('has after a restart what was written before, indexes and counts included', async () => {
     const parts = memoryParts();
@@ -248,7 +425,7 @@ describe('the embedded DynamoDB that is kept', () => {
 
   it('does not open items of a table that is not defined', () => {
     const parts = memoryParts();
-    parts('items').write(new Map([['people k/k/', '{}']]));
+    parts('items').write(new Map([['people 1:kk', '{}']]));
     expect(() => aTable({ parts })).toThrow('There is no table people');
   });
 });

@@ -31,18 +31,18 @@ export const PROGRAM: TableDefinition = {
   ],
 };
 
+/** The SDK's client on this embedded DynamoDB. */
+export function sdkClient({ requestHandler }: Pick<EmbeddedDynamo, 'requestHandler'>, maxAttempts = 1): DynamoDBClient {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  return new DynamoDBClient({ region: 'eu-west-1', credentials, requestHandler, maxAttempts });
+}
+
 /** The SDK's document client on this embedded DynamoDB. */
 export function documentClient(
   dynamo: Pick<EmbeddedDynamo, 'requestHandler'>,
   maxAttempts = 1,
 ): DynamoDBDocumentClient {
-  const client = new DynamoDBClient({
-    region: 'eu-west-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    requestHandler: dynamo.requestHandler,
-    maxAttempts,
-  });
-  return DynamoDBDocumentClient.from(client);
+  return DynamoDBDocumentClient.from(sdkClient(dynamo, maxAttempts));
 }
 
 /** A program table and a client on it. */

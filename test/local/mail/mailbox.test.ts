@@ -104,7 +104,9 @@ describe('the local SES', () => {
   it.each<[SendFault, string, number]>([
     ['throttled', 'Throttling', 0],
     ['quota', 'Throttling', 0],
+    ['paused', 'AccountSendingPausedException', 0],
     ['rejected', 'MessageRejected', 0],
+    ['unverified', 'MessageRejected', 0],
     ['access denied', 'AccessDenied', 0],
     ['timeout', 'TimeoutError', 0],
     ['timeout after success', 'TimeoutError', 1],

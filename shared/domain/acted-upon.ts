@@ -1,0 +1,36 @@
+import type { Cycle } from './cycle.ts';
+import type { Form } from './form.ts';
+import type { Pair } from './pair.ts';
+
+/**
+ * True when the program has acted on this form, so that another reply can no longer change what follows from it: such a reply is told to be
+ * late and shown to a coordinator. Feedback is weighed again and a yes taken back stops its pair: these may change as long as they matter.
+ */
+export function isActedUpon(
+  { formId, kind }: Pick<Form, 'formId' | 'kind'>,
+  { cycle, pair }: { readonly cycle: Pick<Cycle, 'status' | 'decisionForm'>; readonly pair: Pair | undefined },
+): boolean {
+  if (cycle.status === 'closed' || cycle.status === 'canceled' || cycle.status === 'failed') return true;
+  const sessions = pair?.sessions ?? [];
+  switch (kind.split('-')[0]) {
+    case 'START':
+      return cycle.status !== 'draft';
+    case 'ENR':
+      return cycle.status !== 'draft' && cycle.status !== 'importing' && cycle.status !== 'enrolling';
+    case 'MAT':
+      return cycle.status !== 'deciding' || cycle.decisionForm !== formId;
+    case 'PRO':
+      return pair?.status === 'closed';
+    case 'AGD':
+      return pair?.status !== 'dating' || pair.datesForm !== formId;
+    case 'MOV':
+    case 'NXT':
+      return !sessions.some(({ status, moveForm }) => status === 'moving' && moveForm === formId);
+    case 'SES':
+      return !sessions.some(({ mentorForm, menteeForm }) => mentorForm === formId || menteeForm === formId);
+    case 'FIT':
+      return pair?.status === 'closed' || (pair?.holdForm !== formId && pair?.settledHold !== formId);
+    default:
+      return false;
+  }
+}

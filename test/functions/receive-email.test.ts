@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { handler } from '../../functions/receive-email.ts';
+import { handler as reconcileInbox } from '../../functions/reconcile-inbox.ts';
+import { createInbound, type Findings } from '../../local/mail/inbound.ts';
+import { plusMinutes } from '../../shared/domain/instant.ts';
+import { replyAddress } from '../../shared/mail/reply-address.ts';
+import { environment, localWires } from '../adapters/local-wires.ts';
+import { aCycle, aForm, aParticipant, aPerson, at, cycleId } from '../domain/builders.ts';
+
+const domain = 'reply.solane.example';
+
+/** Inès has her enrollment form open and answers "not now"; SES finds this about her reply, and its news comes twice, or never. */
+async function received(findings: Findings, headers: readonly string[] = [], news: 'twice' | 'never' = 'twice') {
+  const local = localWires();
+  const { program, people, clock, requestHandlers, storage, sent } = local;
+  const { personId: _given, ...person } = aPerson();
+  const personId = await people.register(person);
+  await program.cycles.create(aCycle({ status: 'enrolling', coordinators: [personId] }), 'created');
+  await program.participants.put(aParticipant({ personId }));
+  const form = aForm({ kind: 'ENR-M', group: 'enrollment', personId, closesAt: at('2027-03-16 18:00') });
+  await program.forms.create(form, 'issued');
+  const notices: string[] = [];
+  const inbound = createInbound({
+    now: () => clock.now(),
+    region: 'eu-west-1',
+    domain,
+    bucket: 'inbox',
+    keyPrefix: 'mail/',
+    topicArn: 'arn:notices',
+    put: (bucket, key, bytes) => {
+      storage.put(bucket, key, bytes);
+      return Promise.resolve();
+    },
+    publish: (_topic, message) => {
+      notices.push(message);
+      return Promise.resolve();
+    },
+  });
+  const to = replyAddress(form.formId, form.key, domain);
+  const text = [...headers, `From: ${person.address}`, `To: ${to}`, 'Subject: RE', '', '1: C', ''].join('\r\n');
+  const id = await inbound.deliver(Buffer.from(text), [to], findings);
+  const receive = handler.with(
+    { ...environment, INBOUND_DOMAIN: domain, START_ADDRESS: `start@${domain}`, COORDINATORS: 'claire@solane.example' },
+    { clock, requestHandlers, log: () => undefined },
+  );
+  const take = async (bodies: readonly string[]) => {
+    const Records = bodies.map((body) => ({ messageId: 'n1', body }));
+    for (let time = 1; time <= 2; time += 1) expect(await receive({ Records })).toEqual({ batchItemFailures: [] });
+  };
+  const log: string[] = [];
+  const reconcile = reconcileInbox.with(environment, { clock, requestHandlers, log: (line) => log.push(line) });
+  const rounds: unknown[] = [];
+  if (news === 'twice') await take(notices);
+  else {
+    rounds.push(await reconcile({}));
+    clock.moveTo(plusMinutes(clock.now(), 15));
+    rounds.push(await reconcile({}));
+    await take(local.toRead());
+    clock.moveTo(plusMinutes(clock.now(), 15));
+    rounds.push(await reconcile({}));
+  }
+  return {
+    form: await program.forms.load(form.formId),
+    tasks: await program.tasks.untold(cycleId),
+    record: await program.inbound.find(id!),
+    orders: sent(),
+    rounds,
+    log,
+    objectKey: `mail/${id!}`,
+    personId,
+  };
+}
+
+describe('a reply that SES flags', () => {
+  it('as spam or as carrying a virus answers nothing, gets no answer, and a coordinator hears where it lies', async () => {
+    for (const flag of ['spam', 'virus'] as const) {
+      const { form, tasks, record, orders, objectKey, personId } = await received({ [flag]: 'FAIL' });
+      expect(form).toMatchObject({ status: 'issued', answers: {}, replies: [] });
+      expect(orders).toEqual([]);
+      expect(record).toMatchObject({ outcome: 'held', detail: flag, formId: form.formId });
+      expect(tasks).toMatchObject([{ kind: flag, objectKey, personId, facts: {} }]);
+    }
+  });
+
+  it('as spam but which a machine wrote is no coordinator’s business', async () => {
+    const { tasks, record } = await received({ spam: 'FAIL' }, ['Auto-Submitted: auto-replied']);
+    expect(record).toMatchObject({ outcome: 'machine' });
+    expect(tasks).toEqual([]);
+  });
+
+  it('as clean, or could not scan, is read', async () => {
+    for (const findings of [{}, { spam: 'GRAY', virus: 'PROCESSING_FAILED' }, { spam: 'DISABLED' }] as const) {
+      const { form, tasks, record } = await received(findings);
+      expect(record).toMatchObject({ outcome: 'answered' });
+      expect(form).toMatchObject({ status: 'answered', answers: { role: 'not-now' } });
+      expect(tasks).toEqual([]);
+    }
+  });
+});
+
+describe('a reply of which no news came', () => {
+  it('is found in the inbox once its news is overdue, and read as any other', async () => {
+    const { form, record, rounds, log } = await received({}, [], 'never');
+    expect(form).toMatchObject({ status: 'answered' });
+    expect(record).toMatchObject({ outcome: 'answered' });
+    expect(rounds).toEqual([
+      { looked: 0, fetched: 0 },
+      { looked: 1, fetched: 1 },
+      { looked: 1, fetched: 0 },
+    ]);
+    expect(log.map((line) => JSON.parse(line) as unknown)).toContainEqual({
+      metrics: { MessagesFetched: 1 },
+      step: 'reconcile-inbox',
+    });
+  });
+});
