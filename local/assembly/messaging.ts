@@ -27,6 +27,7 @@ const Mapping = z.strictObject({
   EventSourceArn: z.string(),
   BatchSize: z.number().default(10), // Lambda's default for SQS
   FunctionResponseTypes: z.array(z.literal('ReportBatchItemFailures')).default([]),
+  ScalingConfig: z.strictObject({ MaximumConcurrency: z.number().optional() }).default({}),
   Enabled: z.literal(true).default(true),
 });
 const Schedule = z.strictObject({
@@ -82,7 +83,7 @@ export function eventSourceMappingsOf(
   queues: readonly QueueDefinition[],
 ): EventSourceMapping[] {
   return cloud.resources('AWS::Lambda::EventSourceMapping').map((resource) => {
-    const mapping = understood(Mapping, resource, ['ScalingConfig', 'MaximumBatchingWindowInSeconds', 'Tags']);
+    const mapping = understood(Mapping, resource, ['MaximumBatchingWindowInSeconds', 'Tags']);
     const consumer = functions.find(({ name, arn }) => mapping.FunctionName === name || mapping.FunctionName === arn);
     const queue = queues.find(({ arn }) => arn === mapping.EventSourceArn);
     const at = `${resource.stack}.${resource.logicalId}`;
@@ -95,6 +96,9 @@ export function eventSourceMappingsOf(
       functionArn: consumer.arn,
       batchSize: mapping.BatchSize,
       reportsBatchItemFailures: mapping.FunctionResponseTypes.length > 0,
+      ...(mapping.ScalingConfig.MaximumConcurrency !== undefined && {
+        maxConcurrency: mapping.ScalingConfig.MaximumConcurrency,
+      }),
     };
   });
 }

@@ -26,11 +26,11 @@ export type EmbeddedQueues = {
   readonly requestHandler: RequestHandler;
   /** Sends as a service of AWS would, without a request. */
   readonly send: (queueArn: string, body: string, delaySeconds?: number) => void;
-  /** Publishes to every queue that subscribes to the topic; a topic nobody hears is no error. */
-  readonly publish: (topicArn: string, message: string) => void;
+  /** Publishes to every queue that subscribes to the topic, milliseconds later if asked; a topic nobody hears is no error. */
+  readonly publish: (topicArn: string, message: string, delay?: number) => void;
   /** When the next message for a function becomes due (it may be in the past), if any waits. */
   readonly nextWakeAt: () => string | undefined;
-  /** Delivers one batch that is due, the longest waiting first; false when nothing was due. */
+  /** Delivers one batch that is due, the longest waiting first; false when nothing was due, or no function is free to take it. */
   readonly turn: () => Promise<boolean>;
   /** How many messages a queue holds, delayed and in flight included. */
   readonly depth: (queueName: string) => number;
@@ -48,6 +48,12 @@ type Options = {
   readonly fault?: (operation: string, input: unknown) => QueueFault | undefined;
   /** Whether SQS delivers this handled message once more, as it may at any time; asked at most once per message. */
   readonly duplicate?: (message: Readonly<Message>) => boolean;
+  /** A turn starts a batch and does not wait for its function, as many at once as the mapping allows. */
+  readonly batchesInBackground?: boolean;
+  /** What becomes of a message on its way into a queue: copies by their delay in milliseconds, or the dead letters. One, at once, unless said. */
+  readonly fateOf?: (queueName: string) => readonly number[] | 'dead letters';
+  /** Milliseconds after which a handled message comes once more although it was deleted; undefined when it does not. */
+  readonly returnsAfter?: (queueName: string) => number | undefined;
 };
 
 /** Opens the queues. A redrive, subscription or mapping that names a queue not given is an error. */
@@ -59,12 +65,16 @@ export function embeddedQueues(options: Options): EmbeddedQueues {
     onEvent = () => undefined,
     fault = () => undefined,
     duplicate = () => false,
+    batchesInBackground = false,
+    fateOf = () => [0],
+    returnsAfter = () => undefined,
   } = options;
   const queues = new Map<string, Queue>(
     options.queues.map((definition) => [definition.arn, { definition, messages: [] }]),
   );
   const subscriptions = options.subscriptions ?? [];
   const repeated = new Set<string>();
+  const inFlight = new Map<EventSourceMapping, number>();
   let sequence = 0;
   const now = () => Date.parse(clock.now());
 
@@ -82,7 +92,23 @@ export function embeddedQueues(options: Options): EmbeddedQueues {
   for (const { definition } of queues.values())
     if (definition.redrive !== undefined) queueOf(definition.redrive.deadLetterArn);
 
-  const send = (queue: Queue, body: string, delay?: number): Message => enqueue(queue, body, now(), ++sequence, delay);
+  /** The message as its sender hears of it, whatever becomes of it. */
+  const send = (queue: Queue, body: string, delay?: number, later = 0): Message => {
+    const { name, redrive } = queue.definition;
+    const fate = fateOf(name);
+    const message = enqueue(queue, body, now(), ++sequence, delay);
+    if (fate === 'dead letters') {
+      if (redrive !== undefined) giveUp(queue, message);
+      return message;
+    }
+    const [first = 0, ...copies] = fate;
+    const { dueAt } = message;
+    message.dueAt = dueAt + later + first;
+    for (const copy of copies) queue.messages.push({ ...message, sequence: ++sequence, dueAt: dueAt + later + copy });
+    return message;
+  };
+  const isFree = (mapping: EventSourceMapping): boolean =>
+    (inFlight.get(mapping) ?? 0) < (batchesInBackground ? (mapping.maxConcurrency ?? Infinity) : 1);
 
   /** A message received too often goes to the dead letters the moment it would be received again. */
   function giveUp(queue: Queue, message: Message): void {
@@ -102,14 +128,21 @@ export function embeddedQueues(options: Options): EmbeddedQueues {
     }
     let failed = batch;
     let error: unknown;
+    inFlight.set(mapping, (inFlight.get(mapping) ?? 0) + 1);
     try {
       failed = failedMessages(mapping, batch, await invoke(mapping.functionArn, sqsEvent(arn, batch)));
     } catch (thrown) {
       error = thrown; // Lambda counts a thrown error as the failure of the whole batch
+    } finally {
+      inFlight.set(mapping, (inFlight.get(mapping) ?? 1) - 1);
     }
     const handled = batch.filter((message) => !failed.includes(message));
     for (const message of handled) {
-      if (repeated.has(message.id) || !duplicate(message)) removeMessage(queue, message);
+      const later = repeated.has(message.id) ? undefined : returnsAfter(name);
+      if (later !== undefined) {
+        repeated.add(message.id);
+        message.dueAt = now() + later;
+      } else if (repeated.has(message.id) || !duplicate(message)) removeMessage(queue, message);
       else {
         repeated.add(message.id);
         message.dueAt = now();
@@ -127,19 +160,26 @@ export function embeddedQueues(options: Options): EmbeddedQueues {
     send: (queueArn, body, delay) => {
       send(queueOf(queueArn), body, delay);
     },
-    publish: (topicArn, message) => {
+    publish: (topicArn, message, later) => {
       for (const { queueArn, raw } of subscriptions.filter((subscription) => subscription.topicArn === topicArn))
-        send(queueOf(queueArn), raw ? message : notification(topicArn, message, clock.now(), sequence));
+        send(
+          queueOf(queueArn),
+          raw ? message : notification(topicArn, message, clock.now(), sequence),
+          undefined,
+          later,
+        );
     },
     nextWakeAt: () => {
-      const due = mappings.flatMap(({ queueArn }) => queueOf(queueArn).messages.map((message) => message.dueAt));
+      const due = mappings
+        .filter(isFree)
+        .flatMap(({ queueArn }) => queueOf(queueArn).messages.map((message) => message.dueAt));
       return due.length === 0 ? undefined : new Date(due.reduce((one, other) => Math.min(one, other))).toISOString();
     },
     turn: async () => {
       const at = now();
       const waiting = mappings
         .map((mapping) => ({ mapping, queue: queueOf(mapping.queueArn) }))
-        .map(({ mapping, queue }) => ({ mapping, queue, due: dueMessages(queue, at) }));
+        .map(({ mapping, queue }) => ({ mapping, queue, due: isFree(mapping) ? dueMessages(queue, at) : [] }));
       for (const { queue, due } of waiting)
         for (const message of due) if (isExhausted(queue, message)) giveUp(queue, message);
       const [next] = waiting
@@ -151,7 +191,9 @@ export function embeddedQueues(options: Options): EmbeddedQueues {
         .filter(({ due }) => due.length > 0)
         .sort((one, other) => longestWait(one.due, other.due));
       if (next === undefined) return waiting.some(({ due }) => due.length > 0); // only dead letters moved
-      await deliver(next.mapping, next.queue, next.due.slice(0, next.mapping.batchSize));
+      const { mapping, queue } = next;
+      const delivering = deliver(mapping, queue, next.due.slice(0, mapping.batchSize));
+      if (!batchesInBackground) await delivering;
       return true;
     },
     depth: (name) => named(name).messages.length,

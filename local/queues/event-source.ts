@@ -3,12 +3,14 @@ import type { SQSEvent } from 'aws-lambda';
 import * as z from 'zod';
 import type { Message } from './queue.ts';
 
-/** A function fed from a queue. The limit on concurrent batches is accepted and means nothing here: one batch runs at a time. */
+/** A function fed from a queue. The limit on concurrent batches means something only where batches run in the background. */
 export type EventSourceMapping = {
   readonly queueArn: string;
   readonly functionArn: string;
   readonly batchSize: number;
   readonly reportsBatchItemFailures: boolean;
+  /** How many batches may be in flight at once; without end unless said. */
+  readonly maxConcurrency?: number;
 };
 
 /** The event Lambda makes of a batch. */

@@ -87,7 +87,7 @@ export async function runCycle(options: CycleRunOptions): Promise<CycleRun> {
     options.onProgress?.(progressOf(run, cycle, read));
   };
   const isFinished = (): boolean => {
-    if (!over.includes(cycle.status) || agenda.size() > 0) return false;
+    if (!over.includes(cycle.status) || agenda.size() > 0 || world.simulated?.isAtRest() === false) return false;
     if (world.dynamo.writes() === settledWrites) return false;
     settledWrites = world.dynamo.writes();
     return !hasUnsettledMail(world);

@@ -21,6 +21,7 @@ export interface StartRunOptions {
   /** What is known of some people in advance, by address. */
   readonly personas?: Casting;
   readonly faults?: WorldOptions['faults'];
+  readonly simulation?: WorldOptions['simulation'];
   readonly observers?: Pick<WorldOptions, 'everySweep' | 'onHistory' | 'onInvoke' | 'onLog' | 'onQueueEvent'>;
 }
 
@@ -63,6 +64,8 @@ export interface StartedRun {
 }
 
 const daysBeforeOpening = 3;
+/** In a simulated world the answer takes its time: with several repairs by the sweeper not longer than this. */
+const hoursToAnswer = 24;
 const unknownOpening = '2027-01-14'; // any day does for files that are going to be refused
 
 /** Opens a world and lets the lead coordinator's email start a cycle; nothing but its answer has left yet. */
@@ -83,6 +86,7 @@ export async function startRun(options: StartRunOptions): Promise<StartedRun> {
       const employee = employees.get(address);
       return employee !== undefined && bounces(employee.state.persona);
     },
+    ...(options.simulation === undefined ? {} : { simulation: options.simulation }),
     ...observers,
     onQueueEvent: (event) => {
       const messages = event.messageIds.length;
@@ -116,7 +120,7 @@ export async function startRun(options: StartRunOptions): Promise<StartedRun> {
   const to = environmentOf(world, 'START_ADDRESS');
   const from = { address: lead.email, name: lead.name };
   await deliver({ from: from.address, to, raw: await startEmail({ from, to, at: startsAt, company }) });
-  await world.settle();
+  await (world.simulated?.advance(plusHours(startsAt, hoursToAnswer)) ?? world.settle());
   const cycleId = cycleIdOf(received[0]?.id ?? '');
   cycleKey = `CYC#${cycleId}`;
   const [answer] = world.mails;
@@ -139,6 +143,10 @@ export async function startRun(options: StartRunOptions): Promise<StartedRun> {
       return was;
     },
   };
+}
+
+function plusHours(instant: Instant, hours: number): Instant {
+  return new Date(Date.parse(instant) + hours * 3_600_000).toISOString();
 }
 
 function isAbout(input: unknown, partition: string): boolean {

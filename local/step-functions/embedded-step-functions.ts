@@ -39,6 +39,7 @@ export function embeddedStepFunctions(options: StepFunctionsOptions): EmbeddedSt
   const { enter, advance } = interpreter({
     expressions,
     call: taskCall(options.invoke, options.integrate),
+    callsInBackground: options.callsInBackground === true,
     now: () => clock.now(),
     moment: (execution) => ({
       now: clock.now(),

@@ -9,6 +9,7 @@ export type Work =
   | { readonly kind: 'leave' } // a Wait is over
   | { readonly kind: 'succeed'; readonly result: Json } // the token came back
   | { readonly kind: 'fail'; readonly error: ErrorOutput } // the token failed or nobody answered in time
+  | { readonly kind: 'answered'; readonly result: Json; readonly call: Call } // a call made in the background came back
   | { readonly kind: 'time out' }; // the whole execution took too long
 
 /** When somebody must have given a sign of life, and how long until the next (epoch ms, seconds). */
@@ -22,7 +23,7 @@ export type Standing =
   | Call
   | (Omit<Call, 'kind' | 'token'> & { readonly kind: 'awaiting token'; readonly token: string });
 
-/** A task under way. In the store only if it was interrupted: it runs again. */
+/** A task under way. In the store only if it was interrupted, or is called in the background: it runs again. */
 export type Call = {
   readonly kind: 'calling';
   readonly order: number;
@@ -67,11 +68,11 @@ export type Execution = {
 export function dueAt(standing: Standing): number | undefined {
   switch (standing.kind) {
     case 'ready':
-    case 'calling':
       return undefined;
     case 'waiting':
     case 'retrying':
       return standing.until;
+    case 'calling':
     case 'awaiting token': {
       const { timeoutAt, heartbeat } = standing;
       return heartbeat === undefined ? timeoutAt : Math.min(heartbeat.dueAt, timeoutAt ?? Infinity);
@@ -84,6 +85,7 @@ export function workWhenDue(standing: Standing, now: number): Work {
   switch (standing.kind) {
     case 'waiting':
       return { kind: 'leave' };
+    case 'calling':
     case 'awaiting token': {
       const timedOut = standing.timeoutAt !== undefined && standing.timeoutAt <= now;
       return { kind: 'fail', error: { Error: timedOut ? 'States.Timeout' : 'States.HeartbeatTimeout' } };

@@ -15,6 +15,8 @@ export const MAX_PAYLOAD_BYTES = 262_144;
 export type Surroundings = {
   readonly expressions: Expressions;
   readonly call: TaskCall;
+  /** Calls are not waited for: their outcome is work of a later turn, and a deadline ends them while they run. */
+  readonly callsInBackground: boolean;
   readonly now: () => number;
   readonly moment: (execution: Execution) => Moment;
   readonly definition: (execution: Execution) => MachineDefinition;
@@ -83,6 +85,8 @@ export function interpreter(surroundings: Surroundings): Interpreter {
         return leave(execution, frame, exitOf(state), work.result, { result: work.result });
       case 'fail':
         throw new StatesError(work.error.Error, work.error.Cause);
+      case 'answered':
+        return answered(execution, frame, work.call, work.result);
       case 'time out':
         close(execution, 'TIMED_OUT', { error: { Error: 'States.Timeout' } });
     }
@@ -139,6 +143,21 @@ export function interpreter(surroundings: Surroundings): Interpreter {
     record(execution, 'TaskStarted', frame.state);
     const caller = { machineArn: execution.machineArn, executionArn: execution.arn, state: frame.state };
     const isStillCalling = () => execution.frame?.standing === calling;
+    if (surroundings.callsInBackground) {
+      arm(execution);
+      const outcome = (work: Work) => {
+        if (isStillCalling()) frame.standing = ready(execution, work);
+      };
+      call(service, args, caller).then(
+        (result) => {
+          outcome({ kind: 'answered', result, call: calling });
+        },
+        (thrown: unknown) => {
+          outcome({ kind: 'fail', error: errorOutputOf(thrown) });
+        },
+      );
+      return;
+    }
     let result: Json;
     try {
       result = await call(service, args, caller);
@@ -147,16 +166,22 @@ export function interpreter(surroundings: Surroundings): Interpreter {
       throw thrown;
     }
     if (!isStillCalling()) return;
+    return answered(execution, frame, calling, result);
+  }
+
+  /** What a task does with the answer of the service it called. */
+  async function answered(execution: Execution, frame: Frame, called: Call, result: Json): Promise<void> {
+    const { token, timeoutAt } = called;
     if (token !== undefined) {
       record(execution, 'TaskSubmitted', frame.state);
-      frame.standing = { ...calling, kind: 'awaiting token', token };
+      frame.standing = { ...called, kind: 'awaiting token', token };
       arm(execution);
       return;
     }
-    if (calling.timeoutAt !== undefined && calling.timeoutAt <= now()) throw new StatesError('States.Timeout');
+    if (timeoutAt !== undefined && timeoutAt <= now()) throw new StatesError('States.Timeout');
     assertFits(result, 'The result');
     record(execution, 'TaskSucceeded', frame.state);
-    return leave(execution, frame, exitOf(state), result, { result });
+    return leave(execution, frame, exitOf(stateNamed(execution, frame.state)), result, { result });
   }
 
   /** Output and Assign both see the values from before the assignment. */

@@ -27,6 +27,8 @@ export type StepFunctionsOptions = {
   readonly invoke: Invoke;
   /** Carries out tasks of other services, e.g. `aws-sdk:dynamodb:updateItem`; without it such tasks are refused at load. */
   readonly integrate?: Integrate;
+  /** A turn starts a task's call and does not wait for it: other executions go on meanwhile. */
+  readonly callsInBackground?: boolean;
   readonly onEvent?: (event: HistoryEvent) => void;
   readonly store?: KeyValueStore;
 };

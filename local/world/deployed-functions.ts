@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
 import type { RequestHandlers, Service } from '../../shared/adapters/wires.ts';
@@ -7,6 +8,7 @@ import { allows } from '../permissions/allows.ts';
 import { guarded } from '../permissions/guarded.ts';
 import type { Account } from '../permissions/needs-of.ts';
 import { policiesOf } from '../permissions/policies-of.ts';
+import type { SandboxedFunction, Through } from '../simulation/sandboxes.ts';
 import type { RequestHandler } from '../wire.ts';
 
 /** The services' wires before any permission is asked. */
@@ -19,6 +21,8 @@ export interface DeployOptions {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: (line: string) => void;
+  /** The how manieth deploy of this world: a later one loads the modules anew. */
+  readonly deploy?: number;
 }
 
 type Invoke = (event: unknown) => Promise<unknown>;
@@ -29,10 +33,10 @@ const Module = z.looseObject({
   ),
 });
 
-/** The assembly's bundled handlers, each with the environment and the permissions its template gives it: by ARN. */
-export async function deployedFunctions(options: DeployOptions): Promise<ReadonlyMap<string, Invoke>> {
-  const { assembly, wires, account, clock, ids, log } = options;
-  const deployed = new Map<string, Invoke>();
+/** The assembly's bundled handlers, each with the environment and the permissions its template gives it: by ARN, not opened yet. */
+export async function deployedFunctions(options: DeployOptions): Promise<ReadonlyMap<string, SandboxedFunction>> {
+  const { assembly, wires, account, clock, ids, log, deploy = 0 } = options;
+  const deployed = new Map<string, SandboxedFunction>();
   for (const resource of assembly.functions) {
     const principal = { name: resource.name, statements: policiesOf(assembly.cloud, resource.roleArn) };
     const handlers = Object.fromEntries(
@@ -41,10 +45,23 @@ export async function deployedFunctions(options: DeployOptions): Promise<Readonl
         guarded(service, wires[service], principal, account),
       ]),
     ) as Record<Service, RequestHandler>; // one entry for each service of the wires
-    const requestHandlers: RequestHandlers = (service) => handlers[service];
-    const { handler } = Module.parse(await import(pathToFileURL(resource.modulePath).href));
-    const invoke = handler.with(resource.environment, { clock, ids, requestHandlers, log });
-    deployed.set(resource.arn, async (event) => overTheWire(await invoke(overTheWire(event))));
+    const url = pathToFileURL(resource.modulePath);
+    if (deploy > 0) url.search = `deploy=${String(deploy)}`; // a module of its own, with its own state
+    const { handler } = Module.parse(await import(url.href));
+    deployed.set(resource.arn, {
+      name: basename(dirname(resource.modulePath)), // bundled under the name of its step
+      timeoutSeconds: resource.timeoutSeconds,
+      open: (through: Through): Invoke => {
+        const opened = new Map<Service, RequestHandler>();
+        const requestHandlers: RequestHandlers = (service) => {
+          const known = opened.get(service) ?? through(service, handlers[service]);
+          opened.set(service, known);
+          return known;
+        };
+        const invoke = handler.with(resource.environment, { clock, ids, requestHandlers, log });
+        return async (event) => overTheWire(await invoke(overTheWire(event)));
+      },
+    });
   }
   return deployed;
 }

@@ -7,6 +7,8 @@ import { createInbound, type Findings, type Inbound } from '../mail/inbound.ts';
 import { createMailbox, type EventDestination, type SendFault, type StoredMail } from '../mail/mailbox.ts';
 import { type EmbeddedQueues, embeddedQueues, type QueueEvent } from '../queues/embedded-queues.ts';
 import { type EmbeddedSchedules, embeddedSchedules } from '../queues/embedded-schedules.ts';
+import type { SandboxedFunction } from '../simulation/sandboxes.ts';
+import type { Simulation } from '../simulation/simulation.ts';
 import { embeddedStepFunctions } from '../step-functions/embedded-step-functions.ts';
 import { stepFunctionsRequestHandler } from '../step-functions/request-handler.ts';
 import { seededRandom } from '../step-functions/seeded-random.ts';
@@ -14,6 +16,8 @@ import type { EmbeddedStepFunctions, HistoryEvent } from '../step-functions/step
 import { tokenOrigin } from '../step-functions/task-token.ts';
 import { type EmbeddedStorage, embeddedStorage } from '../storage/embedded-storage.ts';
 import { deployedFunctions, mayInvoke } from './deployed-functions.ts';
+import { type Simulated, simulatedParts } from './simulated.ts';
+import { simulatedDrive } from './simulated-drive.ts';
 import { workDue } from './work-due.ts';
 
 export interface WorldOptions {
@@ -35,6 +39,8 @@ export interface WorldOptions {
     readonly ses?: (send: { from: string; to: readonly string[]; count: number }) => SendFault | undefined;
     readonly duplicate?: () => boolean;
   };
+  /** Makes every AWS call take virtual time, lets functions run side by side, and decides what goes wrong. Without it a call takes none. */
+  readonly simulation?: Simulation;
 }
 
 /** The deployed program without AWS: the same handlers, state machines, environments and permissions, on a clock that the caller moves. */
@@ -50,7 +56,10 @@ export interface World {
   readonly invocations: ReadonlyMap<string, number>;
   /** A message arrives from outside; answers SES's id, or undefined when no recipient is ours. */
   readonly deliver: Inbound['deliver'];
-  /** Calls a function by its contract's name, as somebody whom IAM lets do so; what follows from it is done by `settle`. */
+  /**
+   * Calls a function by its contract's name, as somebody whom IAM lets do so; what follows from it is done by `settle`. In a simulated world
+   * the answer comes while the caller drives on: do not wait for it first.
+   */
   readonly call: (name: string, event: unknown) => Promise<unknown>;
   /** Does everything that is due now. */
   readonly settle: () => Promise<void>;
@@ -59,14 +68,22 @@ export interface World {
   /** Moves the clock; never backwards. */
   readonly moveTo: (instant: Instant) => void;
   readonly close: () => void;
+  /** Of a world opened with a simulation. */
+  readonly simulated: Simulated | undefined;
 }
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** After a loss that no table knows of every sweep runs for this long: repairs wait half an hour, and what they need may fail again. */
+const disturbance = 3 * 3_600_000;
 
 /** Opens a world on a synthesized assembly. The same seed and the same messages give the same world, byte for byte. */
 export async function openWorld(options: WorldOptions): Promise<World> {
   const { seed, startsAt, faults = {} } = options;
   const assembly = loadAssembly(options.assembly);
+  let deployed = assembly;
+  let deploys = 0;
+  let isLooking = false;
   let now = Date.parse(startsAt);
   let instant = new Date(now).toISOString(); // asked for far more often than it changes
   const clock: Clock = { now: () => instant };
@@ -81,13 +98,22 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     },
   };
   const invocations = new Map<string, number>();
-  let functions: ReadonlyMap<string, (event: unknown) => Promise<unknown>> = new Map();
+  let functions: ReadonlyMap<string, SandboxedFunction> = new Map();
+  const opened = new Map<SandboxedFunction, (event: unknown) => Promise<unknown>>();
+  const parts = options.simulation && simulatedParts(options.simulation, () => now);
+  const run = (found: SandboxedFunction, event: unknown): Promise<unknown> => {
+    if (parts !== undefined) return parts.sandboxes.invoke(found, event);
+    // Without a simulation one sandbox per function does: nothing runs beside anything.
+    const only = opened.get(found);
+    if (only === undefined) throw new Error(`${found.name} was not opened`);
+    return only(event);
+  };
   const invoke = async (functionArn: string, event: unknown): Promise<unknown> => {
     const found = functions.get(functionArn);
     if (found === undefined) throw new Error(`There is no function ${functionArn}`);
     const name = functionArn.split(':').at(-1) ?? functionArn;
     invocations.set(name, (invocations.get(name) ?? 0) + 1);
-    const result = await found(event);
+    const result = await run(found, event);
     options.onInvoke?.({ name, event, result });
     return result;
   };
@@ -95,6 +121,12 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const dynamo = embeddedDynamo({
     tables: assembly.tables,
     ...(faults.dynamo === undefined ? {} : { fault: faults.dynamo }),
+    ...(parts && {
+      staleness: {
+        now: () => now,
+        lag: ({ index = 'the table itself' }) => (isLooking ? 0 : parts.indexLag(index)),
+      },
+    }),
   });
   const storage = embeddedStorage({ buckets: assembly.buckets, clock });
   const queues = embeddedQueues({
@@ -103,19 +135,28 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     subscriptions: assembly.subscriptions,
     mappings: assembly.eventSourceMappings,
     invoke,
-    ...(options.onQueueEvent === undefined ? {} : { onEvent: options.onQueueEvent }),
+    onEvent: (event) => {
+      parts?.tell(`${event.queue} ${event.kind} ${event.messageIds.join(' ')}`);
+      if (event.kind === 'dead-lettered') parts?.disturb();
+      options.onQueueEvent?.(event);
+    },
     ...(faults.duplicate === undefined ? {} : { duplicate: faults.duplicate }),
+    ...(parts && { batchesInBackground: true, fateOf: parts.messageFate, returnsAfter: parts.returnsAfter }),
   });
-  const roleOf = new Map(assembly.stateMachines.map(({ arn, roleArn }) => [arn, roleArn]));
+  const roleOf = (machineArn: string) => deployed.stateMachines.find(({ arn }) => arn === machineArn)?.roleArn ?? '';
   const machines = embeddedStepFunctions({
     machines: assembly.stateMachines,
     clock: { now: () => now },
     seed,
     invoke: (functionArn, payload, caller) => {
-      mayInvoke(assembly, roleOf.get(caller.machineArn) ?? '', functionArn);
+      mayInvoke(deployed, roleOf(caller.machineArn), functionArn);
       return invoke(functionArn, payload);
     },
-    ...(options.onHistory === undefined ? {} : { onEvent: options.onHistory }),
+    callsInBackground: parts !== undefined,
+    onEvent: (event) => {
+      parts?.tell(`${event.executionArn.split(':').at(-1) ?? ''} ${event.type} ${event.state ?? ''}`);
+      options.onHistory?.(event);
+    },
   });
   const publish = (topicArn: string, message: string) => {
     queues.publish(topicArn, message);
@@ -129,12 +170,11 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     region: REGION,
     identities,
     configurationSets: eventDestinations(assembly),
-    publish,
-    ...(options.bounces === undefined ? {} : { bounces: options.bounces }),
-    ...(faults.ses === undefined ? {} : { fault: faults.ses }),
+    publish: parts?.publishEvent(queues.publish) ?? publish,
+    bounces: (address) => options.bounces?.(address) === true || parts?.isStruck(address) === true,
+    fault: (send) => (parts?.isQuotaExhausted() === true ? 'quota' : faults.ses?.(send)),
   });
-  functions = await deployedFunctions({
-    assembly,
+  const deployment = {
     wires: {
       dynamodb: dynamo.requestHandler,
       s3: storage.requestHandler,
@@ -145,29 +185,50 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     account: {
       tables: assembly.tables,
       identities,
-      machineOf: (token) => machineOfToken(seed, token),
+      machineOf: (token: string) => machineOfToken(seed, token),
     },
     clock,
     ids,
     log: options.onLog ?? (() => undefined),
-  });
+  };
+  functions = await deployedFunctions({ ...deployment, assembly });
+  if (parts === undefined)
+    for (const found of functions.values())
+      opened.set(
+        found,
+        found.open((_service, requestHandler) => requestHandler),
+      );
 
   let sweptWrites = -1;
+  const isDisturbed = () => parts !== undefined && now - parts.disturbedAt() < disturbance;
   let due: { readonly at: Instant | undefined } | undefined;
   const program = programTableName(assembly);
+  const inBackground = (functionArn: string, event: unknown) => {
+    invoke(functionArn, event).catch(() => {
+      sweptWrites = -1; // the next tick does what this one did not
+    });
+    return Promise.resolve();
+  };
   const schedules = embeddedSchedules({
     clock,
     schedules: assembly.schedules,
-    invoke,
-    isWorthwhile: () =>
-      options.everySweep === true || dynamo.writes() !== sweptWrites || due === undefined || isPast(due.at, now),
+    invoke: parts === undefined ? invoke : inBackground,
+    isWorthwhile: () => {
+      if (parts?.isDown() === true) return false;
+      const written = dynamo.writes() !== sweptWrites || isDisturbed();
+      const worthwhile = options.everySweep === true || written || due === undefined || isPast(due.at, now);
+      if (parts !== undefined && worthwhile) rememberSweep(); // what is written while it runs is for the next one
+      return worthwhile;
+    },
   });
   /** What the next sweep would have to find: looked up only when nothing was written since the last one. */
   const lookForWork = async () => {
     const tick = schedules.nextWakeAt();
     const isDue = tick !== undefined && Date.parse(tick) <= now;
     if (isDue && options.everySweep !== true && due === undefined && dynamo.writes() === sweptWrites) {
+      isLooking = true; // the world itself sees what is there
       due = { at: await workDue(dynamo.requestHandler, program) };
+      isLooking = false;
     }
   };
   const rememberSweep = () => {
@@ -189,9 +250,25 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       storage.put(bucket, key, bytes);
       return Promise.resolve();
     },
-    publish,
+    publish: parts?.publishNotice(queues.publish) ?? publish,
   });
 
+  const moveTo = (later: Instant) => {
+    now = Math.max(now, Date.parse(later));
+    instant = new Date(now).toISOString();
+  };
+  const drive =
+    parts &&
+    simulatedDrive({
+      parts,
+      queues,
+      machines,
+      schedules,
+      mails: mailbox.mails,
+      now: () => now,
+      moveTo,
+      beforeTick: lookForWork,
+    });
   const settle = async () => {
     let busy = true;
     while (busy) {
@@ -218,11 +295,12 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     deliver: (raw: Uint8Array, recipients: readonly string[], findings?: Findings) =>
       inbound.deliver(raw, recipients, findings),
     call: (name, event) => {
-      const called = assembly.functions.find(({ modulePath }) => modulePath.endsWith(`/${name}/index.mjs`));
+      const called = deployed.functions.find(({ modulePath }) => modulePath.endsWith(`/${name}/index.mjs`));
       return invoke(called?.arn ?? name, event);
     },
-    settle,
+    settle: drive?.settle ?? settle,
     nextWakeAt: () => {
+      if (drive !== undefined) return drive.nextWakeAt();
       const machine = machines.nextWakeAt();
       return [
         queues.nextWakeAt(),
@@ -232,13 +310,31 @@ export async function openWorld(options: WorldOptions): Promise<World> {
         .filter((at) => at !== undefined)
         .toSorted()[0];
     },
-    moveTo: (later) => {
-      now = Math.max(now, Date.parse(later));
-      instant = new Date(now).toISOString();
-    },
+    moveTo,
     close: () => {
       dynamo.close();
     },
+    simulated: parts &&
+      drive && {
+        simulation: parts.simulation,
+        ...parts.events,
+        advance: drive.advance,
+        isAtRest: drive.isAtRest,
+        rest: drive.rest,
+        killAll: () => {
+          parts.tell('every execution is killed');
+          parts.disturb();
+          machines.killAll({ Error: 'Killed', Cause: 'By the simulation' });
+        },
+        deploy: async (change = {}) => {
+          deploys += 1;
+          parts.tell(`deploy ${String(deploys)}`);
+          parts.disturb();
+          deployed = change.assembly === undefined ? deployed : loadAssembly(change.assembly);
+          functions = await deployedFunctions({ ...deployment, assembly: deployed, deploy: deploys });
+          machines.replaceMachines(deployed.stateMachines);
+        },
+      },
   };
 }
 

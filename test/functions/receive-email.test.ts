@@ -15,7 +15,7 @@ async function received(findings: Findings, headers: readonly string[] = [], new
   const { program, people, clock, requestHandlers, storage, sent } = local;
   const { personId: _given, ...person } = aPerson();
   const personId = await people.register(person);
-  await program.cycles.create(aCycle({ coordinators: [personId] }), 'created');
+  await program.cycles.create(aCycle({ status: 'enrolling', coordinators: [personId] }), 'created');
   await program.participants.put(aParticipant({ personId }));
   const form = aForm({ kind: 'ENR-M', group: 'enrollment', personId, closesAt: at('2027-03-16 18:00') });
   await program.forms.create(form, 'issued');

@@ -33,7 +33,7 @@ describe('a reply that came late', () => {
   it('hears no date that would be wrong, of a form that was canceled, closed early or acted upon', () => {
     const canceled = { status: 'canceled', closesAt: at('2027-03-16 02:00') } as const;
     const early = { status: 'expired', closesAt: at('2027-03-30 18:00') } as const;
-    const actedUpon = { status: 'answered', closesAt: at('2027-03-16 18:00') } as const;
+    const actedUpon = { status: 'answered', closesAt: at('2027-03-30 18:00') } as const;
     for (const form of [canceled, early, actedUpon]) {
       expect(late(form)).toContain('This form is no longer open: ');
       expect(late(form, 'Europe/Paris', 'fr')).toContain('Ce formulaire n’est plus en cours : ');

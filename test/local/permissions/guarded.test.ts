@@ -260,7 +260,7 @@ describe('policiesOf', () => {
     const [table] = assembly.tables;
     const dynamo = aTable({ tables: assembly.tables }).dynamo;
     const all = { ...account, tables: assembly.tables };
-    const clientOf = (statements: Statement[] = []) =>
+    const clientOf = (statements: readonly Statement[] = []) =>
       documentClient({ requestHandler: guarded('dynamodb', dynamo.requestHandler, { name: 'f', statements }, all) });
     const get = new GetCommand({ TableName: table?.TableName, Key: { pk: 'a', sk: 's' } });
     await clientOf(sendEmail).send(get);
