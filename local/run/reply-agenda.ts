@@ -56,8 +56,10 @@ export function replyAgenda(store?: KeyValueStore): ReplyAgenda {
     size: () => heap.length,
     nextAt: () => heap[0]?.reply.at,
     add: (reply) => {
-      const kept: KeptReply = { ...reply, raw: textOfBytes(reply.raw) };
-      store?.write(new Map([[String(sequence), JSON.stringify(kept)]]));
+      if (store !== undefined) {
+        const kept: KeptReply = { ...reply, raw: textOfBytes(reply.raw) };
+        store.write(new Map([[String(sequence), JSON.stringify(kept)]]));
+      }
       put({ reply, sequence: sequence++ });
     },
     take: () => {

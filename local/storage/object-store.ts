@@ -32,8 +32,9 @@ export function openBucket(name: string, kept: KeyValueStore | undefined): Objec
     find: (key) => objects.get(key),
     put: (key, object) => {
       objects.set(key, object);
-      const content = textOfBytes(object.content);
-      kept?.write(new Map([[`${name}/${key}`, JSON.stringify({ ...object, content } satisfies z.infer<typeof Kept>)]]));
+      if (kept === undefined) return;
+      const text: z.infer<typeof Kept> = { ...object, content: textOfBytes(object.content) };
+      kept.write(new Map([[`${name}/${key}`, JSON.stringify(text)]]));
     },
     keys: () => [...objects.keys()].sort((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other))),
   };

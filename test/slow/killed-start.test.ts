@@ -15,7 +15,6 @@ async function started(out: string, onText: (text: string, kill: () => void) => 
   const script = join(import.meta.dirname, '../../local/start.ts');
   const child = spawn(process.execPath, [script, '--people', '6', '--seed', '1', '--out', out], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_OPTIONS: '' }, // not the test runner's
   });
   let text = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
