@@ -127,13 +127,13 @@ export function simulatedParts(simulation: Simulation, now: () => number): Simul
       const delays = delaysOf({ what: 'ses-event', name: eventType });
       const tag = mail.tags['ledger']?.[0];
       if (delays.length === 0) lostEvents.push({ at: instant(), type: eventType, sesMessageId: mail.messageId, tag });
-      for (const delay of delays) publish(topicArn, message, delay);
+      for (const delay of delays) publish(topicArn, message, simulation.newsLatency(eventType) + delay);
       return Promise.resolve();
     },
     publishNotice: (publish) => (topicArn, message) => {
       const delays = delaysOf({ what: 'notice', name: 'inbound' });
       if (delays.length === 0) lostNotices.push(Notice.parse(JSON.parse(message)).mail.messageId);
-      for (const delay of delays) publish(topicArn, message, delay);
+      for (const delay of delays) publish(topicArn, message, simulation.newsLatency('notice') + delay);
       return Promise.resolve();
     },
     tell,
