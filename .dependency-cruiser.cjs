@@ -113,7 +113,7 @@ module.exports = {
       name: 'employees-see-mime-only',
       comment: 'Simulated employees read emails as people do: with our own reader they would agree with its mistakes.',
       severity: 'error',
-      from: { path: '^local/employees/' },
+      from: { path: '^local/(employees|simulation/(people|coordinators))/' },
       to: { path: '^(shared|functions)/', pathNot: '^shared/domain/instant\\.ts$', reachable: true },
     },
     {

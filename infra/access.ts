@@ -27,6 +27,12 @@ const accessByVariable: Readonly<Record<string, (ground: Ground) => Access>> = {
       allow(['dynamodb:Query'], ...Object.values(indexes).map((index) => `${program.tableArn}/index/${index}`)),
     ],
   }),
+  PROGRAM_HISTORY: ({ records: { program } }) => ({
+    statements: [
+      allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], program.tableArn),
+      allow(['dynamodb:Query'], `${program.tableArn}/index/${indexes.listing}`),
+    ],
+  }),
   PEOPLE_TABLE: ({ records: { people, peopleKey } }) => ({
     statements: [
       allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem'], people.tableArn),

@@ -20,6 +20,11 @@ export function programVariables({ records, sendQueue, wakeQueue }: Ground) {
   };
 }
 
+/** For those who only tell what happened. */
+export function historyVariables({ records }: Ground) {
+  return { PROGRAM_HISTORY: records.program.tableName };
+}
+
 /** For those who need to know who somebody is. */
 export function peopleVariables({ records }: Ground) {
   return { PEOPLE_TABLE: records.people.tableName };

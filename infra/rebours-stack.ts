@@ -3,6 +3,7 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { park, recordFailure } from '../shared/contracts/steps.ts';
 import { Alarms } from './alarms.ts';
+import { Commands } from './commands.ts';
 import { CycleMachine } from './cycle-machine.ts';
 import { DoorIn } from './door-in.ts';
 import { DoorOut, sendTimeout } from './door-out.ts';
@@ -52,6 +53,7 @@ export class ReboursStack extends Stack {
     const doorOut = new DoorOut(this, 'DoorOut', { ground, settings, sending });
     new Waker(this, 'Waker', { ground, waking, machines });
     const sweeper = new Sweeper(this, 'Sweeper', { ground, receiving: doorIn.receiving.queue });
+    new Commands(this, 'Commands', ground);
 
     new Alarms(this, 'Alarms', {
       engineers: settings.engineers ?? [],

@@ -1,3 +1,4 @@
+import type { AuditEvent } from './domain/audit-event.ts';
 import type { Command, MailOrder, Watched } from './domain/command.ts';
 import type { Cycle } from './domain/cycle.ts';
 import type { Form } from './domain/form.ts';
@@ -134,6 +135,25 @@ export interface Program {
     /** Entities whose next moment passed before this instant, those of each group that wait longest first; may be some seconds old. */
     overdue(cycles: readonly CycleId[], before: Instant, limit: number): Promise<{ target: Watched; id: string }[]>;
   };
+}
+
+/** What the program did and why, for those who only read: ids and codes. */
+export interface History {
+  cycle(cycleId: CycleId): Promise<Cycle | undefined>;
+  form(formId: FormId): Promise<Form | undefined>;
+  pair(pairId: PairId): Promise<Pair | undefined>;
+  /** By the tag that SES events carry. */
+  mail(tag: string): Promise<LedgerEntry | undefined>;
+  /** The tag of an email that SES accepted under this id. */
+  tagOf(sesMessageId: string): Promise<string | undefined>;
+  inbound(inboundId: string): Promise<InboundRecord | undefined>;
+  /** Every change of one entity, in order. */
+  audit(entityId: string): Promise<AuditEvent[]>;
+  /** Everything ordered for one person, in order. */
+  mailsTo(personId: PersonId): Promise<LedgerEntry[]>;
+  formsOf(cycleId: CycleId): Promise<Form[]>;
+  pairsOf(cycleId: CycleId): Promise<Pair[]>;
+  tasksOf(cycleId: CycleId): Promise<Task[]>;
 }
 
 export interface People {

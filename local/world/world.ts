@@ -56,6 +56,11 @@ export interface World {
   readonly invocations: ReadonlyMap<string, number>;
   /** A message arrives from outside; answers SES's id, or undefined when no recipient is ours. */
   readonly deliver: Inbound['deliver'];
+  /**
+   * Calls a function by its contract's name, as somebody whom IAM lets do so; what follows from it is done by `settle`. In a simulated world
+   * the answer comes while the caller drives on: do not wait for it first.
+   */
+  readonly call: (name: string, event: unknown) => Promise<unknown>;
   /** Does everything that is due now. */
   readonly settle: () => Promise<void>;
   /** When something is due next; undefined when nothing ever will be. */
@@ -294,6 +299,10 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     invocations,
     deliver: (raw: Uint8Array, recipients: readonly string[], findings?: Findings) =>
       inbound.deliver(raw, recipients, findings),
+    call: (name, event) => {
+      const called = deployed.functions.find(({ modulePath }) => modulePath.endsWith(`/${name}/index.mjs`));
+      return invoke(called?.arn ?? name, event);
+    },
     settle: drive?.settle ?? settle,
     nextWakeAt: () => {
       if (drive !== undefined) return drive.nextWakeAt();

@@ -10,6 +10,7 @@ import {
 import * as z from 'zod';
 import { LostRace, NotFound } from '../contracts/errors.ts';
 import { indexes, type Key, pendingOutbox } from '../contracts/table.ts';
+import { AuditEvent } from '../domain/audit-event.ts';
 import { Command, start } from '../domain/command.ts';
 import type { Clock, Entities, Outcome } from '../ports.ts';
 
@@ -33,14 +34,7 @@ export interface EntityShape<Id, Entity> {
   readonly enrolledAs?: (entity: Entity) => Key;
 }
 
-/** What happened, kept beside the commands until it is in the audit trail. */
-const AuditEvent = z.object({
-  kind: z.literal('audit'),
-  version: z.int(),
-  event: z.string(),
-  actor: z.string(),
-  at: z.string(),
-});
+/** What happened is kept beside the commands until it is in the audit trail. */
 export const Consequence = z.union([AuditEvent, Command]);
 export type Consequence = z.infer<typeof Consequence>;
 

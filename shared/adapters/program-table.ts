@@ -297,6 +297,9 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
             }),
           ),
         );
+        // Written last: marking an email as sent waits for nothing.
+        if (written !== undefined && to.sesMessageId !== undefined && from.sesMessageId === undefined)
+          await put({ ...keyOf.accepted(to.sesMessageId), of: ledgerTag(to.key) });
         return outcome(written);
       },
       async unsettled(dueBefore, limit) {

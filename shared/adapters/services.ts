@@ -1,10 +1,23 @@
 import { randomBytes } from 'node:crypto';
-import type { Arrivals, Clock, Count, Documents, Executions, Ids, Inbox, People, Postman, Program } from '../ports.ts';
+import type {
+  Arrivals,
+  Clock,
+  Count,
+  Documents,
+  Executions,
+  History,
+  Ids,
+  Inbox,
+  People,
+  Postman,
+  Program,
+} from '../ports.ts';
 import { storedArrivals } from './arrivals.ts';
 import { documentsBucket, inboxBucket } from './buckets.ts';
 import { stepFunctionsExecutions } from './executions.ts';
 import { peopleTable } from './people-table.ts';
 import { sesPostman } from './postman.ts';
+import { programHistory } from './program-history.ts';
 import { programTable } from './program-table.ts';
 import type { Wires } from './wires.ts';
 
@@ -23,6 +36,7 @@ export type Services<Env> = {
 }
   ? { readonly program: Program }
   : unknown) &
+  (Env extends { PROGRAM_HISTORY: string } ? { readonly history: History } : unknown) &
   (Env extends { PEOPLE_TABLE: string } ? { readonly people: People } : unknown) &
   (Env extends { DOCUMENTS_BUCKET: string } ? { readonly documents: Documents } : unknown) &
   (Env extends { INBOX_BUCKET: string } ? { readonly inbox: Inbox } : unknown) &
@@ -61,6 +75,7 @@ export function servicesFor<Env extends Record<string, string>>(
         wakeQueue: variable('WAKE_QUEUE_URL'),
         clock,
       }),
+    history: () => programHistory(wires.dynamo(), variable('PROGRAM_HISTORY')),
     people: () => peopleTable(wires.dynamo(), variable('PEOPLE_TABLE'), ids),
     documents: () => documentsBucket(wires.s3(), variable('DOCUMENTS_BUCKET')),
     inbox: () => inboxBucket(wires.s3(), variable('INBOX_BUCKET')),

@@ -25,6 +25,8 @@ export const ProgramEnv = z.object({
   WAKE_QUEUE_URL: z.string().min(1),
 });
 
+/** The program table, for a function that only reads it. */
+export const HistoryEnv = z.object({ PROGRAM_HISTORY: z.string().min(3) });
 export const PeopleEnv = z.object({ PEOPLE_TABLE: z.string().min(3) });
 export const DocumentsEnv = z.object({ DOCUMENTS_BUCKET: z.string().min(3) });
 export const InboxEnv = z.object({ INBOX_BUCKET: z.string().min(3) });

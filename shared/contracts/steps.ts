@@ -1,6 +1,16 @@
 import * as z from 'zod';
 import { CycleId, FormId, PairId } from '../domain/ids.ts';
-import { DocumentsEnv, defineStep, InboxEnv, PeopleEnv, ProgramEnv, QueueAnswer, QueueBatch } from './step.ts';
+import { Instant } from '../domain/instant.ts';
+import {
+  DocumentsEnv,
+  defineStep,
+  HistoryEnv,
+  InboxEnv,
+  PeopleEnv,
+  ProgramEnv,
+  QueueAnswer,
+  QueueBatch,
+} from './step.ts';
 
 const OfCycle = z.object({ cycleId: CycleId });
 const OfForm = z.object({ formId: FormId });
@@ -103,6 +113,51 @@ export const recordFailure = defineStep({
   env: ProgramEnv,
   input: z.object({ target: z.enum(['cycle', 'form', 'pair']), id: z.string(), error: z.string() }),
   output: Done,
+});
+
+// ---- by hand ----------------------------------------------------------------------------------------------------
+
+/** Who gives a command, as the audit trail keeps it: a person's id or the number of a ticket, never a name. */
+const By = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,40}$/, 'an id or the number of a ticket: letters, digits, _ and -')
+  .default('command');
+/** A moment, or a day: 18:00 of it where the lead coordinator works. */
+const Until = z.union([Instant, z.iso.date()]);
+
+/** What coordinators and engineers may change by hand. Every command may be given twice. */
+export const runCommand = defineStep({
+  name: 'run-command',
+  env: ProgramEnv,
+  input: z.discriminatedUnion('command', [
+    z.object({
+      command: z.literal('decide'),
+      cycleId: CycleId,
+      /** The proposal that was read: a later one is not approved unseen. */
+      round: z.int().min(1),
+      decision: z.enum(['approve', 'cancel']),
+      by: By,
+    }),
+    z.object({ command: z.literal('cancel'), cycleId: CycleId, by: By }),
+    z.object({ command: z.literal('extend-enrollment'), cycleId: CycleId, until: Until, by: By }),
+    z.object({ command: z.literal('extend-evaluation'), cycleId: CycleId, until: Until, by: By }),
+    z.object({ command: z.literal('extend-form'), formId: FormId, until: Until, by: By }),
+    z.object({ command: z.literal('resend'), formId: FormId, by: By }),
+    z.object({ command: z.literal('resume'), cycleId: CycleId, by: By }),
+  ]),
+  output: z.object({ outcome: z.enum(['done', 'already so', 'refused']), message: z.string() }),
+});
+
+/** Tells the life of a cycle, form, pair, person, email or task; a task needs its cycle as well. */
+export const tellWhy = defineStep({
+  name: 'tell-why',
+  env: HistoryEnv,
+  input: z.object({
+    /** An entity's id, a ledger key, an SES tag or message id, or a task's id: never an address. */
+    id: z.string().regex(/^[\w#:.-]{3,300}$/, 'an id, not an address or a name'),
+    cycleId: CycleId.optional(),
+  }),
+  output: z.object({ found: z.boolean(), lines: z.array(z.string()) }),
 });
 
 // ---- cycle ------------------------------------------------------------------------------------------------------

@@ -43,6 +43,8 @@ export const keyOf = {
   form: (formId: FormId): Key => ({ pk: `FRM#${formId}`, sk: 'FRM' }),
   pair: (pairId: PairId): Key => ({ pk: `PAR#${pairId}`, sk: 'PAR' }),
   mail: (tag: string): Key => ({ pk: `MSG#${tag}`, sk: 'MSG' }),
+  /** Leads from SES's own id of an email to its tag. */
+  accepted: (sesMessageId: string): Key => ({ pk: `SES#${sesMessageId}`, sk: 'SES' }),
   inbound: (inboundId: string): Key => ({ pk: `INB#${inboundId}`, sk: 'INB' }),
   inboxRound: { pk: 'SWEEP', sk: 'INBOX' },
   audit: (entityId: string, version: number): Key => ({ pk: `AUD#${entityId}`, sk: String(version).padStart(8, '0') }),

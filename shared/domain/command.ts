@@ -23,6 +23,7 @@ export const MailKind = z.enum([
   'digest',
   'report',
   'canceled',
+  'stopped',
 ]);
 export type MailKind = z.infer<typeof MailKind>;
 

@@ -47,6 +47,8 @@ export const Cycle = z.object({
   endsAt: Instant.optional(),
   evaluationClosesAt: Instant.optional(),
   closedAt: Instant.optional(),
+  /** Somebody ended it: from then on only what closes it is done, and no email leaves but those that say so. */
+  cancelOrderedAt: Instant.optional(),
   version: z.int(),
   epoch: z.int().default(1),
   wakes: z.int().optional(),
@@ -106,6 +108,7 @@ function gateWaits(closesAt: Instant, now: Instant): Instant | undefined {
 
 /** What a cycle needs now, from its facts and the clock alone: any execution may ask at any time. */
 export function planCycle(cycle: Cycle, facts: CycleFacts, now: Instant): CyclePlan {
+  if (cycle.cancelOrderedAt !== undefined && !isOver(cycle)) return { next: 'cancel-cycle' };
   switch (cycle.status) {
     case 'draft': {
       const form = facts.startForm;

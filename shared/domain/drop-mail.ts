@@ -3,8 +3,8 @@ import type { Form } from './form.ts';
 import type { LedgerEntry } from './ledger.ts';
 import type { Person } from './person.ts';
 
-/** That a cycle is canceled, and what answers somebody's own message. */
-const leavesAfterCancel: readonly LedgerEntry['mail'][] = ['canceled', 'echo', 'late'];
+/** The news that a cycle ends, what takes its sessions out of the calendars, and what answers somebody's own message. */
+const leavesAfterCancel: readonly LedgerEntry['mail'][] = ['canceled', 'stopped', 'cancellation', 'echo', 'late'];
 
 /** Why an email that was ordered must not leave any more; undefined when it still should. Looked at right before sending. */
 export function dropReason(
@@ -19,7 +19,8 @@ export function dropReason(
   if (person.suppressed !== undefined) return `address ${person.suppressed}`;
   if (entry.mail === 'start-problems') return undefined;
   if (cycle === undefined) return 'no such cycle';
-  if (cycle.status === 'canceled' && !leavesAfterCancel.includes(entry.mail)) return 'cycle canceled';
+  if ((cycle.status === 'canceled' || cycle.cancelOrderedAt !== undefined) && !leavesAfterCancel.includes(entry.mail))
+    return 'cycle canceled';
   if ((entry.mail === 'form' || entry.mail === 'clarification') && !isStillAsked(entry, form))
     return `form ${form?.status ?? 'missing'}`;
   return undefined;

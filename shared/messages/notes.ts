@@ -184,6 +184,23 @@ export const notes = {
       en: ['Hello {first},', 'The cycle “{program}” will not take place. Thank you for', 'volunteering. {coordinator}'],
     },
   },
+  stopped: {
+    subject: { fr: 'Ce cycle s’arrête', en: 'This cycle ends early' },
+    lines: {
+      fr: [
+        'Bonjour {first},',
+        'Le cycle « {program} » s’arrête avant la date prévue.',
+        'Vous n’avez rien à faire : vos séances à venir sont retirées',
+        'de l’agenda. Merci pour le temps donné. {coordinator}',
+      ],
+      en: [
+        'Hello {first},',
+        'The cycle “{program}” ends earlier than planned. There is',
+        'nothing for you to do: your sessions to come are taken out',
+        'of the calendar. Thank you for your time. {coordinator}',
+      ],
+    },
+  },
   'start-problems': {
     subject: { fr: 'Cycle à corriger : rien n’est parti', en: 'Cycle to correct: nothing has left' },
     lines: {

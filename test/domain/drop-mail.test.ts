@@ -41,13 +41,17 @@ describe('dropReason', () => {
       expect(why('report', { person: aPerson({ suppressed }) })).toBe(`address ${suppressed}`);
   });
 
-  it('of a canceled cycle sends the news and what answers a message only', () => {
-    const cycle = aCycle({ status: 'canceled' });
+  it.each([
+    ['canceled', aCycle({ status: 'canceled' })],
+    ['being canceled', aCycle({ cancelOrderedAt: '2027-03-02T08:00:00.000Z' })],
+  ])('of a cycle that is %s sends the news, calendar items and what answers a message only', (_, cycle) => {
     expect(MailKind.options.filter((mail) => why(mail, { cycle }) === undefined)).toEqual([
       'echo',
       'late',
+      'cancellation',
       'start-problems',
       'canceled',
+      'stopped',
     ]);
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Ground } from '../../infra/ground.ts';
 import { StepLambda } from '../../infra/step-lambda.ts';
 import * as steps from '../../shared/contracts/steps.ts';
-import { functionsOf, ofType, roleOf, type Statement, synthesizedResources } from './synthesized.ts';
+import { functionsOf, ofType, roleOf, type Statement, statementsOf, synthesizedResources } from './synthesized.ts';
 
 const resources = synthesizedResources();
 const functions = functionsOf(resources);
@@ -115,7 +115,10 @@ describe('roles', () => {
 
 describe('only', () => {
   it('those whose environment names a store may use it', () => {
-    expect(may(/^dynamodb:/, /RecordsProgram/)).toEqual(whoNames('PROGRAM_TABLE'));
+    expect(may(/^dynamodb:/, /RecordsProgram/)).toEqual(
+      [...whoNames('PROGRAM_TABLE'), ...whoNames('PROGRAM_HISTORY')].sort(),
+    );
+    expect(may(/^dynamodb:(Put|Update)/, /RecordsProgram/)).toEqual(whoNames('PROGRAM_TABLE'));
     expect(may(/^dynamodb:/, /RecordsPeople/)).toEqual(whoNames('PEOPLE_TABLE'));
     expect(may(/^s3:/, /RecordsDocuments/)).toEqual(whoNames('DOCUMENTS_BUCKET'));
     expect(may(/^s3:GetObject/, /RecordsInbox/)).toEqual(whoNames('INBOX_BUCKET'));
@@ -153,6 +156,19 @@ describe('only', () => {
   it('the waker may start or wake executions, of our three machines', () => {
     expect(may(/^states:/)).toEqual(['wake-executions']);
     expect(may(/^states:/, /^(?!.*Machine)/)).toEqual([]);
+  });
+
+  it('whom an administrator gives the policy may give commands: two functions, by no address', () => {
+    const policies = ofType(resources, 'AWS::IAM::ManagedPolicy').map(({ properties }) => properties);
+    const [statement] = policies.flatMap(({ PolicyDocument }) => statementsOf(PolicyDocument));
+    const named = functions.filter(({ name }) => name === 'run-command' || name === 'tell-why');
+    expect(statement).toEqual({
+      Effect: 'Allow',
+      Action: ['lambda:InvokeFunction'],
+      Resource: named.map(({ id }) => `arn:${id}`).sort(),
+    });
+    expect(policies).toEqual([expect.not.objectContaining({ Roles: expect.anything() as unknown })]);
+    expect(ofType(resources, 'AWS::Lambda::Url')).toEqual([]);
   });
 
   it('one function reads a received email and another sends', () => {

@@ -99,6 +99,7 @@ function notesIn(language: Language): [string, Letter][] {
     digest: () => letterOf('digest', language, { digest: aDigest() }),
     report: () => letterOf('report', language, { report: { fr: report, en: report } }),
     canceled: () => letterOf('canceled', language),
+    stopped: () => letterOf('stopped', language),
   };
   return MailKinds.options.map((kind) => [kind, byKind[kind]()]);
 }

@@ -23,16 +23,21 @@ export async function enrolling(): Promise<ScriptedCycle> {
   return cycle;
 }
 
-/** Inès and Hélène, enrolled, matched, approved and introduced: both said yes, Hélène on 11 February 2027. */
-export async function introducedPair(): Promise<ScriptedCycle> {
-  const cycle = await enrolling();
-  await cycle.until('2027-02-02T09:00:00.000Z');
+/** Both enroll. */
+export async function enroll(cycle: ScriptedCycle): Promise<void> {
   await cycle.reply(ines, 'aider un dirigeant', '1: A\n2: vidéo courte, ChatGPT\n3: stratégie\n4: C, G\n6: B, C');
   await cycle.reply(
     helene,
     'apprendre d’un collaborateur',
     `1: A\n2: vidéo courte\n3: stratégie, réseau\n4: ${sandrine}\n6: B, C`,
   );
+}
+
+/** Inès and Hélène, enrolled, matched, approved and introduced: both said yes, Hélène on 11 February 2027. */
+export async function introducedPair(): Promise<ScriptedCycle> {
+  const cycle = await enrolling();
+  await cycle.until('2027-02-02T09:00:00.000Z');
+  await enroll(cycle);
   await cycle.until('2027-02-03T09:00:00.000Z');
   await cycle.reply(claire, 'à approuver', '1: A');
   await cycle.until('2027-02-04T09:00:00.000Z');

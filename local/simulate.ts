@@ -1,0 +1,78 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { argv, stderr, stdout } from 'node:process';
+import { assembleFor } from './run/assemble-for.ts';
+import { planSeed } from './simulation/plan-seed.ts';
+import { runSeeds } from './simulation/run-seeds.ts';
+import { SeedOutcome } from './simulation/seed-outcome.ts';
+import {
+  readSimulateOptions,
+  replayCommand,
+  type SimulateOptions,
+  simulateUsage,
+  WrongSimulateArguments,
+} from './simulation/simulate-options.ts';
+import { mustHaveHitAll, totalsOf, totalsText } from './simulation/totals.ts';
+
+const print = (...lines: readonly string[]) => stdout.write(`${lines.join('\n')}\n`);
+
+/** `npm run simulate`: runs seeds, prints what they came to, and answers the exit code. */
+async function simulate(options: SimulateOptions): Promise<number> {
+  const { seeds, weather, jobs, twice, replay, resume } = options;
+  const outcomes = resume === undefined ? [] : readOutcomes(resume, seeds);
+  const known = new Set(outcomes.map(({ seed }) => seed));
+  const [first = 1] = seeds;
+  const assembly = await assembleFor(planSeed(first, weather).company);
+  const began = performance.now();
+  const tasks = seeds
+    .filter((seed) => !known.has(seed))
+    .map((seed) => ({ seed, weather, assembly, twice, tell: replay }));
+  if (known.size > 0)
+    print(`${String(known.size)} seeds are known from ${resume ?? ''}, ${String(tasks.length)} to go`);
+  await runSeeds(tasks, jobs, (outcome) => {
+    outcomes.push(outcome);
+    if (resume !== undefined) keep(resume, outcome);
+    tell(outcome, options);
+    if (outcomes.length % 10 === 0 && !replay) print(`${String(outcomes.length)} of ${String(seeds.length)} seeds`);
+  });
+  const totals = totalsOf(outcomes);
+  print('', ...totalsText(totals, Math.max(1, (performance.now() - began) / 1000)));
+  const isBlind = mustHaveHitAll(totals) && weather.events !== 'calm' && totals.sitesNeverHit.length > 0;
+  return totals.failed.length > 0 || isBlind ? 1 : 0;
+}
+
+function tell(
+  { seed, violations, story, status, milliseconds }: SeedOutcome,
+  { weather, replay }: SimulateOptions,
+): void {
+  if (replay) print(...story, `Seed ${String(seed)}: ${status}, ${milliseconds.toFixed(0)} ms`);
+  if (violations.length === 0) return;
+  print(
+    `Seed ${String(seed)} FAILED (${status}):`,
+    ...violations.map(({ number, name, ids, what }) => `  ${String(number)} ${name}: ${ids.join(' ')} ${what}`),
+  );
+  if (!replay) print('  Story:', ...story.map((line) => `    ${line}`), `  Replay: ${replayCommand(seed, weather)}`);
+}
+
+function readOutcomes(file: string, seeds: readonly number[]): SeedOutcome[] {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
+  return lines.map((line) => SeedOutcome.parse(JSON.parse(line))).filter(({ seed }) => seeds.includes(seed));
+}
+
+function keep(file: string, outcome: SeedOutcome): void {
+  mkdirSync(dirname(file), { recursive: true });
+  appendFileSync(file, `${JSON.stringify(outcome)}\n`);
+}
+
+try {
+  const options = readSimulateOptions(argv.slice(2));
+  if (options === 'help') print(simulateUsage);
+  else process.exitCode = await simulate(options);
+} catch (error) {
+  if (!(error instanceof WrongSimulateArguments)) throw error;
+  stderr.write(`${error.message}\n\n${simulateUsage}`);
+  process.exitCode = 2;
+}

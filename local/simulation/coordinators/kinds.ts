@@ -1,0 +1,15 @@
+import type { PersonKind } from '../people/person-kind.ts';
+import { approves } from './approves.ts';
+import { approvesOld } from './approves-old.ts';
+import { cancels } from './cancels.ts';
+import { goesSilent } from './goes-silent.ts';
+import { repliesTwice } from './replies-twice.ts';
+
+/** Whoever may lead a simulated cycle. The second coordinator always approves, so that no cycle waits for ever. */
+export const coordinatorKinds: readonly [PersonKind, ...PersonKind[]] = [
+  approves,
+  repliesTwice,
+  approvesOld,
+  cancels,
+  goesSilent,
+];

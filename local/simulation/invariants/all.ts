@@ -1,0 +1,35 @@
+import { auditHasNoGap } from './audit-has-no-gap.ts';
+import { everythingEnds } from './everything-ends.ts';
+import { figuresReconcile } from './figures-reconcile.ts';
+import type { Invariant } from './invariant.ts';
+import { lastAnswerCounts } from './last-answer-counts.ts';
+import { noMailAfterTheEnd } from './no-mail-after-the-end.ts';
+import { noReplyLost } from './no-reply-lost.ts';
+import { noSmallCell } from './no-small-cell.ts';
+import { nothingLeftOver } from './nothing-left-over.ts';
+import { nothingPersonal } from './nothing-personal.ts';
+import { oneEmailPerKey } from './one-email-per-key.ts';
+import { onlyKnownPeople } from './only-known-people.ts';
+import { pairsAreLegal } from './pairs-are-legal.ts';
+import { robotsAreBounded } from './robots-are-bounded.ts';
+import { wakeUpsAct } from './wake-ups-act.ts';
+import { workIndexIsTrue } from './work-index-is-true.ts';
+
+/** Everything that is checked after a simulated cycle, by the numbers of the issue. */
+export const invariants: readonly Invariant[] = [
+  noReplyLost,
+  lastAnswerCounts,
+  oneEmailPerKey,
+  pairsAreLegal,
+  everythingEnds,
+  figuresReconcile,
+  auditHasNoGap,
+  wakeUpsAct,
+  noMailAfterTheEnd,
+  nothingPersonal,
+  workIndexIsTrue,
+  onlyKnownPeople,
+  robotsAreBounded,
+  noSmallCell,
+  nothingLeftOver,
+];

@@ -1,0 +1,98 @@
+import type { Form } from '../../../shared/domain/form.ts';
+import type { InboundRecord } from '../../../shared/domain/inbound.ts';
+import type { Diary, DiaryLine, Evidence } from '../evidence.ts';
+import type { Invariant, Violation } from './invariant.ts';
+
+type Sent = Extract<DiaryLine, { kind: 'sent' }>;
+
+/** Every message that somebody sent to the program has a recorded outcome, the outcome left its traces, and the person was told where texts promise it. */
+export const noReplyLost: Invariant = {
+  number: 1,
+  name: 'no reply is lost',
+  check: (evidence) =>
+    [...evidence.diaries.values()].flatMap((diary) =>
+      diary.lines.flatMap((line) => (line.kind === 'sent' ? lost(evidence, diary, line) : [])),
+    ),
+};
+
+/** What each purpose may come to. */
+const mayBecome: Readonly<Record<Sent['purpose'], readonly InboundRecord['outcome'][]>> = {
+  answer: ['answered', 'clarified', 'late', 'superseded', 'passed-on'],
+  correction: ['answered', 'clarified', 'late', 'superseded', 'passed-on'],
+  garbage: ['answered', 'clarified', 'late', 'superseded', 'passed-on', 'held', 'nothing', 'machine'],
+  automatic: ['machine', 'nothing'],
+  calendar: ['machine', 'moved', 'nothing'],
+  foreign: ['held'],
+  forged: ['held'],
+  stop: ['answered', 'moved', 'passed-on', 'late', 'superseded'],
+  word: ['answered', 'moved', 'passed-on', 'nothing', 'late', 'superseded'],
+};
+
+function lost(evidence: Evidence, diary: Diary, line: Sent): Violation[] {
+  const { inboundId, purpose } = line;
+  if (inboundId === undefined) return [];
+  const { inbound, forms } = evidence.records;
+  const record = inbound.get(inboundId);
+  if (record === undefined)
+    return [
+      {
+        ids: [inboundId],
+        what: `${purpose} of "${diary.kind}" was never handled${evidence.lostNotices.has(inboundId) ? ': its notice was lost' : ''}`,
+      },
+    ];
+  if (!mayBecome[purpose].includes(record.outcome))
+    return [
+      {
+        ids: idsOf(record),
+        what: `${purpose} of "${diary.kind}" came to "${record.outcome}" (${record.detail ?? ''})`,
+      },
+    ];
+  const form = record.formId === undefined ? undefined : forms.get(record.formId);
+  return form === undefined ? [] : traces(evidence, record, form, purpose);
+}
+
+/** What an outcome must have left behind. */
+function traces({ records, items }: Evidence, record: InboundRecord, form: Form, purpose: string): Violation[] {
+  const missing = (what: string): Violation[] => [
+    { ids: idsOf(record), what: `"${record.outcome}" ${purpose}: ${what}` },
+  ];
+  const hasTask = records.tasks.some(({ taskId }) => taskId.endsWith(record.inboundId));
+  const isOrdered = (key: string) => records.ledger.some((entry) => entry.key === key);
+  switch (record.outcome) {
+    case 'held':
+      return hasTask ? [] : missing('no task holds it');
+    case 'late':
+      if (!hasTask) return missing('no task shows it to a coordinator');
+      return isOrdered(`${form.formId}#late#${record.inboundId}`)
+        ? []
+        : missing('the person was not told that it is late');
+    case 'clarified':
+    case 'answered':
+    case 'passed-on': {
+      // A form remembers its last twenty messages.
+      if (form.replies.length < 20 && !form.replies.includes(record.inboundId))
+        return missing('the form does not know it');
+      if (record.outcome === 'passed-on' && !hasTask) return missing('no task shows it to a coordinator');
+      return record.outcome === 'answered' &&
+        purpose === 'answer' &&
+        promisesEcho.test(form.kind) &&
+        !isEchoed(records, form)
+        ? missing('nothing tells the person what was understood')
+        : [];
+    }
+    default:
+      return items.length === 0 ? missing('the table is empty') : [];
+  }
+}
+
+/** Forms whose answer is always echoed (content.md 3.3). */
+const promisesEcho = /^(?:ENR-|AGD|CLO-|START|MAT|FIT)/;
+const echoes = ['echo', 'echo-low', 'thanks', 'certificate', 'clarification', 'late'];
+
+function isEchoed({ ledger }: Evidence['records'], { formId }: Form): boolean {
+  return ledger.some((entry) => entry.formId === formId && echoes.includes(entry.mail));
+}
+
+function idsOf({ inboundId, formId, personId }: InboundRecord): string[] {
+  return [inboundId, formId, personId].filter((id) => id !== undefined);
+}

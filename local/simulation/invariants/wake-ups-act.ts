@@ -1,0 +1,40 @@
+import type { Form } from '../../../shared/domain/form.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import { type Evidence, graceAfter } from '../evidence.ts';
+import type { Invariant, Violation } from './invariant.ts';
+
+/** A sweep comes every 15 minutes and repairs what is half an hour late; queues and functions may take a few minutes on top. */
+const graceMinutes = 15 + 30 + 10;
+
+/** What an answer sets in motion happens within one sweep: the form's execution ends, and the pair or cycle that waited asks what is next. */
+export const wakeUpsAct: Invariant = {
+  number: 7,
+  name: 'every wake-up is acted on',
+  check: (evidence) =>
+    [...evidence.records.forms.values()].flatMap((form): Violation[] => {
+      if (form.answeredAt === undefined) return [];
+      const until = graceAfter(evidence, form.answeredAt, graceMinutes);
+      return [form.formId, ...waiting(evidence, form)].flatMap((entity) =>
+        actedBetween(evidence, entity, form.answeredAt ?? '', until)
+          ? []
+          : [{ ids: [form.formId, entity], what: `answered ${form.answeredAt ?? ''}, nothing moved by ${until}` }],
+      );
+    }),
+};
+
+/** Who waits for this form alone. Enrollment and closing forms are waited for together. */
+function waiting({ records }: Evidence, { group, pairId, cycleId, answeredAt = '' }: Form): string[] {
+  if (group === 'start' || group === 'decision')
+    return isOver(records.cycles[0]?.closedAt, answeredAt) ? [] : [cycleId];
+  if (group !== 'pair' || pairId === undefined) return [];
+  return isOver(records.pairs.get(pairId)?.closedAt, answeredAt) ? [] : [pairId];
+}
+
+function isOver(endedAt: Instant | undefined, at: Instant): boolean {
+  return endedAt !== undefined && endedAt <= at;
+}
+
+function actedBetween({ steps, endedAt }: Evidence, entity: string, from: Instant, until: Instant): boolean {
+  if (until > endedAt) return true;
+  return steps.get(entity)?.some((moment) => moment >= from && moment <= until) === true;
+}

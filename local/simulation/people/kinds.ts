@@ -1,0 +1,33 @@
+import { atTheDeadline } from './at-the-deadline.ts';
+import { changesMind } from './changes-mind.ts';
+import { delegating } from './delegating.ts';
+import { forwarder } from './forwarder.ts';
+import { garbage } from './garbage.ts';
+import { late } from './late.ts';
+import { leaver } from './leaver.ts';
+import { loopRobot } from './loop-robot.ts';
+import { ordinary } from './ordinary.ts';
+import { outOfOrder } from './out-of-order.ts';
+import type { PersonKind } from './person-kind.ts';
+import { prompt } from './prompt.ts';
+import { silent } from './silent.ts';
+import { spoofed } from './spoofed.ts';
+import { stopper } from './stopper.ts';
+
+/** Everybody who may be drawn into a simulated company. */
+export const personKinds: readonly [PersonKind, ...PersonKind[]] = [
+  prompt,
+  ordinary,
+  late,
+  atTheDeadline,
+  changesMind,
+  outOfOrder,
+  garbage,
+  loopRobot,
+  forwarder,
+  spoofed,
+  delegating,
+  stopper,
+  leaver,
+  silent,
+];

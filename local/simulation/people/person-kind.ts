@@ -1,0 +1,82 @@
+import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Meanings } from '../../employees/meaning.ts';
+import type { Persona } from '../../employees/personas.ts';
+import type { Random } from '../../employees/random.ts';
+import type { Letter } from '../../employees/read-letter.ts';
+
+/** What the writer means by a message: the diary's own word, whatever the program makes of it. */
+export type Purpose =
+  /** Answers the form, as far as this person can. */
+  | 'answer'
+  /** Answers the same form again with another mind. */
+  | 'correction'
+  /** Bytes or words that answer nothing. */
+  | 'garbage'
+  /** A machine wrote it. */
+  | 'automatic'
+  /** A calendar's acceptance. */
+  | 'calendar'
+  /** An answer from an address that is not the registered one. */
+  | 'foreign'
+  /** Somebody else wrote it in this person's name. */
+  | 'forged'
+  /** STOP. */
+  | 'stop'
+  /** Another standing word, or a word of thanks. */
+  | 'word';
+
+/** What the receiving server finds out about a message; all is well unless said. */
+export interface Verdicts {
+  readonly spf?: 'PASS' | 'FAIL' | 'GRAY';
+  readonly dkim?: 'PASS' | 'FAIL' | 'GRAY';
+  readonly dmarc?: 'PASS' | 'FAIL' | 'GRAY';
+  readonly envelopeFrom?: string;
+}
+
+/** A message on its way to the program. */
+export interface Outgoing {
+  readonly at: Instant;
+  readonly raw: Uint8Array;
+  readonly to: string;
+  readonly purpose: Purpose;
+  /** The form's code, when it is about one. */
+  readonly code?: string;
+  /** What was meant, by question number; unclear wordings left out. */
+  readonly meaning?: Meanings;
+  readonly verdicts?: Verdicts;
+}
+
+/** An email before its reader. */
+export interface Incoming {
+  readonly at: Instant;
+  readonly letter: Letter;
+  /** The last moment for an answer, to the second; undefined when the letter asks nothing. */
+  readonly deadline: () => Instant | undefined;
+}
+
+/** Somebody as their kind sees them. */
+export interface Self {
+  readonly address: string;
+  readonly name: string;
+  readonly persona: Persona;
+  readonly random: Random;
+  /** A colleague's address, for whoever lets others answer or is forged. */
+  readonly colleague: string;
+  /** How many emails came before this one. */
+  readonly received: number;
+  /** Everything this person sent so far. */
+  readonly sent: readonly Outgoing[];
+}
+
+/** One way to be awkward. Adding a kind is one small file and its line in `kinds.ts`. */
+export interface PersonKind {
+  readonly name: string;
+  /** How often it is drawn, beside the others. */
+  readonly weight: number;
+  /** What this kind fixes of the underlying employee; the rest is drawn. */
+  readonly persona?: Partial<Persona>;
+  /** What this person sends; `plain` is what an ordinary employee would. Without it, just that. */
+  readonly sends?: (self: Self, incoming: Incoming, plain: readonly Outgoing[]) => readonly Outgoing[];
+  /** True for somebody who leaves the company at a drawn moment: the address bounces from then on. */
+  readonly leaves?: boolean;
+}

@@ -1,0 +1,80 @@
+import type { Instant } from '../../../shared/domain/instant.ts';
+import { createEmployee } from '../../employees/employee.ts';
+import type { DiaryEntry } from '../../employees/employee-state.ts';
+import type { Meanings } from '../../employees/meaning.ts';
+import { type Persona, personaFor } from '../../employees/personas.ts';
+import type { Random } from '../../employees/random.ts';
+import { readLetter } from '../../employees/read-letter.ts';
+import type { Outgoing, PersonKind } from './person-kind.ts';
+
+/** Somebody who gets emails as bytes and answers them after their own kind. */
+export interface Person {
+  readonly address: string;
+  readonly kind: PersonKind;
+  /** From then on the address bounces. */
+  readonly leavesAt: Instant | undefined;
+  readonly receive: (raw: Uint8Array, at: Instant, deadline: () => Instant | undefined) => Promise<readonly Outgoing[]>;
+}
+
+/** Makes a person of a kind: an employee underneath, whose replies the kind may delay, change, double or replace. */
+export function createPerson(about: {
+  readonly address: string;
+  readonly name: string;
+  readonly kind: PersonKind;
+  readonly persona: Partial<Persona>;
+  readonly random: Random;
+  readonly colleague: string;
+  readonly leavesAt?: Instant | undefined;
+}): Person {
+  const { address, name, kind, random, colleague, leavesAt } = about;
+  const persona = personaFor(address, random.seed, { [address]: { ...about.persona, ...kind.persona } });
+  const employee = createEmployee({ address, name, persona, random });
+  const sent: Outgoing[] = [];
+  let received = 0;
+  return {
+    address,
+    kind,
+    leavesAt,
+    receive: async (raw, at, deadline) => {
+      const before = employee.diary.length;
+      const replies = await employee.receive(raw, at);
+      const notes = employee.diary.slice(before);
+      const sendings = notes.filter((note) => note.kind === 'sent');
+      const plain = replies.map((reply, index) => ({ ...reply, ...purposeOf(sendings[index], notes) }));
+      const letter = kind.sends === undefined ? undefined : await readLetter(raw);
+      const outgoing =
+        letter === undefined
+          ? plain
+          : (kind.sends?.(
+              { address, name, persona, random, colleague, received, sent },
+              { at, letter, deadline },
+              plain,
+            ) ?? plain);
+      received += 1;
+      sent.push(...outgoing);
+      return outgoing;
+    },
+  };
+}
+
+/** What the employee's own diary says of a message. */
+function purposeOf(
+  sending: DiaryEntry | undefined,
+  notes: readonly DiaryEntry[],
+): Pick<Outgoing, 'purpose' | 'code' | 'meaning'> {
+  const remark = sending?.remark;
+  if (remark === 'automatic reply') return { purpose: 'automatic' };
+  if (remark === 'accepted') return { purpose: 'calendar' };
+  if (remark !== undefined) return { purpose: 'word' };
+  const meant = notes.find(({ kind }) => kind === 'meant');
+  return {
+    purpose: 'answer',
+    ...(meant?.code === undefined ? {} : { code: meant.code }),
+    meaning: clearOnes(meant),
+  };
+}
+
+function clearOnes(meant: DiaryEntry | undefined): Meanings {
+  const all = Object.entries(meant?.answers ?? {});
+  return Object.fromEntries(all.filter(([number]) => meant?.unclear?.includes(Number(number)) !== true));
+}

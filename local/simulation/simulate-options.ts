@@ -1,0 +1,107 @@
+import { parseArgs } from 'node:util';
+import type { Weather } from './plan-seed.ts';
+
+/** What `npm run simulate` was asked for. */
+export interface SimulateOptions {
+  readonly seeds: readonly number[];
+  readonly weather: Weather;
+  readonly jobs: number;
+  readonly twice: boolean;
+  /** One seed whose whole story is printed. */
+  readonly replay: boolean;
+  /** Outcomes are kept there, and seeds that it has are not run again. */
+  readonly resume: string | undefined;
+}
+
+/** Arguments that mean nothing; the message says what to do instead. */
+export class WrongSimulateArguments extends Error {
+  override name = 'WrongSimulateArguments';
+}
+
+/** The help text. */
+export const simulateUsage = `Runs many small cycles of the production handlers and machines against faults, events and awkward people, and checks them.
+
+  npm run simulate -- [options]
+
+  --seeds N       how many cycles (default 20)
+  --from S        the first seed (default 1)
+  --people A-B    fewest and most people of a company, 4 to 10 (default 4-10)
+  --kills         kills all executions at random moments of every cycle
+  --calm          no faults and no events: awkward people only
+  --jobs N        worker processes (default 2)
+  --twice         runs every seed twice and compares the traces
+  --replay SEED   runs one seed and prints its whole story
+  --resume FILE   keeps outcomes in FILE, one a line; seeds that are in it are not run again
+  --help          this text
+
+Exit codes: 0 nothing was lost and nothing happened twice, 1 a violation or a fault site never hit, 2 wrong arguments.
+`;
+
+/** Reads the arguments; 'help' when that is what was asked for. Throws WrongSimulateArguments. */
+export function readSimulateOptions(args: readonly string[]): SimulateOptions | 'help' {
+  const given = parsed(args);
+  if (given.help === true) return 'help';
+  const { replay, kills = false, calm = false, twice = false, resume } = given;
+  if (kills && calm)
+    throw new WrongSimulateArguments('--kills and --calm contradict each other: leave one of them out.');
+  if (replay !== undefined && (given.seeds !== undefined || given.from !== undefined))
+    throw new WrongSimulateArguments('--replay runs one seed: leave out --seeds and --from.');
+  if (resume === '')
+    throw new WrongSimulateArguments('--resume takes the name of a file, such as --resume out/seeds.jsonl');
+  const count = replay === undefined ? wholeNumber('--seeds', given.seeds ?? '20', 1) : 1;
+  const from = wholeNumber(replay === undefined ? '--from' : '--replay', replay ?? given.from ?? '1', 0);
+  return {
+    seeds: Array.from({ length: count }, (_, at) => from + at),
+    weather: { people: peopleRange(given.people ?? '4-10'), events: kills ? 'kills' : calm ? 'calm' : 'drawn' },
+    jobs: wholeNumber('--jobs', given.jobs ?? '2', 1),
+    twice,
+    replay: replay !== undefined,
+    resume,
+  };
+}
+
+/** The command that runs one seed of these options again. */
+export function replayCommand(seed: number, { people, events }: Weather): string {
+  const range = `${String(people[0])}-${String(people[1])}`;
+  const mood = events === 'drawn' ? '' : ` --${events}`;
+  return `npm run simulate -- --replay ${String(seed)}${range === '4-10' ? '' : ` --people ${range}`}${mood}`;
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      strict: true,
+      allowPositionals: false,
+      options: {
+        seeds: { type: 'string' },
+        from: { type: 'string' },
+        people: { type: 'string' },
+        kills: { type: 'boolean' },
+        calm: { type: 'boolean' },
+        jobs: { type: 'string' },
+        twice: { type: 'boolean' },
+        replay: { type: 'string' },
+        resume: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }).values;
+  } catch (error) {
+    throw new WrongSimulateArguments(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function wholeNumber(option: string, text: string, least: number): number {
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : -1;
+  if (number >= least) return number;
+  throw new WrongSimulateArguments(
+    `${option} takes a whole number from ${String(least)}, such as ${option} 7, not "${text}".`,
+  );
+}
+
+function peopleRange(text: string): [number, number] {
+  const [, least, most] = /^(\d{1,2})-(\d{1,2})$/.exec(text) ?? [];
+  const range: [number, number] = [Number(least), Number(most)];
+  if (range[0] >= 4 && range[1] <= 10 && range[0] <= range[1]) return range;
+  throw new WrongSimulateArguments(`--people takes two numbers from 4 to 10, such as --people 4-6, not "${text}".`);
+}

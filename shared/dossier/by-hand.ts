@@ -1,0 +1,185 @@
+import type * as z from 'zod';
+import { LostRace } from '../contracts/errors.ts';
+import type { runCommand } from '../contracts/steps.ts';
+import { decideProposal } from '../domain/by-hand/decide-proposal.ts';
+import { extendEnrollment, extendEvaluation, extendForm, followingForm } from '../domain/by-hand/extend-deadline.ts';
+import { orderCancel } from '../domain/by-hand/order-cancel.ts';
+import { resendForm } from '../domain/by-hand/resend-form.ts';
+import type { Ruling } from '../domain/by-hand/ruling.ts';
+import { wake } from '../domain/command.ts';
+import { type Cycle, isOver } from '../domain/cycle.ts';
+import { attemptKey } from '../domain/form.ts';
+import type { Reader } from '../domain/form-ladders.ts';
+import type { PersonId } from '../domain/ids.ts';
+import type { Instant } from '../domain/instant.ts';
+import { coordinatorReader, readerOf } from '../domain/readers.ts';
+import { wallClock } from '../domain/working-calendar.ts';
+import type { Clock, Entities, Program } from '../ports.ts';
+import { cancelForms } from './cancel-forms.ts';
+
+export type Order = z.output<typeof runCommand.input>;
+export type OrderAnswer = z.input<typeof runCommand.output>;
+type Give<Name extends Order['command']> = Extract<Order, { command: Name }>;
+
+export interface ByHandServices {
+  readonly program: Program;
+  readonly clock: Clock;
+}
+
+const mostRaces = 5;
+
+/**
+ * Carries one command out: load, rule, change. What follows on other items is done also when the command says "already so", so a command that
+ * was cut short is completed by giving it again. Throws LostRace when others changed the same entity five times in a row.
+ */
+export async function carryOutByHand(services: ByHandServices, order: Order): Promise<OrderAnswer> {
+  for (let races = 1; ; races += 1) {
+    try {
+      return await once(services, order);
+    } catch (error) {
+      if (!(error instanceof LostRace) || races === mostRaces) throw error;
+    }
+  }
+}
+
+function once(services: ByHandServices, order: Order): Promise<OrderAnswer> {
+  switch (order.command) {
+    case 'decide':
+      return decide(services, order);
+    case 'cancel':
+      return onCycle(services, order, (cycle) => orderCancel(cycle, services.clock.now()));
+    case 'extend-enrollment':
+    case 'extend-evaluation':
+      return extendForAll(services, order);
+    case 'extend-form':
+      return extendOne(services, order);
+    case 'resend':
+      return resend(services, order);
+    case 'resume':
+      return resume(services, order);
+  }
+}
+
+/** An approval also closes the form that asked for it: nobody is reminded of what is decided. */
+async function decide(services: ByHandServices, order: Give<'decide'>): Promise<OrderAnswer> {
+  const { program, clock } = services;
+  const answer = await onCycle(services, order, (cycle) => decideProposal(cycle, order, clock.now()));
+  const cycle = answer.outcome === 'refused' ? undefined : await program.cycles.find(order.cycleId);
+  const form = cycle?.decisionForm === undefined ? undefined : await program.forms.find(cycle.decisionForm);
+  if (form !== undefined) await cancelForms(program, [form], 'decided by command');
+  return answer;
+}
+
+async function extendForAll(
+  services: ByHandServices,
+  order: Give<'extend-enrollment' | 'extend-evaluation'>,
+): Promise<OrderAnswer> {
+  const { program, clock } = services;
+  const { cycleId } = order;
+  const now = clock.now();
+  const isEnrollment = order.command === 'extend-enrollment';
+  let until = '';
+  const answer = await onCycle(services, order, (cycle) => {
+    until = instantOf(order.until, cycle);
+    return isEnrollment ? extendEnrollment(cycle, until, now) : extendEvaluation(cycle, until, now);
+  });
+  if (answer.outcome === 'refused') return answer;
+  const cycle = await program.cycles.load(cycleId);
+  const participants = new Map((await program.participants.ofCycle(cycleId)).map((each) => [each.personId, each]));
+  let followed = 0;
+  for (const { formId, personId } of await program.forms.ofCycle(cycleId, isEnrollment ? 'ENR-' : 'CLO-')) {
+    const participant = participants.get(personId);
+    const form = participant === undefined ? undefined : await program.forms.load(formId);
+    if (participant === undefined || form === undefined) continue;
+    const to = followingForm(form, until, readerOf(cycle.definition, participant), now);
+    if (to === undefined) continue;
+    await program.forms.advance(form, {
+      to,
+      event: `deadline extended to ${until}`,
+      actor: order.by,
+      commands: [wake('form', formId)],
+    });
+    followed += 1;
+  }
+  return {
+    outcome: followed > 0 ? 'done' : answer.outcome,
+    message: `${answer.message} Open forms that follow: ${followed}.`,
+  };
+}
+
+async function extendOne(services: ByHandServices, order: Give<'extend-form'>): Promise<OrderAnswer> {
+  const { program, clock } = services;
+  const form = await program.forms.find(order.formId);
+  const cycle = form === undefined ? undefined : await program.cycles.find(form.cycleId);
+  if (form === undefined || cycle === undefined) return unknownId('form', order.formId);
+  const reader = await readerFor(program, cycle, form.personId);
+  return settled(
+    program.forms,
+    form,
+    extendForm(form, cycle, instantOf(order.until, cycle), reader, clock.now()),
+    order.by,
+  );
+}
+
+async function resend({ program, clock }: ByHandServices, order: Give<'resend'>): Promise<OrderAnswer> {
+  const form = await program.forms.find(order.formId);
+  if (form === undefined) return unknownId('form', order.formId);
+  const last = form.sent === 0 ? undefined : await program.ledger.find(attemptKey(form.formId, form.sent - 1));
+  return settled(program.forms, form, resendForm(form, last, clock.now()), order.by);
+}
+
+/** Makes sure that an execution runs for a cycle and for everything open in it: one that ended is replaced, and each does what was missed. */
+async function resume({ program }: ByHandServices, order: Give<'resume'>): Promise<OrderAnswer> {
+  const { cycleId } = order;
+  const cycle = await program.cycles.find(cycleId);
+  if (cycle === undefined) return unknownId('cycle', cycleId);
+  if (isOver(cycle))
+    return { outcome: 'refused', message: `${cycleId} is ${cycle.status}: nothing of it is left to resume.` };
+  const pairs = (await program.pairs.ofCycle(cycleId)).filter(({ status }) => status !== 'closed');
+  const forms = (await program.forms.ofCycle(cycleId)).filter(({ status }) => status === 'issued');
+  await program.wake('cycle', cycleId);
+  for (const { pairId } of pairs) await program.wake('pair', pairId);
+  for (const { formId } of forms) await program.wake('form', formId);
+  return {
+    outcome: 'done',
+    message: `${cycleId} (${cycle.status}) goes on, with its open pairs (${pairs.length}) and forms (${forms.length}).`,
+  };
+}
+
+async function onCycle(
+  { program }: ByHandServices,
+  { cycleId, by }: { readonly cycleId: Cycle['cycleId']; readonly by: string },
+  rule: (cycle: Cycle) => Ruling<Cycle>,
+): Promise<OrderAnswer> {
+  const cycle = await program.cycles.find(cycleId);
+  return cycle === undefined ? unknownId('cycle', cycleId) : settled(program.cycles, cycle, rule(cycle), by);
+}
+
+/** The one conditional change of a command, with whoever gave it in the audit trail. */
+async function settled<Id, Entity>(
+  entities: Entities<Id, Entity>,
+  from: Entity,
+  ruling: Ruling<Entity>,
+  actor: string,
+): Promise<OrderAnswer> {
+  if (ruling.kind !== 'change') return { outcome: ruling.kind, message: ruling.message };
+  const { to, event, commands, message } = ruling;
+  await entities.advance(from, { to, event, actor, commands });
+  return { outcome: 'done', message };
+}
+
+function unknownId(what: string, id: string): OrderAnswer {
+  return { outcome: 'refused', message: `There is no ${what} ${id}: copy its id from "why" or from a digest's task.` };
+}
+
+/** Whose working days a reminder keeps to: the participant's, the coordinator's, for anybody else the lead coordinator's. */
+async function readerFor(program: Program, cycle: Cycle, personId: PersonId): Promise<Reader> {
+  const participant = await program.participants.find(cycle.cycleId, personId);
+  if (participant !== undefined) return readerOf(cycle.definition, participant);
+  return coordinatorReader(cycle.definition, Math.max(0, cycle.coordinators.indexOf(personId)));
+}
+
+/** A day counts until 18:00 where the lead coordinator works, as every deadline of a cycle does. */
+function instantOf(until: string, cycle: Cycle): Instant {
+  return until.length > 10 ? until : wallClock(until, '18:00', coordinatorReader(cycle.definition).timeZone);
+}

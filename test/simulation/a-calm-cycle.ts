@@ -1,0 +1,19 @@
+import { assembleFor } from '../../local/run/assemble-for.ts';
+import type { Evidence } from '../../local/simulation/evidence.ts';
+import { planSeed } from '../../local/simulation/plan-seed.ts';
+import { type SimulatedCycle, simulateCycle } from '../../local/simulation/simulate-cycle.ts';
+
+/** A cycle with awkward people and no faults, in which pairs met: seed 6 has nine people and closes. */
+export async function aCalmCycle(seed = 6): Promise<SimulatedCycle> {
+  const plan = planSeed(seed, { people: [4, 10], events: 'calm' });
+  return simulateCycle(plan, await assembleFor(plan.company));
+}
+
+/** The same evidence with one part changed. */
+export function tampered<Part extends keyof Evidence>(
+  evidence: Evidence,
+  part: Part,
+  change: (original: Evidence[Part]) => Evidence[Part],
+): Evidence {
+  return { ...evidence, [part]: change(evidence[part]) };
+}

@@ -1,0 +1,201 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Records } from '../../local/run/records.ts';
+import type { Diary, DiaryLine, Evidence } from '../../local/simulation/evidence.ts';
+import { invariants } from '../../local/simulation/invariants/all.ts';
+import { aCalmCycle, tampered } from './a-calm-cycle.ts';
+
+let evidence: Evidence;
+beforeAll(async () => {
+  evidence = (await aCalmCycle()).evidence;
+});
+
+type Sent = Extract<DiaryLine, { kind: 'sent' }>;
+
+const violated = (changed: Evidence) =>
+  invariants.filter(({ check }) => check(changed).length > 0).map(({ name }) => name);
+const records = (change: (original: Records) => Partial<Records>) =>
+  tampered(evidence, 'records', (original) => ({ ...original, ...change(original) }));
+const first = <T>(things: Iterable<T>, which: (thing: T) => boolean = () => true): T => {
+  for (const thing of things) if (which(thing)) return thing;
+  throw new Error('There is no such thing in this cycle');
+};
+const sentLines = () =>
+  [...evidence.diaries.values()].flatMap(({ lines }) => lines.filter((line): line is Sent => line.kind === 'sent'));
+const replaced = <Id, Thing>(all: ReadonlyMap<Id, Thing>, id: Id, change: Partial<Thing>) =>
+  new Map([...all].map(([each, thing]) => [each, each === id ? { ...thing, ...change } : thing]));
+const diary = (address: string, change: Partial<Diary>) =>
+  tampered(evidence, 'diaries', (all) => replaced(all, address, change));
+const item = (sk: string, change: (original: Evidence['items'][number]) => Evidence['items'][number]) => {
+  const chosen = first(evidence.items, (each) => each.sk === sk);
+  return tampered(evidence, 'items', (all) => all.map((each) => (each === chosen ? change(each) : each)));
+};
+
+describe('the invariants of a simulated cycle', () => {
+  it('all hold for a calm cycle with pairs that met', () => {
+    expect(evidence.records.pairs.size).toBeGreaterThan(0);
+    expect(sentLines().length).toBeGreaterThan(20);
+    expect(violated(evidence)).toEqual([]);
+  });
+
+  it('1: a reply without a record is lost', () => {
+    const { inboundId } = first(sentLines(), ({ purpose }) => purpose === 'answer');
+    expect(
+      violated(records(({ inbound }) => ({ inbound: new Map([...inbound].filter(([id]) => id !== inboundId)) }))),
+    ).toContain('no reply is lost');
+  });
+
+  it('1: a reply that its form does not know is lost', () => {
+    const { inboundId = '' } = first(sentLines(), ({ purpose }) => purpose === 'answer');
+    const formId = evidence.records.inbound.get(inboundId)?.formId;
+    const changed = records(({ forms }) => ({
+      forms: new Map([...forms].map(([id, form]) => [id, id === formId ? { ...form, replies: [] } : form])),
+    }));
+    expect(violated(changed)).toContain('no reply is lost');
+  });
+
+  it('1: an answer to enrollment that nothing echoes is told to nobody', () => {
+    const echoed = first(evidence.records.ledger, ({ mail }) => mail === 'echo');
+    expect(
+      violated(records(({ ledger }) => ({ ledger: ledger.filter(({ formId }) => formId !== echoed.formId) }))),
+    ).toContain('no reply is lost');
+  });
+
+  it('1: a mark that is stored otherwise than it was meant is a wrong value', () => {
+    const changed = records(({ forms }) => ({
+      forms: new Map(
+        [...forms].map(([id, form]) => [
+          id,
+          { ...form, answers: Object.fromEntries(Object.keys(form.answers).map((name) => [name, 'other'])) },
+        ]),
+      ),
+    }));
+    expect(violated(changed)).toContain('the last answer counts');
+  });
+
+  it('2: the same email twice is one too many, unless its Send event was dropped', () => {
+    const [mail] = evidence.mails;
+    if (mail === undefined) throw new Error('No email left');
+    const twice = tampered(evidence, 'mails', (mails) => [...mails, mail]);
+    expect(violated(twice)).toEqual(['one event, one email']);
+    expect(violated({ ...twice, lost: { ...twice.lost, sends: new Set([mail.mark]) } })).toEqual([]);
+  });
+
+  it('3: somebody paired with their own manager is in a reporting line', () => {
+    const pair = first(evidence.records.pairs.values());
+    const address = (id: typeof pair.mentorId) => evidence.records.people.get(id)?.address ?? '';
+    const changed = tampered(evidence, 'company', (company) => ({
+      ...company,
+      colleagues: company.colleagues.map((each) =>
+        each.address === address(pair.mentorId) ? { ...each, manager: address(pair.menteeId) } : each,
+      ),
+    }));
+    expect(violated(changed)).toContain('pairs are legal');
+  });
+
+  it('3: more pairs than the roster allows are too many, and nobody is paired with oneself', () => {
+    const pair = first(evidence.records.pairs.values());
+    const none = tampered(evidence, 'company', (company) => ({
+      ...company,
+      colleagues: company.colleagues.map((each) => ({ ...each, capacity: 0 })),
+    }));
+    expect(violated(none)).toContain('pairs are legal');
+    expect(
+      violated(records(({ pairs }) => ({ pairs: replaced(pairs, pair.pairId, { menteeId: pair.mentorId }) }))),
+    ).toContain('pairs are legal');
+  });
+
+  it('4: a cycle that is not over, or an execution that runs on, has not ended', () => {
+    expect(
+      violated(records(({ cycles }) => ({ cycles: cycles.map((cycle) => ({ ...cycle, status: 'running' })) }))),
+    ).toContain('everything ends');
+    const running = tampered(evidence, 'executions', (all) => all.map((each) => ({ ...each, status: 'RUNNING' })));
+    expect(violated(running)).toContain('everything ends');
+    expect(violated({ ...evidence, stuck: 'nothing is due any more' })).toContain('everything ends');
+  });
+
+  it('5: a form left open, a pair not closed and an email nobody accounts for do not reconcile', () => {
+    const form = first(evidence.records.forms.keys());
+    const pair = first(evidence.records.pairs.keys());
+    expect(violated(records(({ forms }) => ({ forms: replaced(forms, form, { status: 'issued' }) })))).toContain(
+      'figures reconcile',
+    );
+    expect(violated(records(({ pairs }) => ({ pairs: replaced(pairs, pair, { status: 'meeting' }) })))).toContain(
+      'figures reconcile',
+    );
+    expect(violated(tampered(evidence, 'mails', (mails) => mails.slice(1)))).toContain('figures reconcile');
+  });
+
+  it('6: a version without its line is a gap in the audit', () => {
+    const line = first(evidence.items, ({ pk }) => pk.startsWith('AUD#frm_'));
+    expect(violated(tampered(evidence, 'items', (all) => all.filter((each) => each !== line)))).toEqual([
+      'the audit has no gap',
+    ]);
+  });
+
+  it('7: an answer after which no execution moves was not acted on', () => {
+    expect(violated(tampered(evidence, 'steps', () => new Map()))).toEqual(['every wake-up is acted on']);
+  });
+
+  it('8: an email long after the cycle was canceled is one too many', () => {
+    const changed = records(({ cycles }) => ({
+      cycles: cycles.map((cycle) => ({ ...cycle, status: 'canceled', closedAt: evidence.company.startsAt })),
+    }));
+    expect(violated(changed)).toContain('no mail after STOP, cancel or leave');
+  });
+
+  it('8: an email to an address that had bounced before is one too many', () => {
+    const address = first(evidence.mails, ({ to }) => evidence.diaries.has(to[0] ?? '')).to[0] ?? '';
+    expect(violated(diary(address, { leavesAt: evidence.company.startsAt }))).toContain(
+      'no mail after STOP, cancel or leave',
+    );
+  });
+
+  it('9: a name in a log line is one too many', () => {
+    const { last } = first(evidence.company.colleagues);
+    const changed = tampered(evidence, 'texts', (texts) => [...texts, { where: 'log', text: `hello ${last}` }]);
+    expect(violated(changed)).toEqual(['nothing personal in logs and payloads']);
+  });
+
+  it('10: a closed form in the work index, an open one outside and a stale outbox mark are untrue', () => {
+    const work = item('FRM', (form) => ({ ...form, work: 'FORMS#x', workDue: evidence.endedAt }));
+    expect(violated(work)).toEqual(['the work index is true']);
+    const open = item('FRM', (form) => ({ ...form, fact: { ...form.fact, status: 'issued' } }));
+    expect(violated(open)).toEqual(['the work index is true']);
+    expect(violated(item('FRM', (form) => ({ ...form, pending: 'OUTBOX' })))).toEqual(['the work index is true']);
+  });
+
+  it('11: an email to a stranger is one too many', () => {
+    const changed = tampered(evidence, 'mails', (mails) =>
+      mails.map((mail, at) => (at === 0 ? { ...mail, to: ['stranger@elsewhere.example'] } : mail)),
+    );
+    expect(violated(changed)).toEqual(['mail goes to the roster and the coordinators only']);
+  });
+
+  it('12: a robot that gets hundreds of emails is in a loop', () => {
+    const person = first(evidence.records.people.values(), ({ address }) => evidence.diaries.has(address));
+    const line: DiaryLine = { kind: 'received', at: evidence.endedAt, mail: 'm', replyTo: undefined };
+    const changed = diary(person.address, { kind: 'loop robot', lines: Array.from({ length: 300 }, () => line) });
+    expect(violated(changed)).toContain('no loop with a robot');
+  });
+
+  it('13: a small count and a figure about few leaders are printed by no report', () => {
+    expect(violated(tampered(evidence, 'report', () => '- Binômes : 3'))).toEqual(['no report cell under five people']);
+    expect(violated(tampered(evidence, 'report', () => '- Dirigeants, écoute :\n  4,2'))).toEqual([
+      'no report cell under five people',
+    ]);
+  });
+
+  it('14: an outbox, an email under way and a message in a queue are left over', () => {
+    expect(violated(item('FRM', (form) => ({ ...form, outbox: [{}], pending: 'OUTBOX' })))).toEqual([
+      'nothing is left over',
+    ]);
+    expect(
+      violated(
+        records(({ ledger }) => ({
+          ledger: ledger.map((entry, at) => (at === 0 ? { ...entry, status: 'queued' } : entry)),
+        })),
+      ),
+    ).toContain('nothing is left over');
+    expect(violated(tampered(evidence, 'queued', () => new Map([['a queue', 1]])))).toEqual(['nothing is left over']);
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { readSimulateOptions, replayCommand, WrongSimulateArguments } from '../../local/simulation/simulate-options.ts';
+
+describe('the arguments of npm run simulate', () => {
+  it('count seeds from the first one', () => {
+    expect(readSimulateOptions(['--seeds', '3', '--from', '7', '--kills'])).toMatchObject({
+      seeds: [7, 8, 9],
+      weather: { people: [4, 10], events: 'kills' },
+      jobs: 2,
+      replay: false,
+    });
+  });
+
+  it('replay one seed in the same weather, by the command that a failure prints', () => {
+    const weather = { people: [4, 6], events: 'calm' } as const;
+    expect(replayCommand(12, weather)).toBe('npm run simulate -- --replay 12 --people 4-6 --calm');
+    expect(readSimulateOptions(['--replay', '12', '--people', '4-6', '--calm'])).toMatchObject({
+      seeds: [12],
+      weather,
+      replay: true,
+    });
+  });
+
+  it.each([
+    [['--seeds', 'many']],
+    [['--seeds', '0']],
+    [['--people', '3-11']],
+    [['--people', '8-4']],
+    [['--kills', '--calm']],
+    [['--replay', '3', '--seeds', '4']],
+    [['--unknown']],
+    [['--resume', '']],
+  ])('are refused with what to do: %j', (args) => {
+    expect(() => readSimulateOptions(args)).toThrow(WrongSimulateArguments);
+  });
+});
