@@ -19,7 +19,7 @@ const Closing = z.object({ fact: z.object({ closesAt: Instant }) });
 export function deadlineOf(world: World, replyTo: string | undefined): Instant | undefined {
   const [address] = readReplyAddresses([replyTo ?? ''], environmentOf(world, 'INBOUND_DOMAIN'));
   if (address === undefined) return undefined;
-  const { pk } = keyOf.form(address.formId);
-  const item = world.dynamo.items(environmentOf(world, 'PROGRAM_TABLE')).find((each) => each.pk?.['S'] === pk);
+  const { pk, sk } = keyOf.form(address.formId);
+  const item = world.dynamo.item(environmentOf(world, 'PROGRAM_TABLE'), { pk: { S: pk }, sk: { S: sk } });
   return item === undefined ? undefined : Closing.parse(plainItem(item)).fact.closesAt;
 }
