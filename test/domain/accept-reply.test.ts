@@ -74,6 +74,7 @@ describe('a complete reply', () => {
       lastReplyAt: _l,
       replies: _r,
       revision: _v,
+      givenAt: _g,
       ...rest
     } = accepted.to;
     expect(session).toMatchObject(rest);
