@@ -20,6 +20,8 @@ export type QueueEvent = {
   readonly kind: 'delivered' | 'failed' | 'dead-lettered';
   readonly queue: string;
   readonly messageIds: readonly string[];
+  /** Of what was given up. */
+  readonly bodies?: readonly string[];
   readonly error?: unknown;
 };
 
@@ -129,7 +131,7 @@ export function embeddedQueues(options: Options): EmbeddedQueues {
     if (redrive === undefined) return;
     removeMessage(queue, message);
     queueOf(redrive.deadLetterArn).messages.push({ ...message, dueAt: now(), receives: 0 });
-    onEvent({ kind: 'dead-lettered', queue: name, messageIds: [message.id] });
+    onEvent({ kind: 'dead-lettered', queue: name, messageIds: [message.id], bodies: [message.body] });
   }
 
   async function deliver(mapping: EventSourceMapping, queue: Queue, batch: readonly Message[]): Promise<void> {

@@ -165,7 +165,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     ...keeping,
     onEvent: (event) => {
       parts?.tell(`${event.queue} ${event.kind} ${event.messageIds.join(' ')}`);
-      if (event.kind === 'dead-lettered') parts?.disturb();
+      if (event.kind === 'dead-lettered') parts?.giveUp(event.bodies ?? []);
       options.onQueueEvent?.(event);
     },
     ...(faults.duplicate === undefined ? {} : { duplicate: faults.duplicate }),
