@@ -15,11 +15,11 @@ export const lastAnswerCounts: Invariant = {
   check: (evidence) => {
     const forms = new Map([...evidence.records.forms.values()].map((form) => [formCode(form), form]));
     return [...evidence.diaries.values()].flatMap(({ lines }) => {
-      const last = new Map<string, Sent>();
+      const last = new Map<string, Sent>(); // of two that arrive in one millisecond either may count
       for (const line of lines) {
         const form = line.kind === 'sent' && line.code !== undefined ? forms.get(line.code) : undefined;
         if (line.kind === 'sent' && form !== undefined && wasTaken(evidence, form, line))
-          last.set(line.code ?? '', line);
+          last.set(line.code ?? '', last.get(line.code ?? '')?.at === line.at ? { ...line, meaning: {} } : line);
       }
       return [...last].flatMap(([code, line]) => {
         const form = forms.get(code);

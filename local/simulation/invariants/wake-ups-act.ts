@@ -14,13 +14,18 @@ export const wakeUpsAct: Invariant = {
     [...evidence.records.forms.values()].flatMap((form): Violation[] => {
       if (form.answeredAt === undefined) return [];
       const until = graceAfter(evidence, form.answeredAt, graceMinutes);
-      return [form.formId, ...waiting(evidence, form)].flatMap((entity) =>
+      return [...ownExecution(evidence, form), ...waiting(evidence, form)].flatMap((entity) =>
         actedBetween(evidence, entity, form.answeredAt ?? '', until)
           ? []
           : [{ ids: [form.formId, entity], what: `answered ${form.answeredAt ?? ''}, nothing moved by ${until}` }],
       );
     }),
 };
+
+/** The form itself, while an execution watches over it: one that was killed is not missed by an answered form. */
+function ownExecution({ executions }: Evidence, { formId }: Form): string[] {
+  return executions.some(({ name, status }) => name.startsWith(formId) && status !== 'ABORTED') ? [formId] : [];
+}
 
 /** Who waits for this form alone. Enrollment and closing forms are waited for together. */
 function waiting({ records }: Evidence, { group, pairId, cycleId, answeredAt = '' }: Form): string[] {
