@@ -223,7 +223,6 @@ async function stageOf(table: TableDefinition, handleReply: HandleReply): Promis
       await allWait(actors);
     },
     judge: () => judge(freely, dynamo, table.TableName, queued),
-    close: dynamo.close,
   };
 }
 
