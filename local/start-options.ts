@@ -9,6 +9,7 @@ export interface StartOptions {
   readonly seed: number;
   readonly out: string;
   readonly dryRun: boolean;
+  readonly fresh: boolean;
 }
 
 /** Arguments that mean nothing; the message says what to do instead. */
@@ -25,15 +26,27 @@ export const usage = `Runs a whole reverse-mentoring cycle on this machine, on v
   --people N      makes up a company of N people (${String(smallestCompany)} or more) instead
   --seed N        another seed, other people and answers; the same seed, the same emails (default 1)
   --out DIR       where to write what happened (default out/); open DIR/index.html
+  --fresh         starts anew where DIR holds a run that was interrupted
   --dry-run       sends the start email only and prints what the coordinator would read
   --help          this text
+
+A run that was interrupted goes on where it was: start it again in the same way.
 
 Exit codes: 0 done, 1 the files have problems or the cycle failed, 2 wrong arguments.
 `;
 
 /** Reads the arguments; 'help' when that is what was asked for. Throws WrongArguments. */
 export function readStartOptions(args: readonly string[]): StartOptions | 'help' {
-  const { cycle, roster, people, seed = '1', out = 'out', 'dry-run': dryRun = false, help } = parsed(args);
+  const {
+    cycle,
+    roster,
+    people,
+    seed = '1',
+    out = 'out',
+    'dry-run': dryRun = false,
+    fresh = false,
+    help,
+  } = parsed(args);
   if (help === true) return 'help';
   if (people !== undefined && (roster !== undefined || cycle !== undefined))
     throw new WrongArguments(
@@ -45,7 +58,7 @@ export function readStartOptions(args: readonly string[]): StartOptions | 'help'
       `--people takes ${String(smallestCompany)} or more: a smaller company has nobody to pair.`,
     );
   if (out === '') throw new WrongArguments('--out takes the name of a directory, such as --out out');
-  return { cycle, roster, people: size, seed: wholeNumber('--seed', seed), out, dryRun };
+  return { cycle, roster, people: size, seed: wholeNumber('--seed', seed), out, dryRun, fresh };
 }
 
 function parsed(args: readonly string[]) {
@@ -61,6 +74,7 @@ function parsed(args: readonly string[]) {
         seed: { type: 'string' },
         out: { type: 'string' },
         'dry-run': { type: 'boolean' },
+        fresh: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     }).values;

@@ -1,9 +1,9 @@
 import '../scripts/check-node.mjs'; // first: it says what to do on an older Node
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { solaneCasting } from './employees/sample-casting.ts';
 import { lettersOf } from './output/letters.ts';
-import { checkOutput, ForeignDirectory } from './output/output-directory.ts';
+import { checkOutput, ForeignDirectory, keptIn } from './output/output-directory.ts';
 import { type ProgressDisplay, progressBar, progressLines, type Terminal } from './output/progress-display.ts';
 import { recordOf } from './output/run-record.ts';
 import { shownLetter } from './output/shown-letter.ts';
@@ -13,10 +13,12 @@ import { writeOutput } from './output/write-output.ts';
 import { assembleFor } from './run/assemble-for.ts';
 import { type CycleRun, runCycle, StartRefused } from './run/cycle-run.ts';
 import { CycleStuck } from './run/cycle-stuck.ts';
+import { differenceText, openRun, type StartedWith, startedWith } from './run/open-run.ts';
 import { startRun } from './run/start-run.ts';
 import { generateCompany } from './sample/generate-company.ts';
 import { type CompanyFiles, sampleCompany } from './sample/sample-company.ts';
 import { readStartOptions, type StartOptions, usage, WrongArguments } from './start-options.ts';
+import { OtherRun, RunInUse, type RunStore, RunUnusable } from './store/run-store.ts';
 
 /** Where the command speaks: a watched terminal gets a bar, anything else lines. */
 export interface Streams {
@@ -45,6 +47,10 @@ export async function start(args: readonly string[], streams: Streams): Promise<
       stderr.write(`${error.message}.\nEmpty it, or choose another one with --out DIR.\n`);
       return 2;
     }
+    if (error instanceof KeptRunRefused) {
+      stderr.write(`${error.message}\n`);
+      return 2;
+    }
     if (error instanceof StartRefused) {
       stderr.write(`${(await shownLetter(error.answer.raw)).text.trimEnd()}\n`);
       return 1;
@@ -60,7 +66,6 @@ export async function start(args: readonly string[], streams: Streams): Promise<
 async function dryRun(options: StartOptions, company: CompanyFiles, { stdout }: Streams): Promise<number> {
   const run = await startRun(await runOptions(options, company));
   const { subject, text } = await shownLetter(run.answer.raw);
-  run.world.close();
   stdout.write(`${subject}\n\n${text.trimEnd()}\n`);
   return run.cycle === undefined ? 1 : 0;
 }
@@ -69,23 +74,51 @@ async function wholeRun(options: StartOptions, company: CompanyFiles, streams: S
   const { stdout, progress = progressLines(stdout) } = streams;
   checkOutput(options.out); // before the work, not after it
   const common = await runOptions(options, company);
+  const kept = keptIn(options.out);
+  const store = keptRun(kept, startedWith({ ...common, people: options.people }), options);
+  if (store.goesOn) stdout.write('Going on with the run that was interrupted here.\n');
   const startedAt = performance.now();
   let run: CycleRun;
   try {
-    run = await runCycle({ ...common, onProgress: progress.show });
+    run = await runCycle({ ...common, store, onProgress: progress.show });
   } finally {
     progress.stop();
+    store.close();
   }
   const seconds = (performance.now() - startedAt) / 1000;
   const record = recordOf(run);
-  run.world.close();
   const letters = lettersOf(record);
   const summary = summarize(record, letters);
   await writeOutput(options.out, { record, letters, summary });
+  rmSync(kept, { recursive: true }); // last: until then a kill costs nothing but time
   const peakMegabytes = process.resourceUsage().maxRSS / 1024;
   stdout.write(`\n${summaryText(summary, { seconds, peakMegabytes })}\n\n`);
   stdout.write(`${String(letters.length)} emails to read: ${join(options.out, 'index.html')}\n`);
   return summary.status === 'failed' ? 1 : 0;
+}
+
+/** An interrupted run that cannot go on as it was asked to; the message says what to do. */
+class KeptRunRefused extends Error {
+  override name = 'KeptRunRefused';
+}
+
+function keptRun(directory: string, run: StartedWith, { out, fresh }: StartOptions): RunStore {
+  try {
+    return openRun(directory, run, { fresh });
+  } catch (error) {
+    const elsewhere = 'or choose another directory with --out DIR.';
+    if (error instanceof RunInUse)
+      throw new KeptRunRefused(`Another npm start is at work in ${out}.\nLet it finish, ${elsewhere}`);
+    if (error instanceof OtherRun)
+      throw new KeptRunRefused(
+        `${out} holds an interrupted run that was started with ${differenceText(error.startedWith, run)}.\nTo go on with it, start it again as it was; add --fresh to start anew, ${elsewhere}`,
+      );
+    if (error instanceof RunUnusable)
+      throw new KeptRunRefused(
+        `${out} holds an interrupted run that cannot go on. ${error.message}.\nAdd --fresh to start anew, ${elsewhere}`,
+      );
+    throw error;
+  }
 }
 
 async function runOptions({ seed, people, roster }: StartOptions, company: CompanyFiles) {

@@ -1,3 +1,5 @@
+import { keptState } from '../store/kept-state.ts';
+import type { Parts } from '../store/key-value-store.ts';
 import {
   awsError,
   bodyFields,
@@ -43,14 +45,15 @@ export type EmbeddedDynamo = {
   readonly entries: (table: string, index: string, partition: string, limit: number) => Item[];
   /** Every item of a table in storage order; for tests and inspection, no function can reach it. */
   readonly items: (table: string) => Item[];
-  readonly close: () => void;
+  /** Keeps the counts of usage and writes; items are kept as they are written. */
+  readonly keep: () => void;
 };
 
 /** What to open, and what may go wrong with it. */
 export type EmbeddedDynamoOptions = {
   readonly tables: readonly TableDefinition[];
-  /** A directory to keep the items in; without it they live in memory only. One process per directory. */
-  readonly path?: string;
+  /** Keeps the items and goes on with those that were kept; without it they live in memory only. */
+  readonly parts?: Parts;
   readonly fault?: (operation: Operation, input: Fields) => DynamoFault | undefined;
   /** Without it every read sees the newest. */
   readonly staleness?: Staleness;
@@ -58,11 +61,16 @@ export type EmbeddedDynamoOptions = {
 
 /** Opens the tables. Operations outside `OPERATIONS` answer UnknownOperationException, Scan included. */
 export function embeddedDynamo(options: EmbeddedDynamoOptions): EmbeddedDynamo {
-  const { tables: definitions, path, fault = () => undefined, staleness } = options;
-  const meter = usageMeter(definitions.map((table) => table.TableName));
+  const { tables: definitions, parts, fault = () => undefined, staleness } = options;
+  const counts = keptState(parts?.('usage'));
+  const kept = counts.recall('dynamodb') as Counts | undefined; // kept by `keep`
+  const meter = usageMeter(
+    definitions.map((table) => table.TableName),
+    kept?.usage,
+  );
   const tables = openTables({
     definitions,
-    directory: path,
+    store: parts?.('items'),
     onIndexWrite: (table, bytes) => {
       meter.indexWritten(table, writeUnits(bytes));
     },
@@ -72,7 +80,7 @@ export function embeddedDynamo(options: EmbeddedDynamoOptions): EmbeddedDynamo {
     const lag = staleness?.lag({ table, index }) ?? 0;
     return lag > 0 && staleness !== undefined ? staleness.now() - lag : undefined;
   };
-  let writes = 0;
+  let writes = kept?.writes ?? 0;
 
   function answer(operation: Operation, input: Fields): Fields {
     checkFields(operation, input);
@@ -138,9 +146,13 @@ export function embeddedDynamo(options: EmbeddedDynamoOptions): EmbeddedDynamo {
     item: tables.item,
     entries: tables.entries,
     items: tables.items,
-    close: tables.close,
+    keep: () => {
+      counts.keep('dynamodb', { usage: meter.usage(), writes } satisfies Counts);
+    },
   };
 }
+
+type Counts = { readonly usage: Readonly<Record<string, TableUsage>>; readonly writes: number };
 
 /** 1 per 4 KB started, half of it when eventually consistent; what is not there counts as 1. */
 function readUnits(bytes: number, isConsistent: boolean): number {

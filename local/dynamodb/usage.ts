@@ -18,9 +18,10 @@ type UsageMeter = {
   readonly usage: () => Readonly<Record<string, TableUsage>>;
 };
 
-export function usageMeter(tables: readonly string[]): UsageMeter {
+/** A meter for these tables that goes on from what was counted `before`. */
+export function usageMeter(tables: readonly string[], before: Readonly<Record<string, TableUsage>> = {}): UsageMeter {
   const nothing = { readRequests: 0, writeRequests: 0, readUnits: 0, writeUnits: 0, indexWriteUnits: 0 };
-  const counts = new Map(tables.map((table) => [table, { ...nothing }]));
+  const counts = new Map(tables.map((table) => [table, { ...nothing, ...before[table] }]));
   return {
     read: (table, units) => {
       const count = counts.get(table);

@@ -16,6 +16,8 @@ export type InboundOptions = {
   readonly topicArn: string;
   readonly put: (bucket: string, key: string, bytes: Uint8Array) => Promise<void>;
   readonly publish: (topicArn: string, message: string) => Promise<void>;
+  /** How many messages came in before. */
+  readonly count?: number;
 };
 
 /** What SES would find out about a message; all is well unless said. */
@@ -37,7 +39,7 @@ export type Inbound = {
 
 /** Opens the door: each message is written to the bucket under SES's own headers, then announced. Ids come from the clock and a counter. */
 export function createInbound(options: InboundOptions): Inbound {
-  let count = 0;
+  let { count = 0 } = options;
   return {
     async deliver(raw, recipients, findings = {}) {
       const ours = recipients.filter((address) => address.toLowerCase().endsWith(`@${options.domain}`));

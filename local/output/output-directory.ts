@@ -9,14 +9,25 @@ export class ForeignDirectory extends Error {
   override name = 'ForeignDirectory';
 }
 
-/** Throws ForeignDirectory unless the directory is missing, empty, or an earlier run's output. Looks only. */
+/** Where a run that is under way is kept; whoever finds it there finds our directory, however little of the output is written. */
+const underWay = '.state';
+
+/** The directory in which a run is kept until its output is whole. */
+export function keptIn(directory: string): string {
+  return join(directory, underWay);
+}
+
+/** Throws ForeignDirectory unless the directory is missing, empty, an earlier run's output or one that is under way. Looks only. */
 export function checkOutput(directory: string): void {
   if (!existsSync(directory)) return;
-  const foreign = readdirSync(directory).filter((name) => !ours.includes(name));
+  const names = readdirSync(directory);
+  const foreign = names.filter((name) => name !== underWay && !ours.includes(name));
   const index = join(directory, 'index.html');
-  const isOurs = existsSync(index) && readFileSync(index, 'utf8').includes('<meta name="generator" content="rebours">');
-  if (foreign.length === 0 && (isOurs || readdirSync(directory).length === 0)) return;
-  const [example = 'an index.html of something else'] = foreign;
+  const isOurs = existsSync(index)
+    ? readFileSync(index, 'utf8').includes('<meta name="generator" content="rebours">')
+    : names.length === 0 || names.includes(underWay);
+  if (foreign.length === 0 && isOurs) return;
+  const [example = existsSync(index) ? 'an index.html of something else' : names.join()] = foreign;
   throw new ForeignDirectory(`${directory} holds files that Rebours did not write, such as ${example}`);
 }
 

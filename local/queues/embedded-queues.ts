@@ -1,4 +1,6 @@
 import type { Clock } from '../../shared/ports.ts';
+import { keptState } from '../store/kept-state.ts';
+import type { Parts } from '../store/key-value-store.ts';
 import type { RequestHandler } from '../wire.ts';
 import { type EventSourceMapping, failedMessages, sqsEvent } from './event-source.ts';
 import {
@@ -18,6 +20,8 @@ export type QueueEvent = {
   readonly kind: 'delivered' | 'failed' | 'dead-lettered';
   readonly queue: string;
   readonly messageIds: readonly string[];
+  /** Of what was given up. */
+  readonly bodies?: readonly string[];
   readonly error?: unknown;
 };
 
@@ -36,6 +40,8 @@ export type EmbeddedQueues = {
   readonly depth: (queueName: string) => number;
   /** The bodies in a queue, oldest first; meant for dead letters. */
   readonly bodies: (queueName: string) => string[];
+  /** Keeps what lies in the queues now. */
+  readonly keep: () => void;
 };
 
 type Options = {
@@ -54,7 +60,11 @@ type Options = {
   readonly fateOf?: (queueName: string) => readonly number[] | 'dead letters';
   /** Milliseconds after which a handled message comes once more although it was deleted; undefined when it does not. */
   readonly returnsAfter?: (queueName: string) => number | undefined;
+  /** Keeps the messages and goes on with those that were kept; without it they live in memory only. */
+  readonly parts?: Parts;
 };
+
+type Order = { readonly sequence: number; readonly repeated: readonly string[] };
 
 /** Opens the queues. A redrive, subscription or mapping that names a queue not given is an error. */
 export function embeddedQueues(options: Options): EmbeddedQueues {
@@ -69,13 +79,18 @@ export function embeddedQueues(options: Options): EmbeddedQueues {
     fateOf = () => [0],
     returnsAfter = () => undefined,
   } = options;
+  const state = keptState(options.parts?.('queues'));
   const queues = new Map<string, Queue>(
-    options.queues.map((definition) => [definition.arn, { definition, messages: [] }]),
+    options.queues.map((definition) => {
+      const messages = (state.recall(definition.arn) ?? []) as Message[]; // kept by `keep`
+      return [definition.arn, { definition, messages }];
+    }),
   );
   const subscriptions = options.subscriptions ?? [];
-  const repeated = new Set<string>();
+  const order = (state.recall('order') ?? { sequence: 0, repeated: [] }) as Order; // kept by `keep`
+  const repeated = new Set(order.repeated);
   const inFlight = new Map<EventSourceMapping, number>();
-  let sequence = 0;
+  let { sequence } = order;
   const now = () => Date.parse(clock.now());
 
   const queueOf = (arn: string): Queue => {
@@ -116,7 +131,7 @@ export function embeddedQueues(options: Options): EmbeddedQueues {
     if (redrive === undefined) return;
     removeMessage(queue, message);
     queueOf(redrive.deadLetterArn).messages.push({ ...message, dueAt: now(), receives: 0 });
-    onEvent({ kind: 'dead-lettered', queue: name, messageIds: [message.id] });
+    onEvent({ kind: 'dead-lettered', queue: name, messageIds: [message.id], bodies: [message.body] });
   }
 
   async function deliver(mapping: EventSourceMapping, queue: Queue, batch: readonly Message[]): Promise<void> {
@@ -198,6 +213,10 @@ export function embeddedQueues(options: Options): EmbeddedQueues {
     },
     depth: (name) => named(name).messages.length,
     bodies: (name) => named(name).messages.map((message) => message.body),
+    keep: () => {
+      for (const [arn, { messages }] of queues) state.keep(arn, messages);
+      state.keep('order', { sequence, repeated: [...repeated] } satisfies Order);
+    },
   };
 }
 

@@ -1,4 +1,6 @@
 import type { Clock } from '../../shared/ports.ts';
+import { keptState } from '../store/kept-state.ts';
+import type { Parts } from '../store/key-value-store.ts';
 
 /** A schedule of EventBridge Scheduler with a rate; a cron expression is refused, since none is used. */
 export type ScheduleDefinition = {
@@ -18,6 +20,8 @@ export type EmbeddedSchedules = {
   readonly turn: () => Promise<boolean>;
   /** How many due ticks `isWorthwhile` declined. */
   readonly skipped: () => number;
+  /** Keeps when each schedule is due next. */
+  readonly keep: () => void;
 };
 
 type Options = {
@@ -27,24 +31,29 @@ type Options = {
   readonly onFailure?: (schedule: ScheduleDefinition, error: unknown) => void;
   /** Declines a tick that could not change anything (virtual months have thousands of them); every tick runs by default. */
   readonly isWorthwhile?: (schedule: ScheduleDefinition) => boolean;
+  /** Goes on with what was kept. */
+  readonly parts?: Parts;
 };
 
-/** Starts every enabled schedule now; the first tick comes after one interval. */
+/** Starts every enabled schedule now, unless it was kept; the first tick comes after one interval. */
 export function embeddedSchedules({
   clock,
   schedules,
   invoke,
   onFailure = () => undefined,
   isWorthwhile = () => true,
+  parts,
 }: Options): EmbeddedSchedules {
+  const state = keptState(parts?.('schedules'));
+  const kept = (state.recall('timers') ?? { dueAt: {}, skipped: 0 }) as Timers; // kept by `keep`
   const timers = schedules
     .filter((schedule) => schedule.enabled)
     .map((schedule) => {
       const interval = rateMilliseconds(schedule.expression);
-      return { schedule, interval, dueAt: Date.parse(clock.now()) + interval };
+      return { schedule, interval, dueAt: kept.dueAt[schedule.name] ?? Date.parse(clock.now()) + interval };
     });
   const next = () => timers.toSorted((one, other) => one.dueAt - other.dueAt)[0];
-  let skipped = 0;
+  let { skipped } = kept;
 
   return {
     nextWakeAt: () => {
@@ -66,8 +75,14 @@ export function embeddedSchedules({
       return true;
     },
     skipped: () => skipped,
+    keep: () => {
+      const dueAt = Object.fromEntries(timers.map((timer) => [timer.schedule.name, timer.dueAt]));
+      state.keep('timers', { dueAt, skipped } satisfies Timers);
+    },
   };
 }
+
+type Timers = { readonly dueAt: Readonly<Record<string, number>>; readonly skipped: number };
 
 function scheduledEvent({ arn, input }: ScheduleDefinition, scheduledAt: string): unknown {
   const time = scheduledAt.replace('.000Z', 'Z');

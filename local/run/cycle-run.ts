@@ -1,15 +1,19 @@
 import type { Cycle } from '../../shared/domain/cycle.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { StoredMail } from '../mail/mailbox.ts';
+import { keptState } from '../store/kept-state.ts';
+import type { RunStore } from '../store/run-store.ts';
 import type { World } from '../world/world.ts';
 import { CycleStuck, whereItIsStuck } from './cycle-stuck.ts';
 import { hasUnsettledMail, pairsProposed, readCycle, readRecords } from './records.ts';
 import { replyAgenda } from './reply-agenda.ts';
 import { type StartedRun, type StartRunOptions, startRun } from './start-run.ts';
 
-export interface CycleRunOptions extends StartRunOptions {
+export interface CycleRunOptions extends Omit<StartRunOptions, 'parts'> {
+  /** Keeps the run, a turn at a time; one that was kept goes on where it was. */
+  readonly store?: Pick<RunStore, 'parts' | 'commit'>;
   readonly onProgress?: (progress: Progress) => void;
-  /** Called whenever everything due is done, before the clock moves on: a test may break things here. */
+  /** Called whenever everything due is done, before it is kept and the clock moves on: a test may break things here. */
   readonly onMoment?: (world: World) => void;
   /** Virtual days after which a cycle that is not over counts as stuck; 500 unless said. */
   readonly longestDays?: number;
@@ -48,6 +52,12 @@ export class StartRefused extends Error {
   }
 }
 
+/** Where the driver is: emails handed out, and the writes at the last look for an end. */
+interface Driver {
+  readonly read: number;
+  readonly settledWrites: number;
+}
+
 const aDay = 86_400_000;
 const longestDays = 500; // the longest cycle the definition allows is a year, then evaluation and report
 const over: readonly Cycle['status'][] = ['closed', 'canceled', 'failed'];
@@ -57,25 +67,25 @@ const over: readonly Cycle['status'][] = ['closed', 'canceled', 'failed'];
  * clock moves to whatever is due next, until the cycle is over and nothing is left to send. Throws StartRefused, or CycleStuck, which says where.
  */
 export async function runCycle(options: CycleRunOptions): Promise<CycleRun> {
-  const run = await startRun(options);
-  const { world, employees, startsAt, deliver } = run;
+  const { store } = options;
+  const run = await startRun({ ...options, ...(store === undefined ? {} : { parts: store.parts }) });
+  const { world, startsAt, deliver } = run;
   if (run.cycle === undefined) throw new StartRefused(run.answer);
   const { cycleId } = run.cycle;
-  const agenda = replyAgenda();
+  const agenda = replyAgenda(store?.parts('replies'));
+  const state = keptState(store?.parts('driver'));
   const days = options.longestDays ?? longestDays;
   const latestEnd = new Date(Date.parse(startsAt) + days * aDay).toISOString();
   let cycle = run.cycle;
-  let read = 0;
+  let { read, settledWrites } = (state.recall('driver') ?? { read: 0, settledWrites: -1 }) as Driver; // kept below
   let told = '';
-  let settledWrites = -1;
 
   const handOut = async (): Promise<void> => {
     for (; read < world.mails.length; read += 1) {
       const mail = world.mails[read];
       for (const address of mail?.to ?? []) {
-        const employee = employees.get(address);
-        if (mail === undefined || employee === undefined) throw new Error(`An email left for ${address}: who is that?`);
-        for (const reply of await employee.receive(mail.raw, mail.at)) agenda.add({ ...reply, from: address });
+        if (mail === undefined) continue;
+        for (const reply of await run.handOver(mail, address)) agenda.add({ ...reply, from: address });
       }
     }
   };
@@ -99,6 +109,9 @@ export async function runCycle(options: CycleRunOptions): Promise<CycleRun> {
     if (run.isChanged()) cycle = readCycle(world, cycleId) ?? cycle;
     tell();
     options.onMoment?.(world);
+    run.keep();
+    state.keep('driver', { read, settledWrites } satisfies Driver);
+    store?.commit();
     if (isFinished()) break;
     const wake = world.nextWakeAt();
     const replyAt = agenda.nextAt();

@@ -1,5 +1,7 @@
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { PlannedReply } from '../employees/employee-state.ts';
+import { bytesOfText, textOfBytes } from '../store/bytes-text.ts';
+import type { KeyValueStore } from '../store/key-value-store.ts';
 
 /** A reply on its way, and who wrote it. */
 export interface ScheduledReply extends PlannedReply {
@@ -20,8 +22,10 @@ interface Entry {
   readonly sequence: number;
 }
 
-/** An empty agenda: a binary heap, so that a hundred thousand replies cost no more than their logarithm. */
-export function replyAgenda(): ReplyAgenda {
+type KeptReply = Omit<ScheduledReply, 'raw'> & { readonly raw: string };
+
+/** An agenda of the replies that were kept, if any: a binary heap, so that a hundred thousand replies cost no more than their logarithm. */
+export function replyAgenda(store?: KeyValueStore): ReplyAgenda {
   const heap: Entry[] = [];
   let sequence = 0;
   const isBefore = (one: Entry | undefined, other: Entry | undefined): boolean => {
@@ -34,17 +38,29 @@ export function replyAgenda(): ReplyAgenda {
     heap[one] = b;
     heap[other] = a;
   };
+  const put = (entry: Entry): void => {
+    heap.push(entry);
+    for (let at = heap.length - 1; at > 0; ) {
+      const parent = (at - 1) >> 1;
+      if (!isBefore(heap[at], heap[parent])) break;
+      swap(at, parent);
+      at = parent;
+    }
+  };
+  for (const [key, text] of store?.entries() ?? []) {
+    const { raw, ...reply } = JSON.parse(text) as KeptReply; // written by `add`
+    put({ reply: { ...reply, raw: bytesOfText(raw) }, sequence: Number(key) });
+    sequence = Math.max(sequence, Number(key) + 1);
+  }
   return {
     size: () => heap.length,
     nextAt: () => heap[0]?.reply.at,
     add: (reply) => {
-      heap.push({ reply, sequence: sequence++ });
-      for (let at = heap.length - 1; at > 0; ) {
-        const parent = (at - 1) >> 1;
-        if (!isBefore(heap[at], heap[parent])) break;
-        swap(at, parent);
-        at = parent;
+      if (store !== undefined) {
+        const kept: KeptReply = { ...reply, raw: textOfBytes(reply.raw) };
+        store.write(new Map([[String(sequence), JSON.stringify(kept)]]));
       }
+      put({ reply, sequence: sequence++ });
     },
     take: () => {
       swap(0, heap.length - 1);
@@ -56,6 +72,7 @@ export function replyAgenda(): ReplyAgenda {
         swap(at, child);
         at = child;
       }
+      if (taken !== undefined) store?.write(new Map([[String(taken.sequence), undefined]]));
       return taken?.reply;
     },
   };

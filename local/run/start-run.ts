@@ -2,12 +2,17 @@ import type { Cycle } from '../../shared/domain/cycle.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import { cycleIdOf } from '../../shared/dossier/start-cycle.ts';
 import { bounces, type Employee } from '../employees/employee.ts';
+import type { PlannedReply } from '../employees/employee-state.ts';
 import type { Casting } from '../employees/personas.ts';
 import type { StoredMail } from '../mail/mailbox.ts';
 import type { CompanyFiles } from '../sample/sample-company.ts';
+import { keptMessages } from '../store/kept-messages.ts';
+import { keptState } from '../store/kept-state.ts';
+import type { Parts } from '../store/key-value-store.ts';
 import { openWorld, type World, type WorldOptions } from '../world/world.ts';
 import { castCompany } from './cast-company.ts';
 import { companyContacts } from './company-contacts.ts';
+import { keptEmployees } from './kept-employees.ts';
 import { environmentOf, readCycle, readRecords } from './records.ts';
 import { startEmail } from './start-email.ts';
 
@@ -21,6 +26,8 @@ export interface StartRunOptions {
   /** What is known of some people in advance, by address. */
   readonly personas?: Casting;
   readonly faults?: WorldOptions['faults'];
+  /** Where the run is kept; one that was kept goes on where it was. */
+  readonly parts?: Parts;
   readonly simulation?: WorldOptions['simulation'];
   readonly observers?: Pick<WorldOptions, 'everySweep' | 'onHistory' | 'onInvoke' | 'onLog' | 'onQueueEvent'>;
 }
@@ -51,10 +58,14 @@ export interface StartedRun {
   readonly world: World;
   readonly startsAt: Instant;
   readonly employees: ReadonlyMap<string, Employee>;
+  /** Lets somebody read an email; their answers are for the caller to deliver. */
+  readonly handOver: (mail: StoredMail, address: string) => Promise<PlannedReply[]>;
   /** Messages that came in so far; the caller adds to it by `deliver`. */
   readonly received: readonly ReceivedMail[];
   readonly deliver: (message: Pick<ReceivedMail, 'from' | 'to' | 'raw'>) => Promise<void>;
   readonly counts: () => RunCounts;
+  /** Writes to `parts` whatever has changed; to be called when everything due is done. */
+  readonly keep: () => void;
   /** True once after the cycle's own item was written: time to look at it again. */
   readonly isChanged: () => boolean;
   /** The program's answer: a form to say yes to, or the problems of the files. */
@@ -68,20 +79,29 @@ const daysBeforeOpening = 3;
 const hoursToAnswer = 24;
 const unknownOpening = '2027-01-14'; // any day does for files that are going to be refused
 
-/** Opens a world and lets the lead coordinator's email start a cycle; nothing but its answer has left yet. */
+/** Opens a world and lets the lead coordinator's email start a cycle; nothing but its answer has left yet. A run that was kept is past that. */
 export async function startRun(options: StartRunOptions): Promise<StartedRun> {
-  const { company, seed, observers = {}, faults = {} } = options;
+  const { company, seed, parts, observers = {}, faults = {} } = options;
   const { opensOn = unknownOpening, coordinators } = companyContacts(company.cycle);
   const startsAt =
     options.startsAt ?? new Date(Date.parse(`${opensOn}T09:00:00.000Z`) - daysBeforeOpening * 86_400_000).toISOString();
-  const employees = castCompany(company, seed, options.personas);
-  const counts = { queueRequests: 0, failedDeliveries: 0, deadLetters: 0, failedExecutions: 0 };
+  const cast = castCompany(company, seed, options.personas);
+  const { employees, keep: keepEmployee } = keptEmployees(cast, parts);
+  const state = keptState(parts?.('counts'));
+  const counts = {
+    queueRequests: 0,
+    failedDeliveries: 0,
+    deadLetters: 0,
+    failedExecutions: 0,
+    ...(state.recall('counts') as RunCounts | undefined), // kept by `keep`
+  };
   let cycleKey = '';
   let isChanged = false;
   const world = await openWorld({
     assembly: options.assembly,
     seed,
     startsAt,
+    ...(parts === undefined ? {} : { parts }),
     bounces: (address) => {
       const employee = employees.get(address);
       return employee !== undefined && bounces(employee.state.persona);
@@ -109,7 +129,7 @@ export async function startRun(options: StartRunOptions): Promise<StartedRun> {
     },
   });
 
-  const received: ReceivedMail[] = [];
+  const { messages: received, keep: keepReceived } = keptMessages<ReceivedMail>(parts?.('received'));
   const deliver: StartedRun['deliver'] = async ({ from, to, raw }) => {
     const after = world.mails.length;
     const id = await world.deliver(raw, [to]);
@@ -119,8 +139,10 @@ export async function startRun(options: StartRunOptions): Promise<StartedRun> {
   const lead = coordinators[0] ?? { email: first ?? '', name: 'Coordination' };
   const to = environmentOf(world, 'START_ADDRESS');
   const from = { address: lead.email, name: lead.name };
-  await deliver({ from: from.address, to, raw: await startEmail({ from, to, at: startsAt, company }) });
-  await (world.simulated?.advance(plusHours(startsAt, hoursToAnswer)) ?? world.settle());
+  if (received.length === 0) {
+    await deliver({ from: from.address, to, raw: await startEmail({ from, to, at: startsAt, company }) });
+    await (world.simulated?.advance(plusHours(startsAt, hoursToAnswer)) ?? world.settle());
+  }
   const cycleId = cycleIdOf(received[0]?.id ?? '');
   cycleKey = `CYC#${cycleId}`;
   const [answer] = world.mails;
@@ -134,7 +156,19 @@ export async function startRun(options: StartRunOptions): Promise<StartedRun> {
     employees,
     received,
     deliver,
+    handOver: async (mail, address) => {
+      const employee = employees.get(address);
+      if (employee === undefined) throw new Error(`An email left for ${address}: who is that?`);
+      const replies = await employee.receive(mail.raw, mail.at);
+      keepEmployee(employee);
+      return replies;
+    },
     counts: () => ({ ...counts }),
+    keep: () => {
+      world.keep();
+      keepReceived();
+      state.keep('counts', counts satisfies RunCounts);
+    },
     answer,
     cycle: readCycle(world, cycleId),
     isChanged: () => {

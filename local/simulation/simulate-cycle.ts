@@ -194,7 +194,6 @@ export async function simulateCycle(plan: SeedPlan, assembly: string): Promise<S
   });
   for (const item of evidence.items) trace.mix(JSON.stringify(item));
   trace.mix(world.simulated.traceHash());
-  world.close();
   const story = [...trace.lines(), ...world.simulated.story()].sort((a, b) =>
     a.slice(0, 24) < b.slice(0, 24) ? -1 : 1,
   );

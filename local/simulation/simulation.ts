@@ -53,6 +53,8 @@ export interface Simulation {
   readonly latency: (service: Service) => { readonly there: number; readonly back: number };
   /** Virtual milliseconds before an invocation begins: a cold start takes longer. */
   readonly startLatency: (isCold: boolean) => number;
+  /** Virtual milliseconds until a queue has what SES tells a topic: its events of an email (by type) or the notice of a stored one. */
+  readonly newsLatency: (news: string) => number;
   /** What becomes of a message, an event, a notice; `[0]` is the usual. Counted. */
   readonly fateOf: (passage: Passage) => Fate;
   /** Draws that give a fault its details. */
@@ -147,6 +149,7 @@ export function simulationFor(options: SimulationOptions): Simulation {
       return { there: latencies.between(low, high), back: latencies.between(1, low) };
     },
     startLatency: (isCold) => latencies.between(2, 20) + (isCold ? latencies.between(150, 700) : 0),
+    newsLatency: (news) => (news === 'Send' ? latencies.between(100, 1500) : latencies.between(300, 5000)),
     fateOf,
   };
 }

@@ -1,10 +1,10 @@
+import { changeLog } from '../store/key-value-store.ts';
 import { agenda } from './agenda.ts';
 import { deployedMachines, type MachineSource } from './deployed-machines.ts';
 import type { Execution, Standing, Work } from './execution.ts';
 import { type ClosedStatus, interpreter, MAX_PAYLOAD_BYTES } from './interpreter.ts';
 import { type Json, jsonBytes, overTheWire } from './json.ts';
 import { jsonataExpressions } from './jsonata-expressions.ts';
-import { changeLog } from './key-value-store.ts';
 import { seededRandom, seededUuid } from './seeded-random.ts';
 import { ServiceException } from './service-exception.ts';
 import { type ErrorOutput, StatesError } from './states-error.ts';
@@ -173,9 +173,9 @@ export function embeddedStepFunctions(options: StepFunctionsOptions): EmbeddedSt
     }
   }
 
-  async function restore(): Promise<void> {
+  function restore(): void {
     if (executions.size > 0) throw new Error('Executions have started already');
-    for await (const [key, text] of options.store?.entries() ?? []) {
+    for (const [key, text] of options.store?.entries() ?? []) {
       const [kind, id = ''] = key.split('|');
       const value: unknown = JSON.parse(text);
       if (kind === 'execution')

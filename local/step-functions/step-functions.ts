@@ -1,6 +1,6 @@
+import type { KeyValueStore } from '../store/key-value-store.ts';
 import type { ExecutionStatus } from './execution.ts';
 import type { Json } from './json.ts';
-import type { KeyValueStore } from './key-value-store.ts';
 import type { ErrorOutput } from './states-error.ts';
 import type { Integrate, Invoke } from './task-call.ts';
 
@@ -84,7 +84,7 @@ export type EmbeddedStepFunctions = {
   /** All work that is due now. The clock is not moved. */
   readonly settle: () => Promise<void>;
   /** Takes over what the store holds. Tasks that were interrupted run again. */
-  readonly restore: () => Promise<void>;
+  readonly restore: () => void;
   /** As AWS bills them: each state entered and each retry. */
   readonly transitions: number;
   /** Aborts every running execution; stored with the next turn. */

@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import type { Clock } from '../../shared/ports.ts';
+import type { Parts } from '../store/key-value-store.ts';
 import {
   awsError,
   bytesResponse,
@@ -28,15 +28,14 @@ export type EmbeddedStorage = {
 type Options = {
   readonly buckets: readonly string[];
   readonly clock: Clock;
-  /** Keeps each bucket in a folder of its name; without it objects live in memory only. */
-  readonly directory?: string;
+  /** Keeps the objects and goes on with those that were kept; without it they live in memory only. */
+  readonly parts?: Parts;
   readonly fault?: (operation: string, bucket: string, key: string) => StorageFault | undefined;
 };
 
-export function embeddedStorage({ buckets, clock, directory, fault = () => undefined }: Options): EmbeddedStorage {
-  const stores = new Map(
-    buckets.map((name) => [name, openBucket(directory === undefined ? undefined : join(directory, name))]),
-  );
+export function embeddedStorage({ buckets, clock, parts, fault = () => undefined }: Options): EmbeddedStorage {
+  const kept = parts?.('objects');
+  const stores = new Map(buckets.map((name) => [name, openBucket(name, kept)]));
   const store = (bucket: string): ObjectStore => {
     const found = stores.get(bucket);
     if (found === undefined) throw new Error(`There is no bucket ${bucket}`);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as z from 'zod';
+import { bytesOfText, textOfBytes } from '../store/bytes-text.ts';
+import type { KeyValueStore } from '../store/key-value-store.ts';
 
 /** One stored object. `headers` are its content type and `x-amz-meta-…`, given back as they came. */
 export type StoredObject = {
@@ -10,7 +10,7 @@ export type StoredObject = {
   readonly storedAt: string;
 };
 
-/** The objects of one bucket, in memory; with a directory also on disk, where `content/` holds the plain bytes. */
+/** The objects of one bucket. */
 export type ObjectStore = {
   readonly find: (key: string) => StoredObject | undefined;
   readonly put: (key: string, object: StoredObject) => void;
@@ -18,29 +18,23 @@ export type ObjectStore = {
   readonly keys: () => string[];
 };
 
-const About = z.object({ headers: z.record(z.string(), z.string()), storedAt: z.string() });
+const Kept = z.object({ content: z.string(), headers: z.record(z.string(), z.string()), storedAt: z.string() });
 
-/** Reads back what the directory holds, if there is one. */
-export function openBucket(directory: string | undefined): ObjectStore {
+/** Opens a bucket with the objects that were kept under its name. */
+export function openBucket(name: string, kept: KeyValueStore | undefined): ObjectStore {
   const objects = new Map<string, StoredObject>();
-  const disk =
-    directory === undefined ? undefined : { content: join(directory, 'content'), about: join(directory, 'about') };
-  if (disk !== undefined) {
-    mkdirSync(disk.content, { recursive: true });
-    mkdirSync(disk.about, { recursive: true });
-    for (const file of readdirSync(disk.about)) {
-      const about = About.parse(JSON.parse(readFileSync(join(disk.about, file), 'utf8')));
-      objects.set(decodeURIComponent(file), { ...about, content: readFileSync(join(disk.content, file)) });
-    }
+  for (const [place, text] of kept?.entries() ?? []) {
+    if (!place.startsWith(`${name}/`)) continue;
+    const { content, ...about } = Kept.parse(JSON.parse(text));
+    objects.set(place.slice(name.length + 1), { ...about, content: bytesOfText(content) });
   }
   return {
     find: (key) => objects.get(key),
     put: (key, object) => {
       objects.set(key, object);
-      if (disk === undefined) return;
-      const file = encodeURIComponent(key); // a key is not a path: `../x` stays one file name
-      writeFileSync(join(disk.content, file), object.content);
-      writeFileSync(join(disk.about, file), JSON.stringify({ headers: object.headers, storedAt: object.storedAt }));
+      if (kept === undefined) return;
+      const text: z.infer<typeof Kept> = { ...object, content: textOfBytes(object.content) };
+      kept.write(new Map([[`${name}/${key}`, JSON.stringify(text)]]));
     },
     keys: () => [...objects.keys()].sort((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other))),
   };

@@ -7,10 +7,12 @@ import { type Scheduler, scheduler } from '../simulation/scheduler.ts';
 import type { Simulation } from '../simulation/simulation.ts';
 import { seededRandom } from '../step-functions/seeded-random.ts';
 
-/** An event of SES that nobody ever heard of: what excuses a second email. */
+/** An event of SES that nobody heard of in time: what excuses a second email. */
 export interface LostEvent {
   readonly at: Instant;
   readonly type: string;
+  /** Never told, told after the sweeper may have given up on it, or given up after several receives. */
+  readonly how: 'lost' | 'late' | 'dead letters';
   readonly sesMessageId: string;
   /** The ledger's tag on the email; undefined for one without. */
   readonly tag: string | undefined;
@@ -65,6 +67,8 @@ export interface SimulatedParts {
   readonly tell: (line: string, folded?: string) => void;
   /** Something was lost or killed of which no table knows: the next sweeps have reason to look. */
   readonly disturb: () => void;
+  /** Messages went to the dead letters: events of SES among them are lost. */
+  readonly giveUp: (bodies: readonly string[]) => void;
   readonly disturbedAt: () => number;
   readonly events: Pick<
     Simulated,
@@ -74,10 +78,15 @@ export interface SimulatedParts {
 
 type Publish = EmbeddedQueues['publish'];
 
+/** The sweeper settles an email nobody heard of after 30 minutes: an event this late may come after it. */
+const tooLate = 25 * 60_000;
+
 const SesEvent = z.object({
   eventType: z.string(),
   mail: z.object({ messageId: z.string(), tags: z.record(z.string(), z.array(z.string())) }),
 });
+/** What SNS makes of a message that is not delivered raw. */
+const Wrapped = z.object({ Message: z.string().optional() });
 const Notice = z.object({ mail: z.object({ messageId: z.string() }) });
 
 /** The parts on a clock that the world moves. */
@@ -91,6 +100,10 @@ export function simulatedParts(simulation: Simulation, now: () => number): Simul
   const instant = () => new Date(now()).toISOString();
   const disturb = () => {
     disturbedAt = now();
+  };
+  const lose = ({ eventType, mail }: z.infer<typeof SesEvent>, how: LostEvent['how']) => {
+    const [tag] = mail.tags['ledger'] ?? [];
+    lostEvents.push({ at: instant(), type: eventType, how, sesMessageId: mail.messageId, tag });
   };
   const tell = (line: string, folded?: string) => {
     simulation.trace.tell(`${instant()} ${line}`, folded);
@@ -123,21 +136,30 @@ export function simulatedParts(simulation: Simulation, now: () => number): Simul
     },
     indexLag: (index) => delaysOf({ what: 'index-read', name: index })[0] ?? 0,
     publishEvent: (publish) => (topicArn, message) => {
-      const { eventType, mail } = SesEvent.parse(JSON.parse(message));
+      const event = SesEvent.parse(JSON.parse(message));
+      const { eventType } = event;
       const delays = delaysOf({ what: 'ses-event', name: eventType });
-      const tag = mail.tags['ledger']?.[0];
-      if (delays.length === 0) lostEvents.push({ at: instant(), type: eventType, sesMessageId: mail.messageId, tag });
-      for (const delay of delays) publish(topicArn, message, delay);
+      if (delays.length === 0) lose(event, 'lost');
+      else if (Math.min(...delays) > tooLate) lose(event, 'late');
+      for (const delay of delays) publish(topicArn, message, simulation.newsLatency(eventType) + delay);
       return Promise.resolve();
     },
     publishNotice: (publish) => (topicArn, message) => {
       const delays = delaysOf({ what: 'notice', name: 'inbound' });
       if (delays.length === 0) lostNotices.push(Notice.parse(JSON.parse(message)).mail.messageId);
-      for (const delay of delays) publish(topicArn, message, delay);
+      for (const delay of delays) publish(topicArn, message, simulation.newsLatency('notice') + delay);
       return Promise.resolve();
     },
     tell,
     disturb,
+    giveUp: (bodies) => {
+      disturb();
+      for (const body of bodies.filter((text) => text.includes('eventType'))) {
+        const { Message = body } = Wrapped.catch({}).parse(JSON.parse(body));
+        const event = SesEvent.safeParse(JSON.parse(Message));
+        if (event.success) lose(event.data, 'dead letters');
+      }
+    },
     disturbedAt: () => disturbedAt,
     events: {
       outage: (until) => {

@@ -15,6 +15,9 @@ import { seededRandom } from '../step-functions/seeded-random.ts';
 import type { EmbeddedStepFunctions, HistoryEvent } from '../step-functions/step-functions.ts';
 import { tokenOrigin } from '../step-functions/task-token.ts';
 import { type EmbeddedStorage, embeddedStorage } from '../storage/embedded-storage.ts';
+import { keptMessages } from '../store/kept-messages.ts';
+import { keptState } from '../store/kept-state.ts';
+import type { Parts } from '../store/key-value-store.ts';
 import { deployedFunctions, mayInvoke } from './deployed-functions.ts';
 import { type Simulated, simulatedParts } from './simulated.ts';
 import { simulatedDrive } from './simulated-drive.ts';
@@ -29,6 +32,8 @@ export interface WorldOptions {
   readonly bounces?: (address: string) => boolean;
   /** Runs every sweep, also those that could find nothing to do. */
   readonly everySweep?: boolean;
+  /** Where the world keeps what it is, and from where it goes on if anything was kept. Not what a simulation has under way. */
+  readonly parts?: Parts;
   readonly onHistory?: (event: HistoryEvent) => void;
   readonly onLog?: (line: string) => void;
   /** Every call of a function by a machine, a queue or a schedule, with what it got and gave. */
@@ -56,7 +61,10 @@ export interface World {
   readonly invocations: ReadonlyMap<string, number>;
   /** A message arrives from outside; answers SES's id, or undefined when no recipient is ours. */
   readonly deliver: Inbound['deliver'];
-  /** Calls a function by its contract's name, as somebody whom IAM lets do so; what follows from it is done by `settle`. */
+  /**
+   * Calls a function by its contract's name, as somebody whom IAM lets do so; what follows from it is done by `settle`. In a simulated world
+   * the answer comes while the caller drives on: do not wait for it first.
+   */
   readonly call: (name: string, event: unknown) => Promise<unknown>;
   /** Does everything that is due now. */
   readonly settle: () => Promise<void>;
@@ -64,9 +72,19 @@ export interface World {
   readonly nextWakeAt: () => Instant | undefined;
   /** Moves the clock; never backwards. */
   readonly moveTo: (instant: Instant) => void;
-  readonly close: () => void;
+  /** Writes to `parts` whatever has changed; to be called when everything due is done. */
+  readonly keep: () => void;
   /** Of a world opened with a simulation. */
   readonly simulated: Simulated | undefined;
+}
+
+/** What the world itself remembers besides its clock: its counters, and what the last sweep left. */
+interface Kept {
+  readonly drawn: number;
+  readonly received: number;
+  readonly sweptWrites: number;
+  readonly due?: { readonly at?: Instant | undefined } | undefined;
+  readonly invocations: Readonly<Record<string, number>>;
 }
 
 /** The clock's moment as text; it is asked for far more often than it changes. */
@@ -87,15 +105,18 @@ const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 /** After a loss that no table knows of every sweep runs for this long: repairs wait half an hour, and what they need may fail again. */
 const disturbance = 3 * 3_600_000;
 
-/** Opens a world on a synthesized assembly. The same seed and the same messages give the same world, byte for byte. */
+/** Opens a world on a synthesized assembly, or goes on with one that was kept. The same seed and the same messages give the same world, byte for byte. */
 export async function openWorld(options: WorldOptions): Promise<World> {
   const { seed, startsAt, faults = {} } = options;
+  const keeping = options.parts === undefined ? {} : { parts: options.parts };
+  const state = keptState(options.parts?.('world'));
+  const kept = state.recall('counters') as Kept | undefined; // kept by `keep`
   const assembly = loadAssembly(options.assembly);
   let deployed = assembly;
   let deploys = 0;
-  let now = Date.parse(startsAt);
+  let now = Date.parse((state.recall('clock') as Instant | undefined) ?? startsAt);
   const clock: Clock = { now: instantOf(() => now) };
-  let drawn = 0;
+  let drawn = kept?.drawn ?? 0;
   const ids: Ids = {
     random: (length) => {
       drawn += 1;
@@ -105,7 +126,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       ).join('');
     },
   };
-  const invocations = new Map<string, number>();
+  const invocations = new Map(Object.entries(kept?.invocations ?? {}));
   let functions: ReadonlyMap<string, SandboxedFunction> = new Map();
   const opened = new Map<SandboxedFunction, (event: unknown) => Promise<unknown>>();
   const parts = options.simulation && simulatedParts(options.simulation, () => now);
@@ -128,21 +149,23 @@ export async function openWorld(options: WorldOptions): Promise<World> {
 
   const dynamo = embeddedDynamo({
     tables: assembly.tables,
+    ...keeping,
     ...(faults.dynamo === undefined ? {} : { fault: faults.dynamo }),
     ...(parts && {
       staleness: { now: () => now, lag: ({ index = 'the table itself' }) => parts.indexLag(index) },
     }),
   });
-  const storage = embeddedStorage({ buckets: assembly.buckets, clock });
+  const storage = embeddedStorage({ buckets: assembly.buckets, clock, ...keeping });
   const queues = embeddedQueues({
     clock,
     queues: assembly.queues,
     subscriptions: assembly.subscriptions,
     mappings: assembly.eventSourceMappings,
     invoke,
+    ...keeping,
     onEvent: (event) => {
       parts?.tell(`${event.queue} ${event.kind} ${event.messageIds.join(' ')}`);
-      if (event.kind === 'dead-lettered') parts?.disturb();
+      if (event.kind === 'dead-lettered') parts?.giveUp(event.bodies ?? []);
       options.onQueueEvent?.(event);
     },
     ...(faults.duplicate === undefined ? {} : { duplicate: faults.duplicate }),
@@ -158,6 +181,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       return invoke(functionArn, payload);
     },
     callsInBackground: parts !== undefined,
+    ...(options.parts === undefined ? {} : { store: options.parts('executions') }),
     onEvent: (event) => {
       parts?.tell(`${event.executionArn.split(':').at(-1) ?? ''} ${event.type} ${event.state ?? ''}`);
       options.onHistory?.(event);
@@ -170,7 +194,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const identities = assembly.cloud
     .resources('AWS::SES::EmailIdentity')
     .map(({ property }) => String(property('EmailIdentity')));
+  const mails = keptMessages<StoredMail>(options.parts?.('mails'));
   const mailbox = createMailbox({
+    mails: mails.messages,
     now: () => clock.now(),
     region: REGION,
     identities,
@@ -204,9 +230,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
         found.open((_service, requestHandler) => requestHandler),
       );
 
-  let sweptWrites = -1;
+  let sweptWrites = kept?.sweptWrites ?? -1;
   const isDisturbed = () => parts !== undefined && now - parts.disturbedAt() < disturbance;
-  let due: { readonly at: Instant | undefined } | undefined;
+  let due = kept?.due;
   const program = programTableName(assembly);
   const inBackground = (functionArn: string, event: unknown) => {
     invoke(functionArn, event).catch(() => {
@@ -217,6 +243,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const schedules = embeddedSchedules({
     clock,
     schedules: assembly.schedules,
+    ...keeping,
     invoke: parts === undefined ? invoke : inBackground,
     isWorthwhile: () => {
       if (parts?.isDown() === true) return false;
@@ -242,7 +269,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
 
   const [rule] = assembly.receiptRules;
   if (rule?.topicArn === undefined) throw new Error('The assembly has no receipt rule that tells a topic');
+  let received = kept?.received ?? 0;
   const inbound = createInbound({
+    count: received,
     now: () => clock.now(),
     region: REGION,
     domain: rule.recipients[0] ?? '',
@@ -284,6 +313,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     }
   };
 
+  machines.restore();
   return {
     clock,
     assembly,
@@ -294,10 +324,13 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     storage,
     dynamo,
     invocations,
-    deliver: (raw: Uint8Array, recipients: readonly string[], findings?: Findings) =>
-      inbound.deliver(raw, recipients, findings),
+    deliver: async (raw: Uint8Array, recipients: readonly string[], findings?: Findings) => {
+      const id = await inbound.deliver(raw, recipients, findings);
+      if (id !== undefined) received += 1;
+      return id;
+    },
     call: (name, event) => {
-      const called = assembly.functions.find(({ modulePath }) => modulePath.endsWith(`/${name}/index.mjs`));
+      const called = deployed.functions.find(({ modulePath }) => modulePath.endsWith(`/${name}/index.mjs`));
       return invoke(called?.arn ?? name, event);
     },
     settle: drive?.settle ?? settle,
@@ -313,8 +346,14 @@ export async function openWorld(options: WorldOptions): Promise<World> {
         .toSorted()[0];
     },
     moveTo,
-    close: () => {
-      dynamo.close();
+    keep: () => {
+      dynamo.keep();
+      queues.keep();
+      schedules.keep();
+      mails.keep();
+      const counts = { drawn, received, sweptWrites, due, invocations: Object.fromEntries(invocations) };
+      state.keep('counters', counts satisfies Kept);
+      state.keep('clock', clock.now());
     },
     simulated: parts &&
       drive && {

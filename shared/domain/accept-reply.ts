@@ -1,7 +1,7 @@
 import { type Command, type MailKind, mail, task } from './command.ts';
 import type { Answers, Form } from './form.ts';
 import { postponedRungs } from './form-ladders.ts';
-import type { Instant } from './instant.ts';
+import { type Instant, latest } from './instant.ts';
 import { certificate, earnsCertificate, tellParent } from './resolve-form.ts';
 
 /** A reply as it was read against its form. */
@@ -46,7 +46,7 @@ export interface ReplyContext {
 const mostClarifications = 2;
 
 /**
- * The form after a reply: valid answers are taken, the last one wins, and only what is unclear or missing is asked again, at most twice;
+ * The form after a reply: valid answers are taken, the last one received wins, question by question and in whatever order they are read, and only what is unclear or missing is asked again, at most twice;
  * then a coordinator gets the text. A reply already taken into account changes nothing.
  */
 export function acceptReply(
@@ -56,16 +56,20 @@ export function acceptReply(
   context: ReplyContext,
 ): AcceptedReply {
   if (form.replies.includes(reply.inboundId)) return { outcome: 'superseded', to: form, event: 'seen', commands: [] };
-  const answers = { ...form.answers, ...reply.answers };
+  const given = newest(form, reply);
+  const answers = { ...form.answers, ...given };
   const missing = rules.missing(answers).filter((question) => form.asked?.includes(question) ?? true);
-  const unclear = reply.unclear.filter(({ question }) => stillMatters(question, rules, answers));
+  const unclear = reply.unclear
+    .filter(({ question }) => isNewest(form, rules.nameOf(question) ?? '', reply))
+    .filter(({ question }) => stillMatters(question, rules, answers));
   const open = [...new Set([...unclear.map(({ question }) => question), ...missing])].sort((a, b) => a - b);
   const taken: Form = {
     ...(reopens(form, missing) ? reopenedForm(form) : form),
     answers,
-    revision: form.revision + Number(changesAnswers(form, reply.answers)),
+    givenAt: { ...form.givenAt, ...Object.fromEntries(Object.keys(given).map((name) => [name, reply.receivedAt])) },
+    revision: form.revision + Number(changesAnswers(form, reply)),
     replies: [...form.replies, reply.inboundId].slice(-20),
-    lastReplyAt: reply.receivedAt,
+    lastReplyAt: latest(reply.receivedAt, form.lastReplyAt ?? reply.receivedAt),
     unclear: [...unclear],
   };
   // No machine acts on these answers: a coordinator does.
@@ -129,9 +133,20 @@ export function acceptReply(
   };
 }
 
-/** True when the form's answers are no longer the same after these. */
-export function changesAnswers({ answers }: Pick<Form, 'answers'>, given: Answers): boolean {
-  return Object.entries(given).some(([name, value]) => JSON.stringify(answers[name]) !== JSON.stringify(value));
+/** True when the form's answers are no longer the same after this reply. */
+export function changesAnswers(form: Form, reply: Pick<UnderstoodReply, 'answers' | 'receivedAt'>): boolean {
+  return Object.entries(newest(form, reply)).some(
+    ([name, value]) => JSON.stringify(form.answers[name]) !== JSON.stringify(value),
+  );
+}
+
+/** What a reply says that no reply received after it has said otherwise: a redelivery may bring an older one behind a newer one. */
+function newest(form: Form, reply: Pick<UnderstoodReply, 'answers' | 'receivedAt'>): Answers {
+  return Object.fromEntries(Object.entries(reply.answers).filter(([name]) => isNewest(form, name, reply)));
+}
+
+function isNewest({ givenAt }: Form, name: string, { receivedAt }: Pick<UnderstoodReply, 'receivedAt'>): boolean {
+  return (givenAt[name] ?? '') <= receivedAt;
 }
 
 /** "Not this time", then a yes: the questions it had made pointless count again, and nobody is enrolled before they are answered. */

@@ -41,6 +41,8 @@ export const Form = z.object({
   /** How many rungs of the ladder have been ordered. */
   sent: z.int().default(0),
   answers: Answers.default({}),
+  /** When the reply was received that each answer came with. */
+  givenAt: z.record(z.string(), Instant).default({}),
   answeredAt: Instant.optional(),
   /** How often a reply changed the answers: who acted on them knows by it when they are no longer the same. */
   revision: z.int().default(0),

@@ -45,6 +45,7 @@ export function issuedForm(issue: FormIssue, now: Instant, key: string): Form {
     closesAt: ladder.closesAt,
     sent: 0,
     answers: {},
+    givenAt: {},
     revision: 0,
     clarifications: 0,
     replies: [],

@@ -51,7 +51,7 @@ export async function takeReply(
     objectKey,
     receivedAt,
   };
-  const changes = changesAnswers(form, reply.answers) || reply.unclear.length > 0;
+  const changes = changesAnswers(form, reply) || reply.unclear.length > 0;
   const late =
     !acceptsReplies(form, now) || (changes && isActedUpon(form, { cycle: dossier.cycle, pair: dossier.pair?.pair }));
   const accepted = late

@@ -4,6 +4,7 @@ import { type AcceptedReply, acceptReply, lateReply, type UnderstoodReply } from
 import type { Command } from '../../shared/domain/command.ts';
 import { isEnrolled } from '../../shared/domain/enrollment.ts';
 import type { Answers, Form } from '../../shared/domain/form.ts';
+import { plusMinutes } from '../../shared/domain/instant.ts';
 import { isEnded, missingQuestions } from '../../shared/forms/answers.ts';
 import type { FormKind } from '../../shared/forms/form-definition.ts';
 import { formDefinition } from '../../shared/forms/form-registry.ts';
@@ -73,6 +74,7 @@ describe('a complete reply', () => {
       lastReplyAt: _l,
       replies: _r,
       revision: _v,
+      givenAt: _g,
       ...rest
     } = accepted.to;
     expect(session).toMatchObject(rest);
@@ -131,6 +133,40 @@ describe('replies one after the other', () => {
     const second = accept(first, aReply({ inboundId: 'in-2', answers: { useful: 1 } })).to;
     const again = accept(second, aReply({ answers: complete }));
     expect(again).toEqual({ outcome: 'superseded', to: second, event: 'seen', commands: [] });
+  });
+
+  it('lets the reply received last win, question by question, in whatever order they are read', () => {
+    const said = fc.record(
+      { useful: fc.integer({ min: 1, max: 5 }), free: fc.integer({ min: 1, max: 5 }), held: fc.constant('held') },
+      { requiredKeys: [] },
+    );
+    const replies = fc
+      .array(said, { minLength: 2, maxLength: 4 })
+      .map((all) =>
+        all.map((answers, minute) =>
+          aReply({ answers, inboundId: String(minute), receivedAt: plusMinutes(now, minute) }),
+        ),
+      );
+    const inBothOrders = replies.chain((all) =>
+      fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
+    );
+    fc.assert(
+      fc.property(inBothOrders, ([inOrder, shuffled]) => {
+        const after = (all: readonly UnderstoodReply[]) => all.reduce((form, reply) => accept(form, reply).to, session);
+        const [one, other] = [after(inOrder), after(shuffled)];
+        expect(other.answers).toEqual(one.answers);
+        expect(other.lastReplyAt).toBe(one.lastReplyAt);
+      }),
+    );
+  });
+
+  it('asks nothing again because an older reply that came behind was unclear about it', () => {
+    const answeredNow = accept(
+      session,
+      aReply({ answers: complete, inboundId: 'new', receivedAt: plusMinutes(now, 1) }),
+    ).to;
+    const older = aReply({ unclear: [{ question: 2, words: '4 or 5' }], inboundId: 'old', receivedAt: now });
+    expect(accept(answeredNow, older).to).toMatchObject({ status: 'answered', answers: complete, unclear: [] });
   });
 
   const steps = fc.array(

@@ -55,7 +55,13 @@ describe('a loaded assembly', () => {
     expect(dead).toMatchObject({ visibilityTimeout: 30 });
     expect(assembly.subscriptions).toEqual([{ topicArn: assembly.topics[0], queueArn: queue?.arn, raw: true }]);
     expect(assembly.eventSourceMappings).toEqual([
-      { queueArn: queue?.arn, functionArn: sendEmail?.arn, batchSize: 5, reportsBatchItemFailures: true },
+      {
+        queueArn: queue?.arn,
+        functionArn: sendEmail?.arn,
+        batchSize: 5,
+        reportsBatchItemFailures: true,
+        maxConcurrency: 5,
+      },
     ]);
   });
 

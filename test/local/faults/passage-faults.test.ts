@@ -118,9 +118,30 @@ describe('what SES says of an email', () => {
     await world.seconds(4000);
     expect(what()).toEqual(['Delivery']);
     expect(world.parts.events.lostEvents()).toMatchObject([
-      { type: 'Send', tag: 'tag1', sesMessageId: world.mailbox.mails[0]?.id },
+      { type: 'Send', how: 'lost', tag: 'tag1', sesMessageId: world.mailbox.mails[0]?.id },
     ]);
     expect(world.simulation.counts.bySite().get('ses-event/Send')?.get('event-lost')).toBe(1);
+  });
+});
+
+describe('the record of events nobody heard of in time', () => {
+  it('holds what went to the dead letters', async () => {
+    const { world } = aPost(one('message-to-dead-letters', 'outcomes'));
+    await world.call('send');
+    await world.seconds(20);
+    expect(world.parts.events.lostEvents()).toMatchObject([{ type: 'Send', how: 'dead letters', tag: 'tag1' }]);
+  });
+
+  it('holds what came later than the sweeper waits, and nothing that came sooner', async () => {
+    const { world, seen } = aPost([{ kind: 'event-late', at: { name: 'Send' } }]);
+    for (let sends = 0; sends < 12; sends += 1) await world.call('send');
+    await world.seconds(4000);
+    const late = seen.filter(([second, type]) => type === 'Send' && second > 26 * 60).length;
+    const lost = world.parts.events.lostEvents();
+    expect(lost.every(({ how, type }) => how === 'late' && type === 'Send')).toBe(true);
+    expect(lost.length).toBeGreaterThanOrEqual(late);
+    expect(lost.length).toBeLessThan(12);
+    expect(lost.length).toBeGreaterThan(0);
   });
 });
 

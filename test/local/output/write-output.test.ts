@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, normalize } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { lettersOf } from '../../../local/output/letters.ts';
-import { ForeignDirectory } from '../../../local/output/output-directory.ts';
+import { ForeignDirectory, keptIn } from '../../../local/output/output-directory.ts';
 import type { RunRecord } from '../../../local/output/run-record.ts';
 import { summarize } from '../../../local/output/summary.ts';
 import { writeOutput } from '../../../local/output/write-output.ts';
@@ -95,6 +95,16 @@ describe('writeOutput', () => {
     const other = aRun({ sent: aRun().sent.slice(0, 1), report: undefined });
     expect([...(await written(other, directory)).keys()]).not.toContain('report-fr.html');
     expect(await written(aRun(), directory)).toEqual(first);
+  });
+
+  it('writes where an earlier run stopped halfway, as long as it is under way', async () => {
+    const directory = anEmptyDirectory();
+    mkdirSync(join(directory, 'mail'));
+    writeFileSync(join(directory, 'mail', '0001.html'), 'half a pa');
+    await expect(written(aRun(), directory)).rejects.toThrow(/holds files that Rebours did not write, such as mail$/);
+    mkdirSync(keptIn(directory));
+    expect(await written(aRun(), directory)).toEqual(await written(aRun()));
+    expect(existsSync(keptIn(directory))).toBe(true);
   });
 
   it('does not touch a directory that holds something else', async () => {

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { embeddedQueues, type QueueEvent } from '../../../local/queues/embedded-queues.ts';
 import type { QueueDefinition } from '../../../local/queues/queue.ts';
+import { memoryParts } from '../store/memory-parts.ts';
 
 type Options = Parameters<typeof embeddedQueues>[0];
 
@@ -59,6 +60,30 @@ function aMailQueue(
 }
 
 describe('the embedded SQS', () => {
+  it('goes on with the messages that were kept: how often they came and when they come next', async () => {
+    const parts = memoryParts();
+    const first = aMailQueue(() => Promise.reject(new Error('down')), { parts });
+    first.queues.send(mail.arn, 'once');
+    await first.queues.turn();
+    first.queues.keep();
+    const seen: string[] = [];
+    const receives: string[] = [];
+    const second = aMailQueue(
+      (bodies, { Records }) => {
+        seen.push(...bodies);
+        receives.push(...Records.map(({ attributes }) => attributes.ApproximateReceiveCount));
+      },
+      { parts },
+    );
+    expect(second.queues.nextWakeAt()).toBe('2027-01-14T08:01:00.000Z');
+    second.queues.send(mail.arn, 'later');
+    await second.runDry();
+    expect([seen, receives]).toEqual([
+      ['later', 'once'],
+      ['1', '2'],
+    ]);
+  });
+
   it('takes messages from the SDK and gives them to the function in order', async () => {
     const seen: string[][] = [];
     const { client, queues } = aMailQueue((bodies) => void seen.push(bodies), {}, 2);

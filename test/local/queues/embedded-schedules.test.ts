@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { embeddedSchedules, type ScheduleDefinition } from '../../../local/queues/embedded-schedules.ts';
+import { memoryParts } from '../store/memory-parts.ts';
 
 const aSchedule = (fields: Partial<ScheduleDefinition> = {}): ScheduleDefinition => ({
   name: 'sweep',
@@ -74,5 +75,15 @@ describe('the embedded Scheduler', () => {
   it('leaves a disabled schedule alone and refuses what is not a rate', () => {
     expect(aClock([aSchedule({ enabled: false })]).nextWakeAt()).toBeUndefined();
     expect(() => aClock([aSchedule({ expression: 'cron(0 8 * * ? *)' })])).toThrow('Only rate schedules are supported');
+  });
+
+  it('goes on with its next tick when it was kept', async () => {
+    const parts = memoryParts();
+    const first = aClock([aSchedule()], { parts });
+    first.time.now = '2027-01-14T08:15:00.000Z';
+    await first.turn();
+    first.keep();
+    const second = aClock([aSchedule()], { parts }); // its clock says 8:00: without what was kept it would run at 8:15 again
+    expect(second.nextWakeAt()).toBe('2027-01-14T08:30:00.000Z');
   });
 });

@@ -17,7 +17,6 @@ describe('startRun', () => {
     expect(run.world.clock.now()).toBe('2027-01-11T09:00:00.000Z');
     expect(run.cycle?.status).toBe('draft');
     expect(run.world.mails.map(({ to }) => to)).toEqual([['claire.dubois@solane.example']]);
-    run.world.close();
   });
 });
 
@@ -34,7 +33,6 @@ describe('runCycle', () => {
     expect(run.cycle.status).toBe('canceled');
     expect(new Set(run.world.mails.flatMap(({ to }) => to))).toEqual(new Set(['claire.dubois@solane.example']));
     expect(told.map(({ status }) => status)).toEqual(['draft', 'canceled']);
-    run.world.close();
   });
 
   it('says where a cycle is stuck that does not end', async () => {

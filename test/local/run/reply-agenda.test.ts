@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { replyAgenda } from '../../../local/run/reply-agenda.ts';
+import { memoryStore } from '../store/memory-parts.ts';
 
 const noBytes = new Uint8Array();
 const minute = (number: number) => new Date(number * 60_000).toISOString();
@@ -37,5 +38,19 @@ describe('replyAgenda', () => {
         }
       }),
     );
+  });
+
+  it('goes on with the replies that were kept, in the same order and to the last byte', () => {
+    const store = memoryStore();
+    const first = replyAgenda(store);
+    const raw = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+    for (const to of ['a', 'b', 'c']) first.add({ at: minute(5), raw, to, from: 'somebody' });
+    first.take();
+    const second = replyAgenda(store);
+    second.add({ at: minute(5), raw, to: 'd', from: 'somebody' });
+    const taken = [second.take(), second.take(), second.take()];
+    expect(taken.map((reply) => reply?.to)).toEqual(['b', 'c', 'd']);
+    expect([...(taken[0]?.raw ?? [])]).toEqual([...raw]);
+    expect(store.stored.size).toBe(0);
   });
 });

@@ -89,7 +89,7 @@ export function aSmallWorld(
     queues: [
       { ...aQueue('work'), redrive: { deadLetterArn: arnOf('dead'), maxReceiveCount: 3 } },
       aQueue('dead'),
-      aQueue('outcomes'),
+      { ...aQueue('outcomes'), redrive: { deadLetterArn: arnOf('dead'), maxReceiveCount: 3 } },
     ],
     subscriptions: [{ topicArn: 'outcomes', queueArn: arnOf('outcomes'), raw: true }],
     mappings: ['work', 'dead', 'outcomes']
@@ -102,7 +102,10 @@ export function aSmallWorld(
         maxConcurrency,
       })),
     invoke,
-    onEvent: (event) => events.push(event),
+    onEvent: (event) => {
+      if (event.bodies !== undefined) parts.giveUp(event.bodies);
+      events.push(event);
+    },
     batchesInBackground: true,
     fateOf: parts.messageFate,
     returnsAfter: parts.returnsAfter,
@@ -164,7 +167,7 @@ export function aSmallWorld(
     mails: mailbox.mails,
     now: () => now,
     moveTo,
-    beforeTick: () => Promise.resolve(),
+    beforeTick: () => undefined,
   });
   return {
     simulation,

@@ -2,6 +2,9 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keptIn } from '../../../local/output/output-directory.ts';
+import { assembleFor } from '../../../local/run/assemble-for.ts';
+import { openRun, type StartedWith, startedWith } from '../../../local/run/open-run.ts';
 import { generateCompany } from '../../../local/sample/generate-company.ts';
 import { start } from '../../../local/start.ts';
 import { readStartOptions } from '../../../local/start-options.ts';
@@ -66,7 +69,7 @@ describe('--help', () => {
   it('names every option', async () => {
     const { code, stdout } = await started('--help');
     expect(code).toBe(0);
-    for (const option of ['--cycle', '--roster', '--seed', '--people', '--out', '--dry-run'])
+    for (const option of ['--cycle', '--roster', '--seed', '--people', '--out', '--fresh', '--dry-run'])
       expect(stdout).toContain(option);
   });
 });
@@ -80,6 +83,7 @@ describe('readStartOptions', () => {
       seed: 1,
       out: 'out',
       dryRun: false,
+      fresh: false,
     });
   });
 });
@@ -112,6 +116,68 @@ describe('--dry-run', () => {
     const { code, stdout } = await started('--dry-run', '--cycle', aFile('broken.json', '{ "company": }'));
     expect(code).toBe(1);
     expect(stdout).toContain('cycle.json');
+  });
+});
+
+describe('an output directory that holds an interrupted run', () => {
+  const company = generateCompany(6, 3);
+  const here = async () => startedWith({ assembly: await assembleFor(company), company, seed: 3, people: 6 });
+
+  /** A directory in which a run of this kind committed its first turn. */
+  function interrupted(name: string, run: StartedWith): string {
+    const out = join(directory, name);
+    const store = openRun(keptIn(out), run);
+    store.parts('counters').write(new Map([['turn', '1']]));
+    store.commit();
+    store.close();
+    return out;
+  }
+
+  const others: [string, Partial<StartedWith>, RegExp][] = [
+    ['another seed', { seed: 4, files: 'of another seed' }, /started with --people 6 --seed 4\.\n/],
+    ['no --people', { people: undefined }, /started with --seed 3\.\n/],
+    ['another program', { program: 'earlier' }, /started with another version of the program\.\n/],
+  ];
+  it.each(others)('of %s is refused, exit code 2: how it was started and what to do', async (what, other, message) => {
+    const out = interrupted(what, { ...(await here()), ...other });
+    const { code, stdout, stderr } = await started('--people', '6', '--seed', '3', '--out', out);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
+    expect(stderr).toMatch(/start it again as it was.*--fresh.*--out DIR/);
+    expect(stdout).toBe('');
+  });
+
+  it('with other files is refused', async () => {
+    const out = interrupted('other files', { ...(await here()), people: undefined, files: 'others' });
+    const files = ['--cycle', aFile('c.json', company.cycle), '--roster', aFile('r.csv', company.roster)];
+    const { code, stderr } = await started(...files, '--seed', '3', '--out', out);
+    expect(code).toBe(2);
+    expect(stderr).toContain('started with another cycle.json or roster.csv.');
+  });
+
+  it('is left alone while another process is at it, also by --fresh', async () => {
+    const out = interrupted('in use', await here());
+    const store = openRun(keptIn(out), await here());
+    for (const more of [[], ['--fresh']]) {
+      const { code, stderr } = await started('--people', '6', '--seed', '3', '--out', out, ...more);
+      expect(code).toBe(2);
+      expect(stderr).toContain('Another npm start is at work');
+    }
+    store.close();
+    const again = openRun(keptIn(out), await here());
+    expect(again.goesOn).toBe(true);
+    again.close();
+  });
+
+  it('is refused when its file is broken, and forgotten with --fresh', async () => {
+    const out = interrupted('broken', await here());
+    writeFileSync(join(keptIn(out), 'run.db'), 'no database');
+    const { code, stderr } = await started('--people', '6', '--seed', '3', '--out', out);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/cannot go on\. Its file cannot be read.*\nAdd --fresh/);
+    const anew = openRun(keptIn(out), await here(), { fresh: true });
+    expect(anew.goesOn).toBe(false);
+    anew.close();
   });
 });
 

@@ -1,5 +1,4 @@
 import { embeddedStepFunctions } from '../../../local/step-functions/embedded-step-functions.ts';
-import type { KeyValueStore } from '../../../local/step-functions/key-value-store.ts';
 import type {
   EmbeddedStepFunctions,
   ExecutionDescription,
@@ -57,18 +56,6 @@ function endUnlessNext(fields: Record<string, unknown>): Record<string, unknown>
 
 /** The functions of a world, by name. */
 export type Functions = Record<string, (payload: Record<string, unknown>) => unknown>;
-
-export function memoryStore(stored = new Map<string, string>()): KeyValueStore & { stored: Map<string, string> } {
-  return {
-    stored,
-    entries: () => stored,
-    write(changes) {
-      for (const [key, value] of changes)
-        if (value === undefined) stored.delete(key);
-        else stored.set(key, value);
-    },
-  };
-}
 
 export type World = {
   engine: EmbeddedStepFunctions;

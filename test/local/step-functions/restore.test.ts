@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aMachine, arnOf, aWorld, lambda, memoryStore, named, park, pass, START, type World } from './a-world.ts';
+import { memoryStore } from '../store/memory-parts.ts';
+import { aMachine, arnOf, aWorld, lambda, named, park, pass, START, type World } from './a-world.ts';
 
 // A machine with everything that waits: jittered retries, a parked task with a deadline, a Wait, and a loop.
 const machine = aMachine(
@@ -72,7 +73,7 @@ async function story(seed: number, killBefore: (turn: number) => boolean) {
       tokens = world.tokens;
       time = world.clock.time;
       world = living();
-      await world.engine.restore();
+      world.engine.restore();
     }
     if (!(await world.engine.turn())) {
       const token = NAMES.map((name) => waitingToken(store.stored, name)).find((found) => found !== undefined);
@@ -128,7 +129,7 @@ describe('a kill between two turns', () => {
     await world.engine.settle();
     await world.engine.sendTaskSuccess({ taskToken: world.tokens[0]!, output: 'kept' });
     const after = aWorld(aMachine({ Ask: park('send') }), {}, { store });
-    await after.engine.restore();
+    after.engine.restore();
     await after.engine.settle();
     expect(after.described('one').output).toBe('kept');
   });
@@ -143,7 +144,7 @@ describe('a kill between two turns', () => {
     await world.start();
     await world.engine.settle();
     const after = aWorld(aMachine({ Say: pass({ Output: 'new' }) }), {}, { store });
-    await after.engine.restore();
+    after.engine.restore();
     await after.engine.sendTaskSuccess({ taskToken: world.tokens[0]!, output: {} });
     await after.engine.settle();
     expect(after.described('one').output).toBe('old');
@@ -156,7 +157,7 @@ describe('a kill between two turns', () => {
     await world.start();
     await world.engine.settle();
     const after = aWorld(machine, {}, { store });
-    await after.engine.restore();
+    after.engine.restore();
     await after.runUntil();
     expect(after.described('one')).toMatchObject({ status: 'TIMED_OUT', stoppedAt: START + 3_600_000 });
   });
@@ -169,7 +170,7 @@ describe('a kill between two turns', () => {
     world.engine.killAll({ Error: 'Chaos' });
     await world.engine.turn();
     const after = aWorld(aMachine({ Ask: park('send') }), {}, { store });
-    await after.engine.restore();
+    after.engine.restore();
     expect(after.described('one').status).toBe('ABORTED');
   });
 });
@@ -200,7 +201,7 @@ describe('a kill in the middle of a task', () => {
       },
       { store },
     );
-    await after.engine.restore();
+    after.engine.restore();
     await after.engine.settle();
     expect(after.described('one').status).toBe('SUCCEEDED');
     expect(after.engine.listExecutions({ stateMachineArn: arnOf('form') })).toMatchObject([
@@ -228,7 +229,7 @@ describe('a kill in the middle of handing out a token', () => {
     await new Promise((resolve) => setImmediate(resolve));
     expect(standingOf(store.stored, 'one')?.kind).toBe('calling');
     const after = aWorld(machine, { send: () => '' }, { store });
-    await after.engine.restore();
+    after.engine.restore();
     await after.engine.settle();
     await after.engine.sendTaskSuccess({ taskToken: after.tokens[0]!, output: 'answered' });
     await after.engine.settle();
@@ -248,7 +249,7 @@ describe('the store', () => {
           entries: store.entries,
           write: (changes) => {
             written.push([...changes.keys()].map((key) => key.replace(/\|.*:/, ':')));
-            return store.write(changes);
+            store.write(changes);
           },
         },
       },
@@ -261,7 +262,9 @@ describe('the store', () => {
   });
 
   it('that fails fails the command', async () => {
-    const write = () => Promise.reject(new Error('disk full'));
+    const write = () => {
+      throw new Error('disk full');
+    };
     const world = aWorld(aMachine({ Go: pass() }), {}, { store: { entries: () => [], write } });
     await expect(world.start()).rejects.toThrow('disk full');
   });

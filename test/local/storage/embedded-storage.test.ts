@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import {
   DeleteObjectCommand,
@@ -15,6 +12,7 @@ import {
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { embeddedStorage } from '../../../local/storage/embedded-storage.ts';
+import { memoryParts } from '../store/memory-parts.ts';
 
 const Bucket = 'documents';
 
@@ -136,13 +134,13 @@ describe('the embedded S3', () => {
   });
 
   it('has its objects after a restart, also under keys that look like paths', async () => {
-    const directory = mkdtempSync(join(tmpdir(), 'storage-'));
-    const { client } = aBucket({ directory });
-    await client.send(new PutObjectCommand({ Bucket, Key: 'a/../../b', Body: 'kept', ContentType: 'text/plain' }));
-    const later = aBucket({ directory });
+    const parts = memoryParts();
+    const { client } = aBucket({ parts });
+    await client.send(new PutObjectCommand({ Bucket, Key: 'a/../../b', Body: 'gardé', ContentType: 'text/plain' }));
+    const later = aBucket({ parts });
     expect(later.storage.keys(Bucket)).toEqual(['a/../../b']);
     expect(later.storage.find(Bucket, 'a/../../b')).toMatchObject({
-      content: Buffer.from('kept'),
+      content: Buffer.from('gardé'),
       headers: { 'content-type': 'text/plain' },
     });
   });

@@ -120,7 +120,6 @@ describe('a simulated world', () => {
     await world.simulated.advance(after(startsAt, 50.1));
     expect(invoked()).toBe(2 * inAnHour);
     expect(world.simulated.inFlight()).toBe(0);
-    world.close();
   });
 
   it('aborts every running execution, and lets what their functions were doing end', async () => {

@@ -1,12 +1,13 @@
-/** Where executions outlive the process. Values are JSON text. */
+/** Where what outlives the process is kept. Values are JSON text. */
 export type KeyValueStore = {
   /** Everything stored. */
-  readonly entries: () =>
-    | Iterable<readonly [key: string, value: string]>
-    | AsyncIterable<readonly [key: string, value: string]>;
+  readonly entries: () => Iterable<readonly [key: string, value: string]>;
   /** Stores a batch, all of it or nothing; an undefined value removes its key. */
-  readonly write: (changes: ReadonlyMap<string, string | undefined>) => Promise<void> | void;
+  readonly write: (changes: ReadonlyMap<string, string | undefined>) => void;
 };
+
+/** The keys of one part of the world, by the part's name; each part asks once. */
+export type Parts = (name: string) => KeyValueStore;
 
 /** Collects what changed and writes only that. */
 export type ChangeLog = {
@@ -27,7 +28,9 @@ export function changeLog(store: KeyValueStore | undefined): ChangeLog {
       if (store === undefined || touched.size === 0) return written;
       const changes = new Map(Array.from(touched, ([key, value]) => [key, value && JSON.stringify(value)] as const));
       touched.clear();
-      written = written.then(() => store.write(changes)); // one after the other: a later value must not be overtaken
+      written = written.then(() => {
+        store.write(changes); // one after the other: a later value must not be overtaken
+      });
       return written;
     },
   };
