@@ -75,7 +75,6 @@ export async function explore({ table, handleReply = handle, most = 10 }: Explor
       order = [...order, next];
       await stage.step(next);
     }
-    stage.close();
   }
   return { states: seen.size, steps, ends, violations };
 }
@@ -121,7 +120,6 @@ interface Stage {
   readonly look: () => { readonly key: string; readonly choices: readonly string[] };
   readonly step: (choice: string) => Promise<void>;
   readonly judge: () => Promise<string[]>;
-  readonly close: () => void;
 }
 
 /** The form is out, both replies have arrived, and nothing has been done about them. */
@@ -223,7 +221,6 @@ async function stageOf(table: TableDefinition, handleReply: HandleReply): Promis
       await allWait(actors);
     },
     judge: () => judge(freely, dynamo, table.TableName, queued),
-    close: dynamo.close,
   };
 }
 
