@@ -241,8 +241,18 @@ function emptyDiary({ kind, leavesAt }: Person): Diary {
   return { kind: kind.name, leavesAt, lines: [] };
 }
 
-/** Marks of the emails that SES accepted and of which such an event was dropped. */
+/** Marks of the emails of which such an event was dropped, or lies among the dead letters. */
 function marksOf(world: SimulatedWorld, isMeant: (type: string) => boolean): Set<string> {
-  const lost = world.simulated.lostEvents().filter(({ type }) => isMeant(type));
-  return new Set(lost.flatMap(({ tag }) => (tag === undefined ? [] : [markOfTag(tag)])));
+  const dropped = world.simulated.lostEvents().map(({ type, tag }) => ({ type, tag }));
+  const dead = world.assembly.queues
+    .filter(({ name }) => /DeadLetters/.test(name))
+    .flatMap(({ name }) => world.queues.bodies(name))
+    .map((body) => ({ type: sesEvent.exec(body)?.[1] ?? '', tag: ledgerTagIn.exec(body)?.[1] }));
+  return new Set(
+    [...dropped, ...dead].flatMap(({ type, tag }) => (tag !== undefined && isMeant(type) ? [markOfTag(tag)] : [])),
+  );
 }
+
+// In a queue an event is JSON inside the topic's JSON: its quotation marks are escaped.
+const sesEvent = /\\"eventType\\":\\"(\w+)/;
+const ledgerTagIn = /\\"ledger\\":\[\\"([a-z2-7]{52})/;

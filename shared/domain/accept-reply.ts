@@ -243,7 +243,11 @@ export function lateReply(form: Form, reply: UnderstoodReply, now: Instant, answ
   if (form.replies.includes(reply.inboundId)) return { outcome: 'superseded', to: form, event: 'seen', commands: [] };
   return {
     outcome: 'passed-on',
-    to: { ...form, replies: [...form.replies, reply.inboundId].slice(-20), lastReplyAt: reply.receivedAt },
+    to: {
+      ...form,
+      replies: [...form.replies, reply.inboundId].slice(-20),
+      lastReplyAt: latest(reply.receivedAt, form.lastReplyAt ?? reply.receivedAt),
+    },
     event: 'late reply',
     commands: [
       passedOn(form, reply, 'late-reply', now),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { CycleId, FormId, PairId, PersonId } from './ids.ts';
-import { earliest, Instant } from './instant.ts';
+import { earliest, Instant, plusMinutes } from './instant.ts';
 import { Language } from './language.ts';
 
 /** A stored answer: a choice's meaning, several of them, a rating 1..5, a yes or no, or clean text. */
@@ -71,10 +71,10 @@ export type FormPlan =
 /** What the form needs now, derived from its absolute ladder and the clock alone. Rungs missed in an outage are sent as one. */
 export function planForm(form: Form, now: Instant): FormPlan {
   if (form.status !== 'issued') return { next: 'closed' };
-  if (now >= form.closesAt) return { next: 'expire' };
+  if (now >= expiresAt(form)) return { next: 'expire' };
   const due = form.ladder.filter((rung) => rung <= now).length;
   const nextRung = form.ladder[due];
-  const until = nextRung === undefined ? form.closesAt : earliest(nextRung, form.closesAt);
+  const until = nextRung === undefined ? expiresAt(form) : earliest(nextRung, expiresAt(form));
   return due > form.sent ? { next: 'send', attempt: due - 1, until } : { next: 'wait', until };
 }
 
@@ -83,7 +83,15 @@ export function attemptKey(formId: FormId, attempt: number): string {
   return `${formId}#${String(attempt)}`;
 }
 
-/** True while a reply may still change the stored answers: last valid reply before the deadline wins. */
-export function acceptsReplies(form: Form, now: Instant): boolean {
-  return (form.status === 'issued' || form.status === 'answered') && now < form.closesAt;
+/** Minutes after the deadline in which replies that came before it are still being read: a queue and a function take seconds, a retry minutes. */
+const readingMinutes = 5;
+
+/** When a form ends itself: answers count until `closesAt`, and one received at the last second is not overtaken by the end. */
+export function expiresAt({ closesAt }: Pick<Form, 'closesAt'>): Instant {
+  return plusMinutes(closesAt, readingMinutes);
+}
+
+/** True while a reply may still change the stored answers: last valid reply received before the deadline wins, however long it took to be read. */
+export function acceptsReplies(form: Form, receivedAt: Instant): boolean {
+  return (form.status === 'issued' || form.status === 'answered') && receivedAt < form.closesAt;
 }

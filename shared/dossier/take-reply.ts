@@ -53,7 +53,8 @@ export async function takeReply(
   };
   const changes = changesAnswers(form, reply) || reply.unclear.length > 0;
   const late =
-    !acceptsReplies(form, now) || (changes && isActedUpon(form, { cycle: dossier.cycle, pair: dossier.pair?.pair }));
+    !acceptsReplies(form, receivedAt) ||
+    (changes && isActedUpon(form, { cycle: dossier.cycle, pair: dossier.pair?.pair }));
   const accepted = late
     ? lateReply(form, reply, now, answerAt)
     : acceptReply(
