@@ -1,3 +1,4 @@
+import { sweep } from '../../shared/contracts/steps.ts';
 import type { CycleStatus } from '../../shared/domain/cycle.ts';
 import type { CycleId } from '../../shared/domain/ids.ts';
 import { earliest, type Instant, latest, plusMinutes } from '../../shared/domain/instant.ts';
@@ -59,6 +60,7 @@ export async function simulateCycle(plan: SeedPlan, assembly: string): Promise<S
   const diaries = new Map([...people.values()].map((person) => [person.address, emptyDiary(person)]));
   const texts: { where: string; text: string }[] = [];
   const steps = new Map<string, Instant[]>();
+  const sweeps: Instant[] = [];
   const interruptions: { from: Instant; to: Instant }[] = [];
   const events = new Map<string, number>();
   const clock: { now: () => Instant } = { now: () => startsAt };
@@ -79,6 +81,7 @@ export async function simulateCycle(plan: SeedPlan, assembly: string): Promise<S
       trace.note(clock.now(), 'log', text);
     },
     onInvoke: ({ name, event, result }) => {
+      if (sweep.output.safeParse(result).success) sweeps.push(clock.now());
       if (carriesNotifications.test(name)) return;
       texts.push({ where: name, text: JSON.stringify([event, result]) });
     },
@@ -183,6 +186,7 @@ export async function simulateCycle(plan: SeedPlan, assembly: string): Promise<S
     stuck,
     diaries,
     steps,
+    sweeps,
     texts,
     interruptions,
     lost: {
