@@ -9,6 +9,7 @@ import type { LedgerEntry } from './domain/ledger.ts';
 import type { Pair } from './domain/pair.ts';
 import type { Participant } from './domain/participant.ts';
 import type { Person } from './domain/person.ts';
+import type { RepairCount } from './domain/repair.ts';
 
 export interface Clock {
   now(): Instant;
@@ -193,7 +194,7 @@ export interface Arrivals {
 }
 
 /** Adds to the metrics of the running step. */
-export type Count = (counts: Readonly<Record<string, number>>) => void;
+export type Count = (counts: Readonly<Partial<Record<RepairCount, number>>>) => void;
 
 /** The only holder of StartExecution and SendTaskSuccess. */
 export interface Executions {
