@@ -46,7 +46,10 @@ export interface Entities<Id, Entity> {
   create(entity: Entity, event: string, commands?: readonly Command[]): Promise<'created' | 'already there'>;
   /** Throws LostRace, and has written nothing, when somebody else changed the entity since it was read. */
   advance(from: Entity, change: Change<Entity>): Promise<void>;
-  /** Stores the token of the execution that waits, if nobody changed or woke the entity since it planned. */
+  /**
+   * Stores the token of the execution that waits, if nobody changed, woke or parked the entity since it planned: of two attempts with one plan
+   * the first one counts, and a slow one cannot put its older token over a newer one.
+   */
   park(
     id: Id,
     planned: { version: number; wakes?: number | undefined },

@@ -13,10 +13,10 @@ class SimulatorBroke extends Error {
 /** A worker is replaced after so many seeds: what a sandboxed world leaves behind is freed with its process. */
 const seedsPerWorker = 50;
 
-/** Runs tasks in worker processes, as many at a time as `jobs`; outcomes are told as they come. Throws SimulatorBroke. */
+/** Runs tasks in worker processes, as many at a time as `jobs`, as long as one may begin; outcomes are told as they come. Throws SimulatorBroke. */
 export async function runSeeds(
   tasks: readonly SeedTask[],
-  jobs: number,
+  { jobs, mayBegin }: { readonly jobs: number; readonly mayBegin: () => boolean },
   onOutcome: (outcome: SeedOutcome) => void,
 ): Promise<void> {
   const waiting = [...tasks];
@@ -24,7 +24,8 @@ export async function runSeeds(
     let worker: ChildProcess | undefined;
     let done = 0;
     try {
-      for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
+      const next = () => (mayBegin() ? waiting.shift() : undefined);
+      for (let task = next(); task !== undefined; task = next()) {
         if (worker === undefined || done % seedsPerWorker === 0) {
           worker?.disconnect();
           worker = fork(fileURLToPath(new URL('worker.ts', import.meta.url)));

@@ -98,7 +98,7 @@ export function gateOf(status: Cycle['status']): { readonly group: FormGroup; re
 }
 
 /**
- * Until when a gate waits for its open forms. Each form ends itself at the deadline, in one write that either a reply or the expiry wins; going
+ * Until when a gate waits for its open forms. Each form ends itself soon after the deadline, in one write that either a reply or the expiry wins; going
  * on before that could leave out an answer that was accepted. Two hours later the gate goes on whatever holds a form up.
  */
 function gateWaits(closesAt: Instant, now: Instant): Instant | undefined {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { countedBy, metricNamespace, stepDimension } from '../../shared/contracts/metrics.ts';
 import { attributes } from '../../shared/contracts/table.ts';
+import { expiresAt } from '../../shared/domain/form.ts';
 import {
   alarmsOf,
   emptyApp,
@@ -190,6 +191,14 @@ describe('queues', () => {
       ),
     );
     expect(receives).toEqual({ Sending: 20, Waking: 5, DoorInReceiving: 5, DoorOutSettling: 5 });
+  });
+
+  it('bring a reply whose reading failed once back before its form ends itself', () => {
+    const hidden = queues().find(({ id }) => id.startsWith('DoorInReceiving') && !id.includes('DeadLetters'));
+    const reading = functionsOf(resources).find(({ name }) => name === 'receive-email');
+    const deadline = '2027-03-16T17:00:00.000Z';
+    const seconds = (Date.parse(expiresAt({ closesAt: deadline })) - Date.parse(deadline)) / 1000;
+    expect(seconds).toBeGreaterThan((hidden?.VisibilityTimeout ?? Infinity) + (reading?.Timeout ?? Infinity));
   });
 
   it('feed one function each, two batches at a time, and take back only what failed', () => {

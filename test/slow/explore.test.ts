@@ -9,7 +9,7 @@ const table = () => {
   return found;
 };
 
-describe('two replies, one expiry, the deadline and one crash, in every order', () => {
+describe('two replies, one expiry and one crash, in every order', () => {
   it('lose no reply, end in one state and order no email twice', async () => {
     const { violations, ...visited } = await explore({ table: table() });
     stdout.write(`explored ${JSON.stringify(visited)}\n`);
