@@ -97,11 +97,11 @@ async function handle(program: Program, reply: UnderstoodReply, now: () => Insta
         },
         { now: now(), answerAt: now(), remindableAt: now(), mayBeLast: false },
       );
-  if (accepted.outcome !== 'superseded') {
+  if (accepted.outcome !== 'seen') {
     const { to, event, commands } = accepted;
     await program.forms.advance(form, { to, event, commands });
   }
-  const outcome = isLate ? 'late' : accepted.outcome;
+  const outcome = isLate ? 'late' : accepted.outcome === 'seen' ? 'answered' : accepted.outcome;
   await program.inbound.record({ inboundId: reply.inboundId, objectKey: reply.objectKey, receivedAt, outcome, formId });
 }
 
