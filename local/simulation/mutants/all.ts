@@ -1,0 +1,7 @@
+import { doorIn } from './door-in.ts';
+import type { Mutant } from './mutant.ts';
+import { sending } from './sending.ts';
+import { waiting } from './waiting.ts';
+
+/** Every defect that the simulation must notice. Adding one is one entry in the file of its theme. */
+export const mutants: readonly Mutant[] = [...sending, ...waiting, ...doorIn];
