@@ -5,7 +5,7 @@ import type { Persona } from '../employees/personas.ts';
 import { between, chance, type Random, seeded, weighted } from '../employees/random.ts';
 import { type SimulatedColleague, type SimulatedCompany, simulatedCompany } from './company.ts';
 import { approves } from './coordinators/approves.ts';
-import { coordinatorKinds } from './coordinators/kinds.ts';
+import { coordinatorKinds, stagedCoordinatorKinds } from './coordinators/kinds.ts';
 import type { EventKind } from './events/event-kind.ts';
 import { eventKinds } from './events/kinds.ts';
 import { massKill } from './events/mass-kill.ts';
@@ -105,7 +105,7 @@ function castOf(
           ? approves
           : lead === undefined
             ? weightedKind(random, 'coordinator', coordinatorKinds)
-            : named([...coordinatorKinds, ...stagedKinds], lead),
+            : named([...coordinatorKinds, ...stagedCoordinatorKinds, ...stagedKinds], lead),
       persona: { ...coordinatorPersona({ slow: index > 0 }), timeZone },
       colleague: coordinators[1 - index]?.address ?? address,
     };

@@ -12,7 +12,7 @@ export const doorIn: readonly Mutant[] = [
   const outcome = await handle(services, door, notice, await inbox.read(notice.key));`,
     staging: {
       faults: {
-        forced: [{ kind: 'crash-after', at: { function: 'receive-email', operation: 'PutItem' }, probability: 0.3 }],
+        forced: [{ kind: 'crash-after', at: { function: 'receive-email', operation: 'PutItem' }, probability: 0.1 }],
       },
     },
     seeds: [1, 2],
@@ -67,7 +67,7 @@ export const doorIn: readonly Mutant[] = [
     staging: {
       kinds: ['out of order', 'changes mind'],
       faults: {
-        forced: [{ kind: 'message-delayed', at: { name: 'DoorInReceivingQueue923E8D0B' }, probability: 0.5 }],
+        forced: [{ kind: 'message-delayed', at: { name: 'Rebours-DoorInReceivingQueue923E8D0B' }, probability: 0.5 }],
       },
     },
     seeds: [1, 2, 3],

@@ -10,8 +10,16 @@ export const sending: readonly Mutant[] = [
     const posted = await services.postman.send(message, person.address, ledgerTag(key));`,
     by: `    const posted = await services.postman.send(message, person.address, ledgerTag(key));
     if ((await program.ledger.advance(entry, claim)) === 'lost race') return;`,
-    staging: { faults: { forced: [{ kind: 'crash-after', at: { service: 'ses' }, probability: 0.2 }] } },
-    seeds: [1, 2],
+    staging: {
+      lead: 'declines',
+      faults: {
+        forced: [
+          { kind: 'crash-after', at: { service: 'ses' }, probability: 0.5 },
+          { kind: 'event-late', at: { name: 'Send' } },
+        ],
+      },
+    },
+    seeds: [1, 2, 3, 4, 5, 6],
     killedBy: [2],
   },
   {
@@ -33,8 +41,8 @@ export const sending: readonly Mutant[] = [
     staging: {
       faults: {
         forced: [
-          { kind: 'message-duplicated', at: { name: 'SendingQueueA94E00FE' }, probability: 0.5 },
-          { kind: 'pause-claim-send' },
+          { kind: 'message-duplicated', at: { name: 'Rebours-SendingQueueA94E00FE' } },
+          { kind: 'slow-tail', at: { function: 'send-email', operation: 'PutItem' } },
         ],
       },
     },

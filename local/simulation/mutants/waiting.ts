@@ -8,6 +8,21 @@ const answersOvertakeTheToken: Mutant['staging'] = {
   faults: { forced: [{ kind: 'pause-plan-park', at: { function: 'park' } }] },
 };
 
+/** Some messages to the waker never arrive. The coordinator says no: a cycle that is over within a day. */
+const lostWakeUps: Mutant['staging'] = {
+  lead: 'declines',
+  faults: {
+    forced: [{ kind: 'message-to-dead-letters', at: { name: 'Rebours-WakingQueue5DD7026E' }, probability: 0.3 }],
+  },
+  longestDays: 3,
+};
+/** Every execution dies before the coordinator answers. */
+const killedEarly: Mutant['staging'] = {
+  lead: 'declines',
+  strikes: [{ event: 'mass kill', hours: 0.01 }],
+  longestDays: 3,
+};
+
 /** Defects of the machines that wait and of what wakes them. */
 export const waiting: readonly Mutant[] = [
   {
@@ -32,37 +47,13 @@ export const waiting: readonly Mutant[] = [
   },
   {
     name: 'a wake-up leaves no note',
-    breaks: 'A wake-up is a message and nothing else: when it is lost, no table knows of it.',
+    breaks: 'A wake-up is a message and nothing else: no table knows of it when it is lost or comes too early.',
     file: 'shared/adapters/program-table.ts',
     replace: 'if (consequence.id !== entityId) await knock(consequence.target, consequence.id);',
     by: '',
-    staging: {
-      kinds: ['prompt'],
-      lead: 'at once',
-      faults: { forced: [{ kind: 'message-to-dead-letters', at: { name: 'WakingQueue5DD7026E' }, probability: 0.2 }] },
-    },
-    seeds: [1, 2, 3],
+    staging: answersOvertakeTheToken,
+    seeds: [1],
     killedBy: [7],
-  },
-  {
-    name: 'a stale token is taken for a wake-up',
-    breaks: 'An execution that is gone is never replaced, because waking it seems to have worked.',
-    file: 'shared/dossier/ensure-running.ts',
-    replace: "(await executions.wake(watch.token)) === 'woken') return 'woken';",
-    by: "(await executions.wake(watch.token)) !== undefined) return 'woken';",
-    staging: { kinds: ['prompt'], lead: 'approves', strikes: [{ event: 'mass kill', hours: 100 }], longestDays: 120 },
-    seeds: [1],
-    killedBy: [4],
-  },
-  {
-    name: 'no sweeper',
-    breaks: 'Nobody repairs what was lost, and nobody queues what leaves later.',
-    file: 'functions/sweep.ts',
-    replace: 'const now = clock.now();',
-    by: "const now = clock.now();\n  if (now !== '') return { drained: 0, stuck: 0, queued: 0, givenUp: 0, woken: 0 };",
-    staging: { kinds: ['prompt'], lead: 'approves', longestDays: 120 },
-    seeds: [1],
-    killedBy: [4, 7, 14],
   },
   {
     name: 'the sweeper wakes nobody',
@@ -70,13 +61,42 @@ export const waiting: readonly Mutant[] = [
     file: 'functions/sweep.ts',
     replace: 'for (const { target, id } of overdue) await program.wake(target, id);',
     by: '',
-    staging: {
-      kinds: ['prompt'],
-      lead: 'approves',
-      faults: { forced: [{ kind: 'message-to-dead-letters', at: { name: 'WakingQueue5DD7026E' }, probability: 0.2 }] },
-      longestDays: 120,
-    },
-    seeds: [1, 2, 3],
+    staging: lostWakeUps,
+    seeds: [8, 4],
+    killedBy: [4, 7],
+  },
+  {
+    name: 'no sweeper',
+    breaks: 'Nobody repairs what was lost, and nobody queues what leaves later.',
+    file: 'functions/sweep.ts',
+    replace: 'const now = clock.now();',
+    by: "const now = clock.now();\n  if (now !== '') return { drained: 0, stuck: 0, queued: 0, givenUp: 0, woken: 0 };",
+    staging: lostWakeUps,
+    seeds: [8, 4],
+    killedBy: [4, 7, 14],
+  },
+  {
+    name: 'a stale token is taken for a wake-up',
+    breaks: 'An execution that is gone is never replaced, because waking it seems to have worked.',
+    file: 'shared/dossier/ensure-running.ts',
+    replace: "(await executions.wake(watch.token)) === 'woken') return 'woken';",
+    by: "(await executions.wake(watch.token)) !== undefined) return 'woken';",
+    staging: killedEarly,
+    seeds: [3],
+    killedBy: [4, 7],
+  },
+  {
+    name: 'an epoch is started again instead of the next one',
+    breaks: 'Whoever replaces an execution that is over gives the new one its name, which Step Functions refuses.',
+    file: 'shared/adapters/dynamo-entities.ts',
+    replace: `        to: { ...entity, epoch: epoch + 1 },
+        event: 'restarted',
+        commands: [start(target, id, epoch + 1)],`,
+    by: `        to: { ...entity, epoch },
+        event: 'restarted',
+        commands: [],`,
+    staging: killedEarly,
+    seeds: [3],
     killedBy: [4, 7],
   },
   {
