@@ -12,7 +12,7 @@ export const doorIn: readonly Mutant[] = [
   const outcome = await handle(services, door, notice, await inbox.read(notice.key));`,
     staging: {
       faults: {
-        forced: [{ kind: 'crash-after', at: { function: 'receive-email', operation: 'PutItem' }, probability: 0.1 }],
+        forced: [{ kind: 'crash-after', at: { function: 'receive-email', operation: 'PutItem' }, probability: 0.03 }],
       },
     },
     seeds: [1, 2],
@@ -65,7 +65,8 @@ export const doorIn: readonly Mutant[] = [
     replace: "return (givenAt[name] ?? '') <= receivedAt;",
     by: "return (givenAt[name] ?? '') <= `${receivedAt}~`.replace(/^.*~/, '~');",
     staging: {
-      kinds: ['out of order', 'changes mind'],
+      kinds: ['out of order'],
+      lead: 'cancels',
       faults: {
         forced: [{ kind: 'message-delayed', at: { name: 'Rebours-DoorInReceivingQueue923E8D0B' }, probability: 0.5 }],
       },

@@ -11,15 +11,14 @@ export const sending: readonly Mutant[] = [
     by: `    const posted = await services.postman.send(message, person.address, ledgerTag(key));
     if ((await program.ledger.advance(entry, claim)) === 'lost race') return;`,
     staging: {
-      lead: 'declines',
       faults: {
         forced: [
-          { kind: 'crash-after', at: { service: 'ses' }, probability: 0.5 },
-          { kind: 'event-late', at: { name: 'Send' } },
+          { kind: 'message-duplicated', at: { name: 'Rebours-SendingQueueA94E00FE' } },
+          { kind: 'pause-claim-send' },
         ],
       },
     },
-    seeds: [1, 2, 3, 4, 5, 6],
+    seeds: [2, 1],
     killedBy: [2],
   },
   {
@@ -46,7 +45,7 @@ export const sending: readonly Mutant[] = [
         ],
       },
     },
-    seeds: [1, 2],
+    seeds: [2, 4],
     killedBy: [2],
   },
   {
@@ -55,8 +54,8 @@ export const sending: readonly Mutant[] = [
     file: 'functions/send-email.ts',
     replace: 'if (why !== undefined || person === undefined) {',
     by: 'if (person === undefined) {',
-    staging: { kinds: ['leaver', 'prompt'] },
-    seeds: [1, 2, 3, 4],
+    staging: { kinds: ['leaver'], lead: 'approves' },
+    seeds: [8, 6],
     killedBy: [8],
   },
 ];
