@@ -14,16 +14,17 @@ export const feedbackIsAskedInTime: Invariant = {
   check: (evidence) => {
     const [cycle] = evidence.records.cycles;
     if (cycle === undefined) return [];
-    return [...evidence.records.pairs.values()].flatMap(({ mentorId, sessions }) =>
+    return [...evidence.records.pairs.values()].flatMap(({ pairId, mentorId, sessions, closedAt }) =>
       sessions.flatMap((session): Violation[] => {
-        const form = session.mentorForm === undefined ? undefined : evidence.records.forms.get(session.mentorForm);
         const mentor = evidence.records.participants.get(mentorId);
-        if (form === undefined || mentor === undefined) return [];
+        if (mentor === undefined || session.releasedAt !== undefined) return []; // without a date nothing is due
         const ends = endsAt(session, cycle.definition.sessions.minutes);
         const due = feedbackLeavesAt(ends, readerOf(cycle.definition, mentor));
-        return form.issuedAt <= graceAfter(evidence, due, graceMinutes)
+        const form = session.mentorForm === undefined ? undefined : evidence.records.forms.get(session.mentorForm);
+        const endedAt = form?.issuedAt ?? closedAt ?? evidence.endedAt; // a closed pair asks nothing more
+        return endedAt <= graceAfter(evidence, due, graceMinutes)
           ? []
-          : [{ ids: [form.formId], what: `was due at ${due} and issued at ${form.issuedAt}` }];
+          : [{ ids: [pairId, form?.formId ?? ''], what: `was due at ${due} and asked ${form?.issuedAt ?? 'never'}` }];
       }),
     );
   },

@@ -28,8 +28,8 @@ export const gatesWait: Invariant = {
 function leftBehind({ records }: Evidence, group: FormGroup, openedAt: Instant): Violation[] {
   return [...records.forms.values()].flatMap((form): Violation[] => {
     if (form.group !== group || openedAt >= plusMinutes(form.closesAt, patienceMinutes)) return [];
-    const expiredAt = records.audit.get(form.formId)?.find(({ event }) => event === 'expired')?.at;
-    const endedAt = form.answeredAt ?? expiredAt;
+    const unanswered = records.audit.get(form.formId)?.find(({ event }) => /^(?:expired|canceled)/.test(event));
+    const endedAt = form.answeredAt ?? unanswered?.at;
     return endedAt === undefined || endedAt <= openedAt
       ? []
       : [{ ids: [form.formId], what: `ended at ${endedAt}, after what waited for it went on at ${openedAt}` }];

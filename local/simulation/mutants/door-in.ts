@@ -15,7 +15,7 @@ export const doorIn: readonly Mutant[] = [
         forced: [{ kind: 'crash-after', at: { function: 'receive-email', operation: 'PutItem' }, probability: 0.03 }],
       },
     },
-    seeds: [1, 2],
+    seeds: [1, 4],
     killedBy: [1],
   },
   {
@@ -71,7 +71,7 @@ export const doorIn: readonly Mutant[] = [
         forced: [{ kind: 'message-delayed', at: { name: 'Rebours-DoorInReceivingQueue923E8D0B' }, probability: 0.5 }],
       },
     },
-    seeds: [1, 2, 3],
+    seeds: [4],
     killedBy: [1],
   },
   {

@@ -12,7 +12,7 @@ export const matching: readonly Mutant[] = [
     by: 'mentor.line.has(mentor.personId)',
     people: [5, 6],
     staging,
-    seeds: [1, 2, 3, 4],
+    seeds: [7],
     killedBy: [3],
   },
   {
@@ -22,7 +22,7 @@ export const matching: readonly Mutant[] = [
     replace: 'capacity: person.capacity,',
     by: 'capacity: person.capacity + 1,',
     staging,
-    seeds: [1, 2, 3, 4],
+    seeds: [8, 4],
     killedBy: [3],
   },
   {
@@ -33,7 +33,7 @@ export const matching: readonly Mutant[] = [
     by: 'Math.min(4, definition.policies.reportThreshold),',
     people: [10, 10],
     staging,
-    seeds: [1, 2, 3, 4],
+    seeds: [2],
     killedBy: [13],
   },
 ];

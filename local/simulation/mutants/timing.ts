@@ -1,20 +1,21 @@
 import type { Mutant } from './mutant.ts';
 
-/** Every execution is replaced once, on the first days of enrollment and in the weeks of sessions. */
-const kills: NonNullable<Mutant['staging']['strikes']> = [80, 100, 400, 700].map((hours) => ({
-  event: 'mass kill',
-  hours,
-}));
-
 /** Defects of what happens when: ladders, gates, timers. */
 export const timing: readonly Mutant[] = [
   {
     name: 'a reminder at every turn of the loop',
-    breaks: 'Reminders are counted by turns of the loop instead of the clock, so a replaced execution reminds at once.',
+    breaks:
+      'Reminders are counted by turns of the loop instead of the clock, so a step that is tried again reminds at once.',
     file: 'shared/domain/form.ts',
     replace: 'const due = form.ladder.filter((rung) => rung <= now).length;',
-    by: 'const due = Math.min(form.sent + 1, form.ladder.length);',
-    staging: { kinds: ['late', 'prompt'], lead: 'cancels', strikes: kills },
+    by: 'const due = Math.min(form.sent === 0 ? form.ladder.filter((rung) => rung <= now).length : form.sent + 1, form.ladder.length);',
+    staging: {
+      kinds: ['prompt'],
+      lead: 'cancels',
+      faults: {
+        forced: [{ kind: 'crash-after', at: { function: 'send-form', operation: 'UpdateItem' }, probability: 0.5 }],
+      },
+    },
     seeds: [1, 2],
     killedBy: [15],
   },
@@ -25,7 +26,7 @@ export const timing: readonly Mutant[] = [
     replace: 'return retried(invoke, [Errors.TASKS_FAILED]); // not the timeout',
     by: 'return retried(invoke, [Errors.ALL]); // not the timeout',
     staging: { kinds: ['prompt'], lead: 'approves' },
-    seeds: [1, 2],
+    seeds: [2, 4],
     killedBy: [17],
   },
   {
@@ -40,7 +41,7 @@ export const timing: readonly Mutant[] = [
       lead: 'cancels',
       faults: { forced: [{ kind: 'index-stale', at: { name: 'work' } }] },
     },
-    seeds: [1, 2],
+    seeds: [4, 3],
     killedBy: [16],
   },
   {
@@ -50,7 +51,7 @@ export const timing: readonly Mutant[] = [
     replace: 'return now < plusMinutes(closesAt, 120) ? plusMinutes(now, 10) : undefined;',
     by: 'return undefined;',
     staging: { kinds: ['silent', 'at the deadline'], lead: 'cancels' },
-    seeds: [1, 2],
+    seeds: [3, 2],
     killedBy: [16],
   },
 ];
