@@ -1,4 +1,3 @@
-import { letterOf } from '../../employees/choose.ts';
 import type { PersonKind } from '../people/person-kind.ts';
 import { writeAnswers } from '../people/write-reply.ts';
 

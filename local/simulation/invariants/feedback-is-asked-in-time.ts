@@ -1,7 +1,7 @@
 import { feedbackLeavesAt } from '../../../shared/domain/form-ladders.ts';
 import { endsAt } from '../../../shared/domain/pair.ts';
 import { readerOf } from '../../../shared/domain/readers.ts';
-import { type Evidence, graceAfter } from '../evidence.ts';
+import { graceAfter } from '../evidence.ts';
 import type { Invariant, Violation } from './invariant.ts';
 
 /** A sweep comes every 15 minutes and wakes who is late; queues and functions may take a few minutes on top. */

@@ -63,7 +63,7 @@ export const doorIn: readonly Mutant[] = [
     breaks: 'What is read last wins, instead of what was received last.',
     file: 'shared/domain/accept-reply.ts',
     replace: "return (givenAt[name] ?? '') <= receivedAt;",
-    by: "return (givenAt[name] ?? '') <= `${receivedAt}~`.replace(/^.*~/, '~');",
+    by: "return (givenAt[name] ?? '') <= receivedAt || receivedAt !== '';",
     staging: {
       kinds: ['out of order'],
       lead: 'cancels',

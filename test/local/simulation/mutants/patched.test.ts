@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { mutants } from '../../../../local/simulation/mutants/all.ts';
@@ -52,7 +52,7 @@ describe('the mutants', () => {
 
   it.each(mutants.map((mutant) => [mutant.name, mutant] as const))('%s: fits the production code', (_name, mutant) => {
     expect(mutant.file).toMatch(/^(?:functions|infra|shared)\//);
-    expect(existsSync(join(root, mutant.file))).toBe(true);
-    expect(patched(readFileSync(join(root, mutant.file), 'utf8'), mutant)).not.toContain(mutant.replace);
+    const source = readFileSync(join(root, mutant.file), 'utf8');
+    expect(patched(source, mutant)).not.toBe(source);
   });
 });
