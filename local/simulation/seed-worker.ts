@@ -6,7 +6,7 @@ import { SeedOutcome, type SeedTask } from './seed-outcome.ts';
 const Answer = z.union([z.object({ outcome: SeedOutcome }), z.object({ seed: z.int(), failure: z.string() })]);
 
 /** A simulation that itself broke: a fault of the simulator, not a violation. */
-export class SimulatorBroke extends Error {
+class SimulatorBroke extends Error {
   override name = 'SimulatorBroke';
 }
 
