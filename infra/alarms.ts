@@ -16,6 +16,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { countedBy, metricNamespace, stepDimension } from '../shared/contracts/metrics.ts';
 import { receiptRuleName } from './receipt-names.ts';
 import { sweepEvery } from './sweeper.ts';
 import type { WorkQueue } from './work-queue.ts';
@@ -32,10 +33,14 @@ interface AlarmsProps {
   readonly notices: Topic;
   readonly paused: IMetric;
   readonly machines: { readonly cycle: StateMachine; readonly form: StateMachine; readonly pair: StateMachine };
-  readonly sweeper: Function;
+  /** What comes round every quarter of an hour. */
+  readonly rounds: { readonly sweeper: Function; readonly reconciler: Function };
 }
 
-type Rule = Pick<AlarmProps, 'threshold' | 'comparisonOperator' | 'evaluationPeriods' | 'treatMissingData'>;
+type Rule = Pick<
+  AlarmProps,
+  'threshold' | 'comparisonOperator' | 'evaluationPeriods' | 'datapointsToAlarm' | 'treatMissingData'
+>;
 const moreThan = (threshold: number): Rule => ({
   threshold,
   comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
@@ -47,7 +52,7 @@ const moreThan = (threshold: number): Rule => ({
 export class Alarms extends Construct {
   private readonly topic: Topic;
 
-  constructor(scope: Construct, id: string, { engineers, queues, notices, paused, machines, sweeper }: AlarmsProps) {
+  constructor(scope: Construct, id: string, { engineers, queues, notices, paused, machines, rounds }: AlarmsProps) {
     super(scope, id);
     this.topic = this.engineersTopic(engineers);
     const sum = { statistic: Stats.SUM, period: Duration.minutes(5) };
@@ -77,34 +82,54 @@ export class Alarms extends Construct {
     for (const [name, machine] of Object.entries(machines))
       this.raise(
         `${name}-stopped`,
-        `An execution that watched over a ${name} failed or ran out of time`,
-        new MathExpression({
-          label: 'failed or timed out',
-          expression: 'FILL(failed, 0) + FILL(late, 0)', // a metric without a value makes a sum without a value
-          usingMetrics: { failed: machine.metricFailed(sum), late: machine.metricTimedOut(sum) },
-          period: sum.period,
+        `An execution that watched over a ${name} failed, ran out of time or was stopped`,
+        sumOf('failed, timed out or stopped', sum.period, {
+          failed: machine.metricFailed(sum),
+          late: machine.metricTimedOut(sum),
+          aborted: machine.metricAborted(sum),
         }),
         moreThan(0),
       );
 
-    this.raise(
-      'sweeper-missing',
-      'The sweeper has not come round for 45 minutes: nothing repairs what a crash leaves half done',
-      new MathExpression({
-        label: 'turns without error',
-        expression: 'turns - errors',
-        usingMetrics: {
-          turns: sweeper.metricInvocations({ statistic: Stats.SUM, period: sweepEvery }),
-          errors: sweeper.metricErrors({ statistic: Stats.SUM, period: sweepEvery }),
+    for (const [name, round, what] of [
+      ['sweeper-missing', rounds.sweeper, 'nothing repairs what a crash leaves half done'],
+      ['reconciler-missing', rounds.reconciler, 'nobody finds the received emails of which no news came'],
+    ] as const)
+      this.raise(
+        name,
+        `The ${name.replace('-missing', '')} has not come round for 45 minutes: ${what}`,
+        new MathExpression({
+          label: 'turns without error',
+          expression: 'turns - errors',
+          usingMetrics: {
+            turns: round.metricInvocations({ statistic: Stats.SUM, period: sweepEvery }),
+            errors: round.metricErrors({ statistic: Stats.SUM, period: sweepEvery }),
+          },
+          period: sweepEvery,
+        }),
+        {
+          threshold: 1,
+          comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+          evaluationPeriods: 3,
+          treatMissingData: TreatMissingData.BREACHING,
         },
-        period: sweepEvery,
+      );
+
+    this.raise(
+      'repairs',
+      'More than ten repairs in an hour: executions replaced, received emails found without news, emails given up',
+      sumOf('repairs', Duration.hours(1), {
+        replaced: repairs('ExecutionsReplaced'),
+        fetched: repairs('MessagesFetched'),
+        given: repairs('EmailsGivenUp'),
       }),
-      {
-        threshold: 1,
-        comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
-        evaluationPeriods: 3,
-        treatMissingData: TreatMissingData.BREACHING,
-      },
+      moreThan(10),
+    );
+    this.raise(
+      'outboxes-stuck',
+      'What follows from a change could not be carried out in three sweeps',
+      repairs('OutboxesStuck', sweepEvery),
+      { ...moreThan(0), evaluationPeriods: 4, datapointsToAlarm: 3 }, // two sweeps may fall into one quarter, and none into the next
     );
 
     // SES keeps trying a failed receipt action for four hours, then gives the email up. Dimension as the console lists it: "Rule Metrics".
@@ -164,6 +189,22 @@ export class Alarms extends Construct {
     return topic;
   }
 }
+
+/** Metrics together. One without a value would make a sum without a value: it counts as 0. */
+function sumOf(label: string, period: Duration, usingMetrics: Readonly<Record<string, IMetric>>): MathExpression {
+  const terms = Object.keys(usingMetrics).map((name) => `FILL(${name}, 0)`);
+  return new MathExpression({ label, period, expression: terms.join(' + '), usingMetrics });
+}
+
+/** How often a step counted such a repair. */
+const repairs = (metricName: keyof typeof countedBy, period?: Duration) =>
+  new Metric({
+    namespace: metricNamespace,
+    metricName,
+    dimensionsMap: { [stepDimension]: countedBy[metricName] },
+    statistic: Stats.SUM,
+    ...(period === undefined ? {} : { period }),
+  });
 
 const reputation = (metricName: string) =>
   new Metric({ namespace: 'AWS/SES', metricName, statistic: Stats.MAXIMUM, period: Duration.hours(1) });

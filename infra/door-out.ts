@@ -15,6 +15,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { SendingPaused } from '../shared/contracts/errors.ts';
+import { metricNamespace } from '../shared/contracts/metrics.ts';
 import { sendEmail, settleEmail } from '../shared/contracts/steps.ts';
 import { consuming, writingPeople } from './access.ts';
 import { documentVariables, type Ground, peopleVariables, programVariables } from './ground.ts';
@@ -90,7 +91,7 @@ export class DoorOut extends Construct {
     this.paused = new MetricFilter(this, 'Paused', {
       logGroup: sender.logGroup,
       filterPattern: FilterPattern.stringValue('$.error', '=', SendingPaused.code),
-      metricNamespace: 'Rebours',
+      metricNamespace,
       metricName: SendingPaused.code,
     }).metric({ statistic: Stats.SUM, period: Duration.minutes(5) });
 

@@ -61,7 +61,7 @@ export class ReboursStack extends Stack {
       notices: doorIn.notices,
       paused: doorOut.paused,
       machines,
-      sweeper: sweeper.function,
+      rounds: { sweeper: sweeper.function, reconciler: sweeper.reconciler },
     });
     this.tellWhatDnsNeeds(doorOut, settings);
   }

@@ -21,6 +21,7 @@ interface SweeperProps {
 /** Repairs every 15 minutes what a crash left half done or what no news came of. A missed turn is made good by the next one. */
 export class Sweeper extends Construct {
   readonly function: Function;
+  readonly reconciler: Function;
 
   constructor(scope: Construct, id: string, { ground, receiving }: SweeperProps) {
     super(scope, id);
@@ -32,7 +33,7 @@ export class Sweeper extends Construct {
       memorySize: 1024,
     }).function;
 
-    const reconciler = new StepLambda(this, {
+    this.reconciler = new StepLambda(this, {
       step: reconcileInbox,
       ground,
       environment: {
@@ -44,9 +45,9 @@ export class Sweeper extends Construct {
         { statements: [new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [receiving.queueArn] })] },
       ],
       timeout: Duration.minutes(5),
-    });
+    }).function;
     this.comeRound('', this.function, 'repair what was left half done');
-    this.comeRound('Inbox', reconciler.function, 'read the received emails of which no news came');
+    this.comeRound('Inbox', this.reconciler, 'read the received emails of which no news came');
   }
 
   /** Calls a function every quarter of an hour. */

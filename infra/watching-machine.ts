@@ -58,7 +58,7 @@ export class WatchingMachine<Next extends string, Waiting extends Next> extends 
       queryLanguage: QueryLanguage.JSONATA,
       definitionBody: DefinitionBody.fromChainable(plannedLoop(this, loop)),
       role: role.withoutPolicyUpdates(),
-      timeout: Duration.days(360), // before AWS ends it in silence after a year; docs/runbook.md says how to start the next
+      timeout: Duration.days(360), // before AWS ends it after a year; the sweeper starts the next
       tracingEnabled: true,
       logs: {
         destination: new LogGroup(this, 'Log', {

@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { argv, stderr, stdout } from 'node:process';
 import { assembleFor } from './run/assemble-for.ts';
+import { pastSeeds } from './simulation/past-seeds.ts';
 import { planSeed } from './simulation/plan-seed.ts';
 import { runSeeds } from './simulation/run-seeds.ts';
 import { SeedOutcome } from './simulation/seed-outcome.ts';
@@ -18,18 +19,21 @@ const print = (...lines: readonly string[]) => stdout.write(`${lines.join('\n')}
 
 /** `npm run simulate`: runs seeds, prints what they came to, and answers the exit code. */
 async function simulate(options: SimulateOptions): Promise<number> {
-  const { seeds, weather, jobs, twice, replay, resume } = options;
+  const { weather, jobs, twice, replay, resume, minutes } = options;
+  const all = options.past
+    ? pastSeeds.map(({ seed, events }) => ({ seed, weather: { ...weather, events } }))
+    : options.seeds.map((seed) => ({ seed, weather }));
+  const seeds = all.map(({ seed }) => seed);
   const outcomes = resume === undefined ? [] : readOutcomes(resume, seeds);
   const known = new Set(outcomes.map(({ seed }) => seed));
   const [first = 1] = seeds;
   const assembly = await assembleFor(planSeed(first, weather).company);
   const began = performance.now();
-  const tasks = seeds
-    .filter((seed) => !known.has(seed))
-    .map((seed) => ({ seed, weather, assembly, twice, tell: replay }));
+  const tasks = all.filter(({ seed }) => !known.has(seed)).map((each) => ({ ...each, assembly, twice, tell: replay }));
+  const mayBegin = () => minutes === undefined || performance.now() - began < minutes * 60_000;
   if (known.size > 0)
     print(`${String(known.size)} seeds are known from ${resume ?? ''}, ${String(tasks.length)} to go`);
-  await runSeeds(tasks, jobs, (outcome) => {
+  await runSeeds(tasks, { jobs, mayBegin }, (outcome) => {
     outcomes.push(outcome);
     if (resume !== undefined) keep(resume, outcome);
     tell(outcome, options);

@@ -9,6 +9,7 @@ import type { LedgerEntry } from './domain/ledger.ts';
 import type { Pair } from './domain/pair.ts';
 import type { Participant } from './domain/participant.ts';
 import type { Person } from './domain/person.ts';
+import type { RepairCount } from './domain/repair.ts';
 
 export interface Clock {
   now(): Instant;
@@ -45,7 +46,10 @@ export interface Entities<Id, Entity> {
   create(entity: Entity, event: string, commands?: readonly Command[]): Promise<'created' | 'already there'>;
   /** Throws LostRace, and has written nothing, when somebody else changed the entity since it was read. */
   advance(from: Entity, change: Change<Entity>): Promise<void>;
-  /** Stores the token of the execution that waits, if nobody changed or woke the entity since it planned. */
+  /**
+   * Stores the token of the execution that waits, if nobody changed, woke or parked the entity since it planned: of two attempts with one plan
+   * the first one counts, and a slow one cannot put its older token over a newer one.
+   */
   park(
     id: Id,
     planned: { version: number; wakes?: number | undefined },
@@ -190,7 +194,7 @@ export interface Arrivals {
 }
 
 /** Adds to the metrics of the running step. */
-export type Count = (counts: Readonly<Record<string, number>>) => void;
+export type Count = (counts: Readonly<Partial<Record<RepairCount, number>>>) => void;
 
 /** The only holder of StartExecution and SendTaskSuccess. */
 export interface Executions {

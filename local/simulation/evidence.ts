@@ -69,6 +69,8 @@ export interface Evidence {
   readonly executions: readonly ExecutionEnd[];
   /** When the executions of an entity asked what is next, or ended, oldest first. */
   readonly steps: ReadonlyMap<string, readonly Instant[]>;
+  /** When sweeps ended that did all they had to, oldest first. */
+  readonly sweeps: readonly Instant[];
   /** Log lines, and what machines and our own queues carried. */
   readonly texts: readonly { readonly where: string; readonly text: string }[];
   /** Messages that lie in a queue, by queue. */

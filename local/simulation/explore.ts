@@ -6,7 +6,7 @@ import { programTable } from '../../shared/adapters/program-table.ts';
 import { wires } from '../../shared/adapters/wires.ts';
 import { acceptReply, lateReply, type UnderstoodReply } from '../../shared/domain/accept-reply.ts';
 import { ledgerTag } from '../../shared/domain/deterministic-ids.ts';
-import { acceptsReplies, type Form } from '../../shared/domain/form.ts';
+import { acceptsReplies, expiresAt, type Form } from '../../shared/domain/form.ts';
 import { CycleId, FormId, PairId, PersonId } from '../../shared/domain/ids.ts';
 import { type Instant, plusMinutes } from '../../shared/domain/instant.ts';
 import { issuedForm } from '../../shared/domain/issue-form.ts';
@@ -20,7 +20,7 @@ import { bodyText, type HttpRequestLike, jsonResponse, type RequestHandler, wire
 export interface Explored {
   /** Distinct states of table, queues, clock and actors. */
   readonly states: number;
-  /** Steps between them: each is one AWS call, the deadline, or the crash. */
+  /** Steps between them: each is one AWS call, the moment the form ends itself, or the crash. */
   readonly steps: number;
   /** States in which everybody was done: all of them were judged. */
   readonly ends: number;
@@ -42,12 +42,13 @@ export type HandleReply = (program: Program, reply: UnderstoodReply, now: () => 
 
 const deadline = '2027-03-15T17:00:00.000Z';
 const receivedAt = '2027-03-15T16:59:59.000Z';
+const ends = expiresAt({ closesAt: deadline });
 /** The form that is explored. */
 export const explored = FormId.parse('frm_aaaaaaaaaaaaaaaa');
 const formId = explored;
 
 /**
- * Explores every order that can make a difference of the AWS calls of two replies to one form, its expiry, the deadline and one crash before
+ * Explores every order that can make a difference of the AWS calls of two replies to one form, its expiry once that is due and one crash before
  * any call: each call is atomic, a crashed or beaten actor is delivered again. States that were seen are not visited twice.
  */
 export async function explore({ table, handleReply = handle, most = 10 }: ExploreOptions): Promise<Explored> {
@@ -83,7 +84,7 @@ export async function explore({ table, handleReply = handle, most = 10 }: Explor
 async function handle(program: Program, reply: UnderstoodReply, now: () => Instant): Promise<void> {
   if ((await program.inbound.find(reply.inboundId)) !== undefined) return;
   const form = await program.forms.load(formId);
-  const isLate = !acceptsReplies(form, now());
+  const isLate = !acceptsReplies(form, reply.receivedAt);
   const accepted = isLate
     ? lateReply(form, reply, now(), now())
     : acceptReply(
@@ -96,11 +97,11 @@ async function handle(program: Program, reply: UnderstoodReply, now: () => Insta
         },
         { now: now(), answerAt: now(), remindableAt: now(), mayBeLast: false },
       );
-  if (accepted.outcome !== 'superseded') {
+  if (accepted.outcome !== 'seen') {
     const { to, event, commands } = accepted;
     await program.forms.advance(form, { to, event, commands });
   }
-  const outcome = isLate ? 'late' : accepted.outcome;
+  const outcome = isLate ? 'late' : accepted.outcome === 'seen' ? 'answered' : accepted.outcome;
   await program.inbound.record({ inboundId: reply.inboundId, objectKey: reply.objectKey, receivedAt, outcome, formId });
 }
 
@@ -199,15 +200,15 @@ async function stageOf(table: TableDefinition, handleReply: HandleReply): Promis
         choices: [
           ...able.map((name) => `call:${name}`),
           ...(crashed ? [] : able.map((name) => `crash:${name}`)),
-          ...(now < deadline && alone === undefined ? ['deadline'] : []),
+          ...(now < ends && alone === undefined ? ['end'] : []),
         ],
       };
     },
     step: async (choice) => {
       const [what, name] = choice.split(':');
       const chosen = actors.find((one) => one.name === name);
-      if (what === 'deadline') {
-        now = deadline;
+      if (what === 'end') {
+        now = ends;
         actors.find((one) => one.name === 'expiry')?.begin();
       } else if (what === 'crash') {
         crashed = true;
@@ -243,7 +244,7 @@ function gated(self: Actor, epoch: number, { handle: perform, ...rest }: Request
   };
 }
 
-/** Lets everything run until every actor waits for its turn or is done; the expiry begins with the deadline. */
+/** Lets everything run until every actor waits for its turn or is done; the expiry begins when the form ends itself. */
 async function allWait(actors: readonly Actor[]): Promise<void> {
   const isQuiet = () => actors.every((one) => one.epoch === 0 || one.done || one.pending !== undefined);
   for (let calm = 0; calm < 2; calm = isQuiet() ? calm + 1 : 0) await new Promise((resolve) => setImmediate(resolve));
@@ -272,7 +273,7 @@ async function judge(
   table: string,
   queued: readonly string[],
 ): Promise<string[]> {
-  await program.repair.drainPending(plusMinutes(deadline, 60), 100);
+  await program.repair.drainPending(plusMinutes(ends, 60), 100);
   const wrong: string[] = [];
   const form = await program.forms.load(formId);
   if (form.status !== 'answered' && form.status !== 'expired') wrong.push(`the form ends ${form.status}`);
@@ -293,8 +294,8 @@ async function judge(
     let sent = 0;
     for (let delivery = 0; delivery < 2; delivery += 1) {
       const entry = await program.ledger.findByTag(ledgerTag(key));
-      if (entry === undefined || !mayClaim(entry, deadline)) continue;
-      if ((await program.ledger.advance(entry, claimed(entry, deadline))) === 'done') sent += 1;
+      if (entry === undefined || !mayClaim(entry, ends)) continue;
+      if ((await program.ledger.advance(entry, claimed(entry, ends))) === 'done') sent += 1;
     }
     if (sent > 1) wrong.push(`${key} was sent ${String(sent)} times`);
   }

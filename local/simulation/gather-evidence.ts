@@ -9,7 +9,7 @@ import type { SeedPlan } from './plan-seed.ts';
 /** What only the driver knows when a run is over. */
 export type Witnessed = Pick<
   Evidence,
-  'stuck' | 'diaries' | 'steps' | 'texts' | 'interruptions' | 'lost' | 'lostNotices' | 'isFaulty'
+  'stuck' | 'diaries' | 'steps' | 'sweeps' | 'texts' | 'interruptions' | 'lost' | 'lostNotices' | 'isFaulty'
 >;
 
 /** Takes everything down that invariants look at. */

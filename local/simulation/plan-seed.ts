@@ -137,7 +137,7 @@ function drawnEvents({ startsAt }: SimulatedCompany, random: Random, alwaysKills
       const label = `${kind.name}|${String(index)}`;
       const at = after(
         startsAt,
-        between(random, `${label}|hours`, 0, eventfulDays * 24),
+        between(random, `${label}|hours`, 0, (kind.withinDays ?? eventfulDays) * 24),
         between(random, label, 0, 3599),
       );
       return { at, kind };

@@ -266,9 +266,11 @@ function subjectOf(body: string): string {
   return /"(?:pk":\{"S|name|id|key)":"([A-Za-z]+[#_-][^"@]{1,80})"/.exec(body.replaceAll('\\"', '"'))?.[1] ?? '';
 }
 
+/** The bytes are looked at where they lie: `Buffer.from(body)` would ask the SDK's bytes for their text, which it warns of. */
 function bodyOf({ body }: HttpRequestLike): string {
   if (typeof body === 'string') return body;
-  return body instanceof Uint8Array ? Buffer.from(body).toString('latin1') : '';
+  if (!(body instanceof Uint8Array)) return '';
+  return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1');
 }
 
 /** A file is being read in this process, whoever asked for it: the answer will come in real time, so nothing else may happen before. */

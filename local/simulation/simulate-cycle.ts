@@ -1,3 +1,4 @@
+import { sweep } from '../../shared/contracts/steps.ts';
 import type { CycleStatus } from '../../shared/domain/cycle.ts';
 import type { CycleId } from '../../shared/domain/ids.ts';
 import { earliest, type Instant, latest, plusMinutes } from '../../shared/domain/instant.ts';
@@ -58,6 +59,7 @@ export async function simulateCycle(plan: SeedPlan, assembly: string): Promise<S
   const diaries = new Map([...people.values()].map((person) => [person.address, emptyDiary(person)]));
   const texts: { where: string; text: string }[] = [];
   const steps = new Map<string, Instant[]>();
+  const sweeps: Instant[] = [];
   const interruptions: { from: Instant; to: Instant }[] = [];
   const events = new Map<string, number>();
   const clock: { now: () => Instant } = { now: () => startsAt };
@@ -78,6 +80,7 @@ export async function simulateCycle(plan: SeedPlan, assembly: string): Promise<S
       trace.note(clock.now(), 'log', text);
     },
     onInvoke: ({ name, event, result }) => {
+      if (sweep.output.safeParse(result).success) sweeps.push(clock.now());
       if (carriesNotifications.test(name)) return;
       texts.push({ where: name, text: JSON.stringify([event, result]) });
     },
@@ -182,6 +185,7 @@ export async function simulateCycle(plan: SeedPlan, assembly: string): Promise<S
     stuck,
     diaries,
     steps,
+    sweeps,
     texts,
     interruptions,
     lost: {
@@ -240,8 +244,18 @@ function emptyDiary({ kind, leavesAt }: Person): Diary {
   return { kind: kind.name, leavesAt, lines: [] };
 }
 
-/** Marks of the emails that SES accepted and of which such an event was dropped. */
+/** Marks of the emails of which such an event was dropped, or lies among the dead letters. */
 function marksOf(world: SimulatedWorld, isMeant: (type: string) => boolean): Set<string> {
-  const lost = world.simulated.lostEvents().filter(({ type }) => isMeant(type));
-  return new Set(lost.flatMap(({ tag }) => (tag === undefined ? [] : [markOfTag(tag)])));
+  const dropped = world.simulated.lostEvents().map(({ type, tag }) => ({ type, tag }));
+  const dead = world.assembly.queues
+    .filter(({ name }) => /DeadLetters/.test(name))
+    .flatMap(({ name }) => world.queues.bodies(name))
+    .map((body) => ({ type: sesEvent.exec(body)?.[1] ?? '', tag: ledgerTagIn.exec(body)?.[1] }));
+  return new Set(
+    [...dropped, ...dead].flatMap(({ type, tag }) => (tag !== undefined && isMeant(type) ? [markOfTag(tag)] : [])),
+  );
 }
+
+// In a queue an event is JSON inside the topic's JSON: its quotation marks are escaped.
+const sesEvent = /\\"eventType\\":\\"(\w+)/;
+const ledgerTagIn = /\\"ledger\\":\[\\"([a-z2-7]{52})/;

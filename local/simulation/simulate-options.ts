@@ -5,6 +5,10 @@ import type { Weather } from './plan-seed.ts';
 export interface SimulateOptions {
   readonly seeds: readonly number[];
   readonly weather: Weather;
+  /** Instead of `seeds`: those that found something once, each in its own weather. */
+  readonly past: boolean;
+  /** No seed is begun later than so many minutes after the first. */
+  readonly minutes: number | undefined;
   readonly jobs: number;
   readonly twice: boolean;
   /** One seed whose whole story is printed. */
@@ -29,6 +33,8 @@ export const simulateUsage = `Runs many small cycles of the production handlers 
   --kills         kills all executions at random moments of every cycle
   --calm          no faults and no events: awkward people only
   --jobs N        worker processes (default 2)
+  --minutes M     begins no seed after M minutes
+  --past          runs the seeds that once found something, and no others
   --twice         runs every seed twice and compares the traces
   --replay SEED   runs one seed and prints its whole story
   --resume FILE   keeps outcomes in FILE, one a line; seeds that are in it are not run again
@@ -46,6 +52,8 @@ export function readSimulateOptions(args: readonly string[]): SimulateOptions | 
     throw new WrongSimulateArguments('--kills and --calm contradict each other: leave one of them out.');
   if (replay !== undefined && (given.seeds !== undefined || given.from !== undefined))
     throw new WrongSimulateArguments('--replay runs one seed: leave out --seeds and --from.');
+  if (given.past === true && [given.seeds, given.from, given.replay, resume].some((each) => each !== undefined))
+    throw new WrongSimulateArguments('--past runs seeds of its own: leave out --seeds, --from, --replay and --resume.');
   if (resume === '')
     throw new WrongSimulateArguments('--resume takes the name of a file, such as --resume out/seeds.jsonl');
   const count = replay === undefined ? wholeNumber('--seeds', given.seeds ?? '20', 1) : 1;
@@ -53,6 +61,8 @@ export function readSimulateOptions(args: readonly string[]): SimulateOptions | 
   return {
     seeds: Array.from({ length: count }, (_, at) => from + at),
     weather: { people: peopleRange(given.people ?? '4-10'), events: kills ? 'kills' : calm ? 'calm' : 'drawn' },
+    past: given.past === true,
+    minutes: given.minutes === undefined ? undefined : wholeNumber('--minutes', given.minutes, 1),
     jobs: wholeNumber('--jobs', given.jobs ?? '2', 1),
     twice,
     replay: replay !== undefined,
@@ -80,6 +90,8 @@ function parsed(args: readonly string[]) {
         kills: { type: 'boolean' },
         calm: { type: 'boolean' },
         jobs: { type: 'string' },
+        past: { type: 'boolean' },
+        minutes: { type: 'string' },
         twice: { type: 'boolean' },
         replay: { type: 'string' },
         resume: { type: 'string' },

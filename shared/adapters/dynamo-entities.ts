@@ -199,13 +199,14 @@ export function dynamoEntities<Id extends string, Entity extends Versioned>(
           new UpdateCommand({
             TableName: table,
             Key: shape.key(id),
-            UpdateExpression: 'SET #token = :token, workDue = :until',
+            UpdateExpression: 'SET #token = :token, workDue = :until ADD wakes :one',
             ConditionExpression: ['version = :version', ...unwoken(planned.wakes)].join(' AND '),
             ExpressionAttributeNames: { '#token': 'token' },
             ExpressionAttributeValues: {
               ':token': token,
               ':until': until,
               ':version': planned.version,
+              ':one': 1,
               ...(planned.wakes === undefined || planned.wakes === 0 ? {} : { ':wakes': planned.wakes }),
             },
           }),
@@ -271,7 +272,7 @@ export function outcome(written: unknown): Outcome {
   return written === undefined ? 'lost race' : 'done';
 }
 
-/** Condition that nobody woke an entity since its wake-ups were counted. */
+/** Condition that nobody woke or parked an entity since that was counted. */
 function unwoken(wakes: number | undefined): string[] {
   if (wakes === undefined) return [];
   return [wakes === 0 ? 'attribute_not_exists(wakes)' : 'wakes = :wakes'];

@@ -1,8 +1,6 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { metricNamespace } from '../contracts/metrics.ts';
 import type { Count } from '../ports.ts';
-
-/** Namespace of all metrics in CloudWatch. */
-export const metricNamespace = 'Rebours';
 
 /** Counts as CloudWatch metrics of one step, written to its log in the embedded metric format: names and numbers, nothing else. */
 export function countIn(step: string, write: ((line: string) => void) | undefined): Count {

@@ -1,17 +1,11 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import {
-  BatchGetCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Key, keyOf, listingOf, pendingOutbox, rollOf, workOf } from '../contracts/table.ts';
 import type { MailOrder, Watched } from '../domain/command.ts';
 import { Cycle, isOver } from '../domain/cycle.ts';
 import { ledgerTag } from '../domain/deterministic-ids.ts';
-import { Form, FormGroup } from '../domain/form.ts';
+import { expiresAt, Form, FormGroup } from '../domain/form.ts';
 import { CycleId, FormId, PairId } from '../domain/ids.ts';
 import { InboundRecord, InboxRound, Task } from '../domain/inbound.ts';
 import { type Instant, plusMinutes } from '../domain/instant.ts';
@@ -54,7 +48,7 @@ const formShape: EntityShape<FormId, Form> = {
   id: (form) => form.formId,
   work: (form) =>
     form.status === 'issued'
-      ? { partition: workOf.forms(form.cycleId, form.group), due: form.ladder[form.sent] ?? form.closesAt }
+      ? { partition: workOf.forms(form.cycleId, form.group), due: form.ladder[form.sent] ?? expiresAt(form) }
       : undefined,
   isOpen: (form) => form.status === 'issued',
   enrolledAs: (form) => keyOf.formInRoll(form.cycleId, form.kind, form.formId),

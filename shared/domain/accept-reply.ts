@@ -26,7 +26,8 @@ export interface FormRules {
 }
 
 export interface AcceptedReply {
-  readonly outcome: 'answered' | 'clarified' | 'nothing' | 'superseded' | 'passed-on';
+  /** `seen`: it was taken before, and `to` is the form as it is; `superseded`: a reply received later has said otherwise. */
+  readonly outcome: 'answered' | 'clarified' | 'nothing' | 'superseded' | 'passed-on' | 'seen';
   readonly to: Form;
   readonly event: string;
   readonly commands: Command[];
@@ -55,7 +56,7 @@ export function acceptReply(
   rules: FormRules,
   context: ReplyContext,
 ): AcceptedReply {
-  if (form.replies.includes(reply.inboundId)) return { outcome: 'superseded', to: form, event: 'seen', commands: [] };
+  if (form.replies.includes(reply.inboundId)) return { outcome: 'seen', to: form, event: 'seen', commands: [] };
   const given = newest(form, reply);
   const answers = { ...form.answers, ...given };
   const missing = rules.missing(answers).filter((question) => form.asked?.includes(question) ?? true);
@@ -86,6 +87,8 @@ export function acceptReply(
     ? [...tellParent(form, context.mayBeLast), ...certificate(form, context.answerAt)]
     : [];
 
+  if (understood && Object.keys(given).length === 0 && unclear.length === 0)
+    return { outcome: 'superseded', to: taken, event: 'older reply', commands: remark };
   if (!understood && unclear.length === 0) {
     return {
       outcome: 'passed-on',
@@ -240,10 +243,14 @@ function passedOn(
 
 /** A reply after the form closed is kept, said to be late, and shown to the coordinator. */
 export function lateReply(form: Form, reply: UnderstoodReply, now: Instant, answerAt: Instant): AcceptedReply {
-  if (form.replies.includes(reply.inboundId)) return { outcome: 'superseded', to: form, event: 'seen', commands: [] };
+  if (form.replies.includes(reply.inboundId)) return { outcome: 'seen', to: form, event: 'seen', commands: [] };
   return {
     outcome: 'passed-on',
-    to: { ...form, replies: [...form.replies, reply.inboundId].slice(-20), lastReplyAt: reply.receivedAt },
+    to: {
+      ...form,
+      replies: [...form.replies, reply.inboundId].slice(-20),
+      lastReplyAt: latest(reply.receivedAt, form.lastReplyAt ?? reply.receivedAt),
+    },
     event: 'late reply',
     commands: [
       passedOn(form, reply, 'late-reply', now),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { CycleDefinition } from './cycle-definition.ts';
-import type { FormGroup } from './form.ts';
+import { expiresAt, type FormGroup } from './form.ts';
 import { CycleId, FormId, PersonId } from './ids.ts';
 import { earliest, Instant, plusMinutes } from './instant.ts';
 
@@ -98,7 +98,7 @@ export function gateOf(status: Cycle['status']): { readonly group: FormGroup; re
 }
 
 /**
- * Until when a gate waits for its open forms. Each form ends itself at the deadline, in one write that either a reply or the expiry wins; going
+ * Until when a gate waits for its open forms. Each form ends itself soon after the deadline, in one write that either a reply or the expiry wins; going
  * on before that could leave out an answer that was accepted. Two hours later the gate goes on whatever holds a form up.
  */
 function gateWaits(closesAt: Instant, now: Instant): Instant | undefined {
@@ -114,7 +114,7 @@ export function planCycle(cycle: Cycle, facts: CycleFacts, now: Instant): CycleP
       const form = facts.startForm;
       if (form?.status === 'answered') return { next: form.starts ? 'import-roster' : 'cancel-cycle' };
       if (form === undefined || form.status !== 'issued') return { next: 'cancel-cycle' };
-      return { next: 'wait', until: form.closesAt };
+      return { next: 'wait', until: expiresAt(form) };
     }
     case 'importing':
       return { next: 'import-roster' };
@@ -130,7 +130,7 @@ export function planCycle(cycle: Cycle, facts: CycleFacts, now: Instant): CycleP
       const decision = facts.decision;
       if (decision?.decision === 'approve') return { next: 'create-pairs' };
       if (decision?.decision === 'cancel') return { next: 'cancel-cycle' };
-      if (decision?.status === 'issued') return { next: 'wait', until: decision.closesAt };
+      if (decision?.status === 'issued') return { next: 'wait', until: expiresAt(decision) };
       return { next: 'ask-decision' };
     }
     case 'pairing':

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { CycleId, FormId, PairId, PersonId } from './ids.ts';
-import { earliest, Instant } from './instant.ts';
+import { Instant, plusMinutes } from './instant.ts';
 import { Language } from './language.ts';
 
 /** A stored answer: a choice's meaning, several of them, a rating 1..5, a yes or no, or clean text. */
@@ -68,13 +68,17 @@ export type FormPlan =
   | { readonly next: 'expire' }
   | { readonly next: 'closed' };
 
-/** What the form needs now, derived from its absolute ladder and the clock alone. Rungs missed in an outage are sent as one. */
+/**
+ * What the form needs now, derived from its absolute ladder and the clock alone. Rungs missed in an outage are sent as one; none leaves once the
+ * deadline has passed, since its answer would be late.
+ */
 export function planForm(form: Form, now: Instant): FormPlan {
   if (form.status !== 'issued') return { next: 'closed' };
-  if (now >= form.closesAt) return { next: 'expire' };
+  if (now >= expiresAt(form)) return { next: 'expire' };
+  if (now >= form.closesAt) return { next: 'wait', until: expiresAt(form) };
   const due = form.ladder.filter((rung) => rung <= now).length;
   const nextRung = form.ladder[due];
-  const until = nextRung === undefined ? form.closesAt : earliest(nextRung, form.closesAt);
+  const until = nextRung === undefined || nextRung >= form.closesAt ? expiresAt(form) : nextRung;
   return due > form.sent ? { next: 'send', attempt: due - 1, until } : { next: 'wait', until };
 }
 
@@ -83,7 +87,15 @@ export function attemptKey(formId: FormId, attempt: number): string {
   return `${formId}#${String(attempt)}`;
 }
 
-/** True while a reply may still change the stored answers: last valid reply before the deadline wins. */
-export function acceptsReplies(form: Form, now: Instant): boolean {
-  return (form.status === 'issued' || form.status === 'answered') && now < form.closesAt;
+/** Minutes after the deadline in which replies that came before it are still being read: seconds as a rule, 12 until a failed message comes again, 2 to read it. */
+const readingMinutes = 15;
+
+/** When a form ends itself: answers count until `closesAt`, and one received at the last second is not overtaken by the end. */
+export function expiresAt({ closesAt }: Pick<Form, 'closesAt'>): Instant {
+  return plusMinutes(closesAt, readingMinutes);
+}
+
+/** True while a reply may still change the stored answers: last valid reply received before the deadline wins, however long it took to be read. */
+export function acceptsReplies(form: Form, receivedAt: Instant): boolean {
+  return (form.status === 'issued' || form.status === 'answered') && receivedAt < form.closesAt;
 }

@@ -26,7 +26,13 @@ export function earliest(first: Instant, ...others: Instant[]): Instant {
 
 const aYear = 365 * 24 * 3600;
 
-/** Whole seconds from `now` to `until`, at least 1 and at most a year: what a task may be given as its timeout. */
+const aMinute = 60;
+
+/**
+ * Whole seconds from `now` to `until`, at least 1 and at most a year: what a task may be given as its timeout. A minute when that instant has
+ * passed: somebody else is to act and will wake who waits; looking every second would cost a thousand transitions while they are held up.
+ */
 export function waitSeconds(now: Instant, until: Instant): number {
-  return Math.min(aYear, Math.max(1, Math.ceil((Date.parse(until) - Date.parse(now)) / 1000)));
+  if (until <= now) return aMinute;
+  return Math.min(aYear, Math.ceil((Date.parse(until) - Date.parse(now)) / 1000));
 }

@@ -1,4 +1,4 @@
-import type { Form } from './form.ts';
+import { expiresAt, type Form } from './form.ts';
 import { feedbackLeavesAt, lastFeedbackUntil, leaderAskedAt, type Reader, sheetLeavesAt } from './form-ladders.ts';
 import type { FormId } from './ids.ts';
 import type { Instant } from './instant.ts';
@@ -78,26 +78,27 @@ function planHold(pair: Pair, hold: Form, facts: PairFacts, now: Instant): PairP
         .map((side) => feedbackAskedAt(session, side, facts)),
     );
   if (due.some((at) => at <= now)) return { next: 'ask-feedback' };
-  return wait(facts, hold.closesAt, ...due);
+  return wait(facts, expiresAt(hold), ...due);
 }
 
 function planConsultation(pair: Pair, facts: PairFacts, now: Instant, later: readonly Instant[]): PairPlan {
   /** Also after a yes: a question is asked before the yes comes again. */
-  const waits = ({ status, answers, closesAt }: Form) =>
-    status === 'issued' || (status === 'answered' && answers.decision === 'question' && now < closesAt);
+  const waits = (form: Form) =>
+    form.status === 'issued' ||
+    (form.status === 'answered' && form.answers.decision === 'question' && now < expiresAt(form));
   const mentor = formOf(facts, pair.mentorProposal);
   const mentee = formOf(facts, pair.menteeProposal);
   if (mentor === undefined) return { next: 'introduce-pair' };
-  if (waits(mentor)) return wait(facts, mentor.closesAt, ...later);
+  if (waits(mentor)) return wait(facts, expiresAt(mentor), ...later);
   if (mentor.answers.decision !== 'yes') return { next: 'close-pair' };
   if (mentee === undefined) return { next: 'introduce-pair' };
-  if (waits(mentee)) return wait(facts, mentee.closesAt, ...later);
+  if (waits(mentee)) return wait(facts, expiresAt(mentee), ...later);
   return { next: mentee.answers.decision === 'yes' ? 'introduce-pair' : 'close-pair' };
 }
 
 function planDates(pair: Pair, facts: PairFacts): PairPlan {
   const form = formOf(facts, pair.datesForm);
-  if (form?.status === 'issued') return wait(facts, form.closesAt);
+  if (form?.status === 'issued') return wait(facts, expiresAt(form));
   if (form?.status === 'answered' && form.answers.first !== 'none') return { next: 'place-sessions' };
   return pair.datesRound < mostDateRounds ? { next: 'ask-dates' } : wait(facts);
 }
@@ -128,7 +129,7 @@ function planMove(session: Session, facts: PairFacts): SessionPlan {
   const form = formOf(facts, session.moveForm);
   const step = (next: PairStep): SessionPlan => ({ next, session: session.number });
   if (form === undefined) return step('ask-dates');
-  if (form.status === 'issued') return { next: 'wait', until: [form.closesAt] };
+  if (form.status === 'issued') return { next: 'wait', until: [expiresAt(form)] };
   if (form.status === 'answered' && form.answers.date !== 'none') return step('place-sessions');
   return session.moves < mostDateRounds ? step('ask-dates') : step('conclude-session');
 }
@@ -152,9 +153,7 @@ function planMeeting(pair: Pair, session: Session, facts: PairFacts, now: Instan
   if (session.mentorForm !== undefined && session.menteeForm !== undefined) {
     const open = feedbackForms(session, facts).filter((form) => form.status === 'issued');
     const last = session.number === facts.count;
-    const closes = last
-      ? [lastFeedbackUntil(endsAt(session, facts.minutes), facts.mentor)]
-      : open.map((form) => form.closesAt);
+    const closes = last ? [lastFeedbackUntil(endsAt(session, facts.minutes), facts.mentor)] : open.map(expiresAt);
     if (open.length === 0 || closes.every((at) => due(at))) return step('conclude-session');
   }
   return { next: 'wait', until };

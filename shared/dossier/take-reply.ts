@@ -53,7 +53,8 @@ export async function takeReply(
   };
   const changes = changesAnswers(form, reply) || reply.unclear.length > 0;
   const late =
-    !acceptsReplies(form, now) || (changes && isActedUpon(form, { cycle: dossier.cycle, pair: dossier.pair?.pair }));
+    !acceptsReplies(form, receivedAt) ||
+    (changes && isActedUpon(form, { cycle: dossier.cycle, pair: dossier.pair?.pair }));
   const accepted = late
     ? lateReply(form, reply, now, answerAt)
     : acceptReply(
@@ -71,9 +72,9 @@ export async function takeReply(
           mayBeLast: (await program.forms.openCount(form.cycleId, form.group, 2)) <= 1,
         },
       );
-  if (accepted.outcome === 'superseded') {
-    await weighAfterClosing(services, form);
-    return 'superseded';
+  if (accepted.outcome === 'seen') {
+    await weighAfterClosing(services, form); // a crash may have come between its storing and this
+    return outcomeOfSeen(form, receivedAt);
   }
   const wakeSelf =
     accepted.to.status === form.status ? [] : [{ kind: 'wake' as const, target: 'form' as const, id: form.formId }];
@@ -85,6 +86,12 @@ export async function takeReply(
   });
   await weighAfterClosing(services, form);
   return late ? 'late' : accepted.outcome;
+}
+
+/** What became of a reply that the form already knows, for the record that a crash left out. */
+function outcomeOfSeen(form: Form, receivedAt: Instant): InboundRecord['outcome'] {
+  if (!acceptsReplies(form, receivedAt) && !Object.values(form.givenAt).includes(receivedAt)) return 'late';
+  return form.open === undefined ? 'answered' : 'clarified';
 }
 
 /** Feedback counts longer than its pair is watched over. Looked at after the answer is stored: a pair that closes later sees it by itself. */

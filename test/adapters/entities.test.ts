@@ -170,6 +170,17 @@ function entitiesContract<Id extends string, Entity extends Versioned>(kind: Kin
       expect((await entities.watched(id))?.token).toBe('two');
     });
 
+    it('are parked once for each plan: an attempt that was slow, or repeated by the SDK, puts no older token over a newer one', async () => {
+      const { entities } = open();
+      await entities.create(entity, 'created');
+      const plan = { version: entity.version, wakes: entity.wakes ?? 0 };
+      expect(await entities.park(id, plan, 'slow', later)).toBe('done');
+      const { version, wakes = 0 } = await entities.load(id);
+      expect(await entities.park(id, { version, wakes }, 'newer', later)).toBe('done');
+      expect(await entities.park(id, plan, 'slow', later)).toBe('lost race');
+      expect((await entities.watched(id))?.token).toBe('newer');
+    });
+
     it('show that they were woken, so that a wake-up whose message is lost is repeated by the sweeper', async () => {
       const { entities, program } = open();
       await entities.create(entity, 'created');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MailOrder } from '../../shared/domain/command.ts';
 import { ledgerTag } from '../../shared/domain/deterministic-ids.ts';
+import { expiresAt } from '../../shared/domain/form.ts';
 import { CycleId, PairId } from '../../shared/domain/ids.ts';
 import { plusMinutes } from '../../shared/domain/instant.ts';
 import { claimed, claimMinutes, type LedgerEntry } from '../../shared/domain/ledger.ts';
@@ -285,5 +286,15 @@ describe('overdue entities', () => {
     expect(await overdue(61, 2)).toHaveLength(2);
     await program.forms.advance(form, { to: answered(form, {}), event: 'answered' });
     expect((await overdue(61)).map(({ target }) => target)).toEqual(['cycle', 'pair']);
+  });
+
+  it('are no forms that have sent all they send, until the form should have ended itself', async () => {
+    const { program } = localWires();
+    const form = aForm({ sent: 2 });
+    await program.forms.create(form, 'issued');
+    expect(await program.repair.overdue([cycleId], expiresAt(form), 10)).toEqual([]);
+    expect(await program.repair.overdue([cycleId], plusMinutes(expiresAt(form), 1), 10)).toEqual([
+      { target: 'form', id: form.formId },
+    ]);
   });
 });

@@ -132,7 +132,7 @@ describe('replies one after the other', () => {
     const first = accept(session, aReply({ answers: complete })).to;
     const second = accept(first, aReply({ inboundId: 'in-2', answers: { useful: 1 } })).to;
     const again = accept(second, aReply({ answers: complete }));
-    expect(again).toEqual({ outcome: 'superseded', to: second, event: 'seen', commands: [] });
+    expect(again).toEqual({ outcome: 'seen', to: second, event: 'seen', commands: [] });
   });
 
   it('lets the reply received last win, question by question, in whatever order they are read', () => {
@@ -158,6 +158,13 @@ describe('replies one after the other', () => {
         expect(other.lastReplyAt).toBe(one.lastReplyAt);
       }),
     );
+  });
+
+  it('changes nothing and answers nothing for an older one that says only what a newer one has said otherwise', () => {
+    const newer = accept(session, aReply({ answers: complete, inboundId: 'new', receivedAt: plusMinutes(now, 1) })).to;
+    const older = accept(newer, aReply({ answers: { useful: 1 }, inboundId: 'old', receivedAt: now }));
+    expect(older).toMatchObject({ outcome: 'superseded', to: { answers: complete, revision: 1 }, commands: [] });
+    expect(older.to.replies).toEqual(['new', 'old']);
   });
 
   it('asks nothing again because an older reply that came behind was unclear about it', () => {
@@ -431,7 +438,7 @@ describe('lateReply', () => {
 
   it('does nothing for a message it has seen', () => {
     expect(lateReply(expired, aReply({ inboundId: 'in-0' }), now, answerAt)).toMatchObject({
-      outcome: 'superseded',
+      outcome: 'seen',
       to: expired,
       commands: [],
     });

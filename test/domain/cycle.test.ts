@@ -5,6 +5,7 @@ import { aCycle, at } from './builders.ts';
 
 const now = at('2027-03-04 10:00');
 const later = at('2027-03-10 09:00');
+const whenItEnds = at('2027-03-10 09:15'); // a form whose deadline is `later`
 const nothing: CycleFacts = { formsOpen: false, pairsOpen: false, pairsToEvaluate: false };
 
 function plan(status: Cycle['status'], facts: Partial<CycleFacts> = {}, changes: Partial<Cycle> = {}): CyclePlan {
@@ -19,7 +20,7 @@ const running = { endsAt: at('2027-07-13 18:00'), nextDigestAt: later };
 
 describe('planCycle', () => {
   const table: [string, CyclePlan, unknown][] = [
-    ['a draft waits for the coordinator', plan('draft', startForm('issued')), wait(later)],
+    ['a draft waits for the coordinator', plan('draft', startForm('issued')), wait(whenItEnds)],
     ['a yes imports the roster', plan('draft', startForm('answered', true)), { next: 'import-roster' }],
     ['a no cancels', plan('draft', startForm('answered')), { next: 'cancel-cycle' }],
     ['no answer in time cancels', plan('draft', startForm('expired')), { next: 'cancel-cycle' }],
@@ -45,8 +46,8 @@ describe('planCycle', () => {
     ],
     ['matching forms pairs', plan('matching'), { next: 'form-pairs' }],
     ['a proposal asks for a decision', plan('deciding'), { next: 'ask-decision' }],
-    ['a decision is waited for', plan('deciding', decision('issued')), wait(later)],
-    ['"nothing for now" is waited on', plan('deciding', decision('issued', 'wait')), wait(later)],
+    ['a decision is waited for', plan('deciding', decision('issued')), wait(whenItEnds)],
+    ['"nothing for now" is waited on', plan('deciding', decision('issued', 'wait')), wait(whenItEnds)],
     ['silence asks the next coordinator', plan('deciding', decision('expired')), { next: 'ask-decision' }],
     [
       '"nothing for now" until the end asks again',

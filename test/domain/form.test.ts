@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { acceptsReplies, attemptKey, type Form, planForm } from '../../shared/domain/form.ts';
+import { acceptsReplies, attemptKey, expiresAt, type Form, planForm } from '../../shared/domain/form.ts';
 import { plusMinutes } from '../../shared/domain/instant.ts';
 import { aForm, aFormId, at } from './builders.ts';
 
 const leaves = at('2027-03-02 09:00');
 const reminds = at('2027-03-08 09:00');
 const closes = at('2027-03-16 18:00');
+const ends = at('2027-03-16 18:15');
 
 describe('planForm', () => {
   it('waits for its first rung, sends it, waits for the next one', () => {
@@ -15,25 +16,33 @@ describe('planForm', () => {
     expect(planForm(aForm({ sent: 1 }), leaves)).toEqual({ next: 'wait', until: reminds });
   });
 
-  it('reminds once, then waits until it closes', () => {
-    expect(planForm(aForm({ sent: 1 }), reminds)).toEqual({ next: 'send', attempt: 1, until: closes });
-    expect(planForm(aForm({ sent: 2 }), reminds)).toEqual({ next: 'wait', until: closes });
+  it('reminds once, then waits until it ends itself', () => {
+    expect(planForm(aForm({ sent: 1 }), reminds)).toEqual({ next: 'send', attempt: 1, until: ends });
+    expect(planForm(aForm({ sent: 2 }), reminds)).toEqual({ next: 'wait', until: ends });
   });
 
   it('sends rungs missed in an outage as one email, the last of them', () => {
-    expect(planForm(aForm(), plusMinutes(reminds, 600))).toEqual({ next: 'send', attempt: 1, until: closes });
+    expect(planForm(aForm(), plusMinutes(reminds, 600))).toEqual({ next: 'send', attempt: 1, until: ends });
   });
 
-  it('expires at its last moment, and is closed once it was answered, canceled or expired', () => {
-    expect(planForm(aForm({ sent: 2 }), closes)).toEqual({ next: 'expire' });
-    expect(planForm(aForm(), closes)).toEqual({ next: 'expire' });
+  it('ends a quarter of an hour after its deadline, and is closed once it was answered, canceled or expired', () => {
+    expect(expiresAt(aForm())).toBe(ends);
+    for (const sent of [0, 2]) {
+      expect(planForm(aForm({ sent }), plusMinutes(ends, -1))).toEqual({ next: 'wait', until: ends });
+      expect(planForm(aForm({ sent }), ends)).toEqual({ next: 'expire' });
+    }
     for (const status of ['answered', 'expired', 'canceled'] as const)
       expect(planForm(aForm({ status }), reminds)).toEqual({ next: 'closed' });
   });
 
-  it('never waits for a rung after it has closed', () => {
-    const form = aForm({ ladder: [leaves, plusMinutes(closes, 60)], sent: 1 });
-    expect(planForm(form, reminds)).toEqual({ next: 'wait', until: closes });
+  it('asks nobody anything between its deadline and its end: the answer would be late', () => {
+    const rungs = [leaves, closes, plusMinutes(closes, 5), plusMinutes(closes, 60)];
+    expect(planForm(aForm({ ladder: rungs, sent: 1 }), reminds)).toEqual({ next: 'wait', until: ends });
+    for (const minutes of [0, 5, 14]) {
+      const now = plusMinutes(closes, minutes);
+      expect(planForm(aForm(), now)).toEqual({ next: 'wait', until: ends }); // nothing of it was sent in an outage
+      expect(planForm(aForm({ ladder: rungs, sent: 1 }), now)).toEqual({ next: 'wait', until: ends });
+    }
   });
 
   it('sends no rung twice or out of order and never waits for the past, however often its execution starts again', () => {
@@ -46,6 +55,7 @@ describe('planForm', () => {
           const plan = planForm(form, plusMinutes(leaves, minute));
           if (plan.next === 'wait') expect(plan.until > plusMinutes(leaves, minute)).toBe(true);
           if (plan.next !== 'send') continue;
+          expect(plusMinutes(leaves, minute) < closes).toBe(true);
           sent.push(plan.attempt);
           form = { ...form, sent: plan.attempt + 1 };
         }
@@ -57,12 +67,21 @@ describe('planForm', () => {
 });
 
 describe('acceptsReplies', () => {
-  it('is true while a first answer or a correction may come, to the last moment', () => {
-    const before = plusMinutes(closes, -1);
-    const accepts = (status: Form['status'], now: string) => acceptsReplies(aForm({ status }), now);
-    expect([accepts('issued', before), accepts('answered', before)]).toEqual([true, true]);
-    expect([accepts('expired', before), accepts('canceled', before)]).toEqual([false, false]);
+  const accepts = (status: Form['status'], receivedAt: string) => acceptsReplies(aForm({ status }), receivedAt);
+
+  it('is true for a first answer or a correction received before the deadline, to the last moment', () => {
+    const atTheLast = new Date(Date.parse(closes) - 1).toISOString();
+    expect([accepts('issued', atTheLast), accepts('answered', atTheLast)]).toEqual([true, true]);
     expect([accepts('issued', closes), accepts('answered', closes)]).toEqual([false, false]);
+  });
+
+  it('is false between the deadline and the end of the form, and once the form has ended', () => {
+    const before = plusMinutes(closes, -1);
+    expect([accepts('issued', plusMinutes(closes, 1)), accepts('answered', plusMinutes(closes, 1))]).toEqual([
+      false,
+      false,
+    ]);
+    expect([accepts('expired', before), accepts('canceled', before)]).toEqual([false, false]);
   });
 });
 

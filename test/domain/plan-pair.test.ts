@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Form } from '../../shared/domain/form.ts';
+import { expiresAt, type Form } from '../../shared/domain/form.ts';
 import { formsOf, type Pair, type Session } from '../../shared/domain/pair.ts';
 import {
   dueSignals,
@@ -59,8 +59,9 @@ describe('a pair in consultation', () => {
     const told = { ...both, signals: dueSignals(both, pairFacts([doubt]), noon).now };
     expect(told.signals).toMatchObject([{ signal: 'proposal-question', side: 'mentor' }]);
     const leaderSaidYes = answered(proposal('s', { kind: 'PRO-S' }), { decision: 'yes' });
-    expect(plan(told, [doubt, leaderSaidYes], noon)).toEqual(wait(doubt.closesAt));
-    expect(plan(told, [doubt, leaderSaidYes], doubt.closesAt)).toEqual({ next: 'close-pair' });
+    expect(plan(told, [doubt, leaderSaidYes], noon)).toEqual(wait(expiresAt(doubt)));
+    expect(plan(told, [doubt, leaderSaidYes], doubt.closesAt)).toEqual(wait(expiresAt(doubt)));
+    expect(plan(told, [doubt, leaderSaidYes], expiresAt(doubt))).toEqual({ next: 'close-pair' });
   });
 
   it('waits for the leader, then introduces them after the second yes, or closes', () => {
@@ -71,13 +72,13 @@ describe('a pair in consultation', () => {
     expect(plan(both, [yes, { ...waiting, status: 'expired' }], noon)).toEqual({ next: 'close-pair' });
   });
 
-  it('tells a coordinator after seven days of silence, once, then waits until the form closes', () => {
+  it('tells a coordinator after seven days of silence, once, then waits until the form ends', () => {
     const silent = [proposal('m')];
     const due = at('2027-02-11 10:00');
     expect(plan(asked, silent, due)).toEqual({ next: 'intervene' });
     const { now } = dueSignals(asked, pairFacts(silent), due);
     expect(now).toMatchObject([{ signal: 'proposal-silence', side: 'mentor', formId: 'frm_m' }]);
-    expect(plan({ ...asked, signals: now }, silent, due)).toEqual(wait(at('2027-02-18 09:00')));
+    expect(plan({ ...asked, signals: now }, silent, due)).toEqual(wait(at('2027-02-18 09:15')));
   });
 
   it('counts silence in working days where the silent one works: nothing alarms in a pause or on a holiday', () => {
@@ -96,7 +97,7 @@ describe('a pair in consultation', () => {
     expect(plan(asked, question, noon)).toEqual({ next: 'intervene' });
     const { now } = dueSignals(asked, pairFacts(question), noon);
     expect(now).toMatchObject([{ signal: 'proposal-question', side: 'mentor' }]);
-    expect(plan({ ...asked, signals: now }, question, noon)).toEqual(wait(at('2027-02-18 09:00')));
+    expect(plan({ ...asked, signals: now }, question, noon)).toEqual(wait(at('2027-02-18 09:15')));
   });
 
   it('is told apart: the leader’s silence is another signal than the mentor’s', () => {
@@ -146,7 +147,7 @@ describe('a pair that looks for dates', () => {
 
   it('asks whoever keeps the calendar, waits, and places what was chosen', () => {
     expect(plan(aPair({ status: 'dating' }), [], noon)).toEqual({ next: 'ask-dates' });
-    expect(plan(dating, [agenda], noon)).toEqual(wait(agenda.closesAt));
+    expect(plan(dating, [agenda], noon)).toEqual(wait(expiresAt(agenda)));
     expect(plan(dating, [answered(agenda, { first: '2', rhythm: 'one-by-one' })], noon)).toEqual({
       next: 'place-sessions',
     });
@@ -264,7 +265,7 @@ describe('a session', () => {
       session: 1,
     });
     const weighed = change(askedBoth, 1, { weighed: [spoke.formId] });
-    expect(plan(weighed, [spoke, menteeForm], at('2027-03-03 12:00'))).toEqual(wait(menteeForm.closesAt));
+    expect(plan(weighed, [spoke, menteeForm], at('2027-03-03 12:00'))).toEqual(wait(expiresAt(menteeForm)));
   });
 
   it('weighs an answer again when it was corrected, also after the session was concluded', () => {
@@ -305,7 +306,8 @@ describe('a session', () => {
     expect(plan(askedBoth, silent, at('2027-03-17 09:00'))).toEqual({ next: 'conclude-session', session: 1 });
     expect(sessionToConclude(askedBoth, pairFacts(silent), at('2027-03-17 09:00'))?.number).toBe(1);
     expect(sessionToConclude(askedBoth, pairFacts([mentorForm, menteeForm]), at('2027-03-17 09:00'))?.number).toBe(1);
-    expect(sessionToConclude(askedBoth, pairFacts([mentorForm, menteeForm]), at('2027-03-16 17:59'))).toBeUndefined();
+    expect(sessionToConclude(askedBoth, pairFacts([mentorForm, menteeForm]), at('2027-03-16 18:14'))).toBeUndefined();
+    expect(sessionToConclude(askedBoth, pairFacts([mentorForm, menteeForm]), at('2027-03-16 18:15'))?.number).toBe(1);
   });
 
   it('waits no longer than three working days when it is the last one', () => {
@@ -318,7 +320,7 @@ describe('a session', () => {
   });
 
   it('does not stop the following ones while its own feedback is open', () => {
-    expect(plan(askedBoth, [mentorForm, menteeForm], at('2027-03-03 12:00'))).toEqual(wait(mentorForm.closesAt));
+    expect(plan(askedBoth, [mentorForm, menteeForm], at('2027-03-03 12:00'))).toEqual(wait(expiresAt(mentorForm)));
     const late = { ...mentorForm, closesAt: at('2027-04-30 09:00') };
     expect(plan(askedBoth, [late, { ...menteeForm, closesAt: late.closesAt }], at('2027-03-24 09:00'))).toEqual({
       next: 'send-sheet',
@@ -346,7 +348,7 @@ describe('a session that lost its date', () => {
     const [session] = moving.sessions;
     const unasked = { ...moving, sessions: [{ ...aSession(), ...session, moveForm: undefined }] };
     expect(plan(unasked, [], now)).toEqual({ next: 'ask-dates', session: 1 });
-    expect(plan(moving, [asked], now)).toEqual(wait(asked.closesAt));
+    expect(plan(moving, [asked], now)).toEqual(wait(expiresAt(asked)));
     expect(plan(moving, [answered(asked, { date: '1' })], now)).toEqual({ next: 'place-sessions', session: 1 });
   });
 
@@ -366,7 +368,7 @@ describe('a session that lost its date', () => {
     expect(plan(moving, open, due)).toEqual({ next: 'intervene' });
     const { now: raised } = dueSignals(moving, pairFacts(open), due);
     expect(raised).toMatchObject([{ signal: 'no-session-planned', side: 'both' }]);
-    expect(plan({ ...moving, signals: raised }, open, due)).toEqual(wait(at('2027-06-30 09:00')));
+    expect(plan({ ...moving, signals: raised }, open, due)).toEqual(wait(at('2027-06-30 09:15')));
   });
 
   it('is no alarm while another session stands in the calendar', () => {
@@ -419,7 +421,7 @@ describe('a pair on hold', () => {
       ...onHold,
       sessions: onHold.sessions.map((each) => ({ ...each, invited: false, sheetSent: false })),
     };
-    expect(plan(uninvited, [hold], at('2027-03-01 10:00'))).toEqual(wait(hold.closesAt));
+    expect(plan(uninvited, [hold], at('2027-03-01 10:00'))).toEqual(wait(expiresAt(hold)));
   });
 
   it('still asks how a session was that took place, so that silence tells nobody anything', () => {

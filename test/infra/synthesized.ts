@@ -196,3 +196,38 @@ export function machinesOf(resources: readonly Resource[]) {
     return { id, name: String(properties['StateMachineName']), properties, source, states };
   });
 }
+
+const MetricSource = {
+  Namespace: z.string(),
+  MetricName: z.string(),
+  Dimensions: z.array(z.object({ Name: z.string(), Value: z.string() })).default([]),
+};
+const AlarmOfOne = z.object({ ...MetricSource, Period: z.int(), Statistic: z.string() });
+const AlarmOfSeveral = z.object({
+  Metrics: z.array(
+    z.object({
+      MetricStat: z.object({ Metric: z.object(MetricSource), Period: z.int(), Stat: z.string() }).optional(),
+    }),
+  ),
+});
+
+/** Every alarm by the name of its article, with the metrics it looks at, whether it adds several up or not. */
+export function alarmsOf(resources: readonly Resource[]) {
+  return ofType(resources, 'AWS::CloudWatch::Alarm').map(({ properties }) => ({
+    name: String(properties['AlarmName']).replace('rebours-', ''),
+    metrics: watchedBy(properties).map(({ Namespace, MetricName, Dimensions, Period, Statistic }) => ({
+      namespace: Namespace,
+      metric: MetricName,
+      of: Object.fromEntries(Dimensions.map(({ Name, Value }) => [Name, Value])),
+      seconds: Period,
+      statistic: Statistic,
+    })),
+  }));
+}
+
+function watchedBy(properties: Resource['properties']): z.infer<typeof AlarmOfOne>[] {
+  if (properties['Metrics'] === undefined) return [AlarmOfOne.parse(properties)];
+  return AlarmOfSeveral.parse(properties).Metrics.flatMap(({ MetricStat }) =>
+    MetricStat === undefined ? [] : [{ ...MetricStat.Metric, Period: MetricStat.Period, Statistic: MetricStat.Stat }],
+  );
+}

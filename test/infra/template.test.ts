@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { countedBy, metricNamespace, stepDimension } from '../../shared/contracts/metrics.ts';
 import { attributes } from '../../shared/contracts/table.ts';
+import { expiresAt } from '../../shared/domain/form.ts';
 import {
+  alarmsOf,
   emptyApp,
   functionsOf,
   ofType,
@@ -190,6 +193,14 @@ describe('queues', () => {
     expect(receives).toEqual({ Sending: 20, Waking: 5, DoorInReceiving: 5, DoorOutSettling: 5 });
   });
 
+  it('bring a reply whose reading failed once back before its form ends itself', () => {
+    const hidden = queues().find(({ id }) => id.startsWith('DoorInReceiving') && !id.includes('DeadLetters'));
+    const reading = functionsOf(resources).find(({ name }) => name === 'receive-email');
+    const deadline = '2027-03-16T17:00:00.000Z';
+    const seconds = (Date.parse(expiresAt({ closesAt: deadline })) - Date.parse(deadline)) / 1000;
+    expect(seconds).toBeGreaterThan((hidden?.VisibilityTimeout ?? Infinity) + (reading?.Timeout ?? Infinity));
+  });
+
   it('feed one function each, two batches at a time, and take back only what failed', () => {
     const Mapping = z.object({
       EventSourceArn: z.string(),
@@ -225,6 +236,13 @@ describe('queues', () => {
 });
 
 describe('operations', () => {
+  const metricsOf = (alarm: string) => {
+    const found = alarmsOf(resources).find(({ name }) => name === alarm);
+    if (found === undefined) throw new Error(`No alarm ${alarm}`);
+    return found.metrics;
+  };
+  const called = (id: string) => functionsOf(resources).find((one) => one.id === id)?.name;
+
   it('sweep every 15 minutes', () => {
     const schedule = named('Sweeper', 'AWS::Scheduler::Schedule');
     expect(schedule).toMatchObject({ ScheduleExpression: 'rate(15 minutes)', State: 'ENABLED' });
@@ -252,9 +270,12 @@ describe('operations', () => {
       'form-stopped',
       'notice-lost',
       'oldest-inbound',
+      'outboxes-stuck',
       'pair-stopped',
       'receipt-expired',
       'receipt-failing',
+      'reconciler-missing',
+      'repairs',
       'sending-paused',
       'sweeper-missing',
     ]);
@@ -274,11 +295,51 @@ describe('operations', () => {
     ]);
   });
 
-  it('take silence of the sweeper for an alarm, and silence of everything else for peace', () => {
+  it('take silence of what comes round for an alarm, and silence of everything else for peace', () => {
     for (const { properties } of ofType(resources, 'AWS::CloudWatch::Alarm'))
       expect(properties['TreatMissingData']).toBe(
-        properties['AlarmName'] === 'rebours-sweeper-missing' ? 'breaching' : 'notBreaching',
+        ['rebours-sweeper-missing', 'rebours-reconciler-missing'].includes(String(properties['AlarmName']))
+          ? 'breaching'
+          : 'notBreaching',
       );
+  });
+
+  it('watch over the sweeper and over the reconciler, each over its own', () => {
+    const watched = (alarm: string) =>
+      metricsOf(alarm).map(({ metric, of }) => [metric, ...Object.values(of).map(called)]);
+    expect(watched('sweeper-missing')).toEqual([
+      ['Invocations', 'sweep'],
+      ['Errors', 'sweep'],
+    ]);
+    expect(watched('reconciler-missing')).toEqual([
+      ['Invocations', 'reconcile-inbox'],
+      ['Errors', 'reconcile-inbox'],
+    ]);
+  });
+
+  it('ring when an execution failed, ran out of time or was stopped', () => {
+    for (const machine of ['cycle', 'form', 'pair'])
+      expect(metricsOf(`${machine}-stopped`).map(({ metric }) => metric)).toEqual([
+        'ExecutionsFailed',
+        'ExecutionsTimedOut',
+        'ExecutionsAborted',
+      ]);
+  });
+
+  it('add up what is repaired in an hour, from the metrics that the steps write', () => {
+    const counted = (metric: keyof typeof countedBy, seconds: number) => ({
+      namespace: metricNamespace,
+      metric,
+      of: { [stepDimension]: countedBy[metric] },
+      seconds,
+      statistic: 'Sum',
+    });
+    expect(metricsOf('repairs')).toEqual([
+      counted('ExecutionsReplaced', 3600),
+      counted('MessagesFetched', 3600),
+      counted('EmailsGivenUp', 3600),
+    ]);
+    expect(metricsOf('outboxes-stuck')).toEqual([counted('OutboxesStuck', 900)]);
   });
 
   it('tell the engineers of the settings', async () => {

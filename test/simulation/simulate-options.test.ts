@@ -28,6 +28,8 @@ describe('the arguments of npm run simulate', () => {
     [['--people', '8-4']],
     [['--kills', '--calm']],
     [['--replay', '3', '--seeds', '4']],
+    [['--past', '--from', '4']],
+    [['--minutes', '0']],
     [['--unknown']],
     [['--resume', '']],
   ])('are refused with what to do: %j', (args) => {

@@ -1,3 +1,4 @@
+import { stdout } from 'node:process';
 import { describe, expect, inject, it } from 'vitest';
 import { loadAssembly } from '../../local/assembly/load-assembly.ts';
 import { explore, explored } from '../../local/simulation/explore.ts';
@@ -8,10 +9,10 @@ const table = () => {
   return found;
 };
 
-describe('two replies, one expiry, the deadline and one crash, in every order', () => {
+describe('two replies, one expiry and one crash, in every order', () => {
   it('lose no reply, end in one state and order no email twice', async () => {
     const { violations, ...visited } = await explore({ table: table() });
-    console.info(visited);
+    stdout.write(`explored ${JSON.stringify(visited)}\n`);
     expect(violations).toEqual([]);
     expect(visited.ends).toBeGreaterThan(10);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { command, why } from '../../local/run/by-hand.ts';
+import { expiresAt } from '../../shared/domain/form.ts';
 import type { ScriptedCycle } from './scripted-cycle.ts';
 import { claire, enroll, helene, ines, introducedPair, enrolling as invited } from './two-people.ts';
 
@@ -25,7 +26,7 @@ const subjectsTo = async (cycle: ScriptedCycle, person: string) =>
   (await cycle.mailsTo(person)).map(({ at, subject }) => `${at.slice(0, 16)} ${subject}`);
 
 describe('extend', () => {
-  it('keeps enrollment open a week longer: reminders stay on their ladder, one tells the new day, and the forms close then', async () => {
+  it('keeps enrollment open a week longer: reminders stay on their ladder, one tells the new day, and the forms end after it', async () => {
     const cycle = await enrolling();
     const { cycleId } = cycleOf(cycle);
     const before = formOf(cycle, 'ENR-M');
@@ -43,7 +44,7 @@ describe('extend', () => {
     expect(enrollmentMails).toEqual([...before.ladder, '2027-02-08T08:00:00.000Z'].map((at) => at.slice(0, 16)));
     expect((await cycle.mailsTo(ines)).at(-1)?.text).toMatch(/avant le mercredi 10\s+février/);
     expect(cycleOf(cycle).status).toBe('enrolling');
-    await cycle.until('2027-02-10T17:00:00.000Z');
+    await cycle.until(expiresAt({ closesAt: '2027-02-10T17:00:00.000Z' }));
     expect(formOf(cycle, 'ENR-M').status).toBe('expired');
     expect(cycleOf(cycle).status).not.toBe('enrolling');
   });
@@ -54,9 +55,9 @@ describe('extend', () => {
     const later = new Date(Date.parse(closesAt) + 86_400_000).toISOString();
     const answer = await command(cycle.world, { command: 'extend-form', formId, until: later });
     expect(answer.outcome).toBe('done');
-    await cycle.until(closesAt);
+    await cycle.until(expiresAt({ closesAt }));
     expect(formOf(cycle, 'AGD').status).toBe('issued');
-    await cycle.until(later);
+    await cycle.until(expiresAt({ closesAt: later }));
     expect(formOf(cycle, 'AGD').status).toBe('expired');
   });
 });

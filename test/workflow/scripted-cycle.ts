@@ -3,7 +3,7 @@ import { companyContacts } from '../../local/run/company-contacts.ts';
 import { type Records, readRecords } from '../../local/run/records.ts';
 import { startEmail } from '../../local/run/start-email.ts';
 import type { CompanyFiles } from '../../local/sample/sample-company.ts';
-import { openWorld, type World } from '../../local/world/world.ts';
+import { openWorld, type World, type WorldOptions } from '../../local/world/world.ts';
 import { parseMessage, type ReadableMessage } from '../../shared/mail/parse-message.ts';
 
 /** One email as its reader has it. */
@@ -28,8 +28,12 @@ export interface ScriptedCycle {
 }
 
 /** Starts a cycle from these files; the coordinator's "oui" is given. */
-export async function scriptedCycle(company: CompanyFiles, startsAt: string): Promise<ScriptedCycle> {
-  const world = await openWorld({ assembly: await assembleFor(company), seed: 1, startsAt });
+export async function scriptedCycle(
+  company: CompanyFiles,
+  startsAt: string,
+  options: Pick<WorldOptions, 'faults'> = {},
+): Promise<ScriptedCycle> {
+  const world = await openWorld({ ...options, assembly: await assembleFor(company), seed: 1, startsAt });
   const [lead] = companyContacts(company.cycle).coordinators;
   if (lead === undefined) throw new Error('The cycle names no coordinator');
   const start = world.assembly.functions

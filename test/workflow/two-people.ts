@@ -16,9 +16,9 @@ const roster = [
 ].join('\r\n');
 
 /** Inès and Hélène, invited to enroll since 14 January 2027; neither has answered. */
-export async function enrolling(): Promise<ScriptedCycle> {
+export async function enrolling(options?: Parameters<typeof scriptedCycle>[2]): Promise<ScriptedCycle> {
   const company = { cycle: sampleCompany().cycle, roster: new TextEncoder().encode(roster) };
-  const cycle = await scriptedCycle(company, '2027-01-11T09:00:00.000Z');
+  const cycle = await scriptedCycle(company, '2027-01-11T09:00:00.000Z', options);
   await cycle.until('2027-01-15T09:00:00.000Z');
   return cycle;
 }

@@ -8,6 +8,8 @@ export interface EventKind {
   readonly share: number;
   /** How often it happens to one of them, least and most. */
   readonly times: readonly [number, number];
+  /** It happens in the first so many days of a cycle; anywhere in it unless said. */
+  readonly withinDays?: number;
   /** Lets it happen now; answers until when nothing can be expected of the program. */
   readonly strike: (world: SimulatedWorld) => Promise<Instant> | Instant;
 }

@@ -29,16 +29,13 @@ export const lastAnswerCounts: Invariant = {
   },
 };
 
-/**
- * True for an answer that came in time, by the program's own account of when it closed. One handled twice because of a crash is recorded as
- * superseded, though it was taken.
- */
+/** True for an answer that came in time, by the program's own account of when it closed. */
 function wasTaken({ records }: Evidence, form: Form, { purpose, inboundId = '' }: Sent): boolean {
   const outcome = records.inbound.get(inboundId)?.outcome ?? '';
   const wasLate = records.tasks.some(({ taskId }) => taskId === `late-reply-${inboundId}`);
   return (
     (purpose === 'answer' || purpose === 'correction') &&
-    ['answered', 'clarified', 'superseded'].includes(outcome) &&
+    ['answered', 'clarified'].includes(outcome) &&
     !wasLate &&
     form.status !== 'canceled'
   );

@@ -5,6 +5,16 @@ import { type Evidence, graceAfter } from '../evidence.ts';
 import { markOfKey } from '../mail-mark.ts';
 import type { Invariant, Violation } from './invariant.ts';
 
+/** The news of the end itself, what takes sessions out of calendars, and answers to somebody's own message. */
+const toldAfterCancel: readonly LedgerEntry['mail'][] = [
+  'canceled',
+  'stopped',
+  'cancellation',
+  'echo',
+  'late',
+  'stray',
+];
+
 /** An email that was with SES or its queue when the end came may still arrive. */
 const underWayMinutes = 45;
 
@@ -26,9 +36,10 @@ export const noMailAfterTheEnd: Invariant = {
 function whyNot(evidence: Evidence, { mail, to }: LedgerEntry, at: Instant, address: string): string | undefined {
   const isAfter = (end: Instant | undefined) => end !== undefined && at > graceAfter(evidence, end, underWayMinutes);
   const [cycle] = evidence.records.cycles;
-  if (cycle?.status === 'canceled' && isAfter(cycle.closedAt) && !['canceled', 'echo', 'late', 'stray'].includes(mail))
+  if (cycle?.status === 'canceled' && isAfter(cycle.closedAt) && !toldAfterCancel.includes(mail))
     return 'the cycle was canceled';
-  if (isAfter(leftAt(evidence, to)) && !['thanks', 'late', 'stray', 'echo'].includes(mail)) return 'STOP';
+  const asOffice = mail === 'report' && cycle?.sponsorId === to; // who leaves as a participant is still the sponsor
+  if (isAfter(leftAt(evidence, to)) && !asOffice && !['thanks', 'late', 'stray', 'echo'].includes(mail)) return 'STOP';
   const bouncedAt = firstBounce(evidence, address);
   return isAfter(bouncedAt) ? 'the address bounced' : undefined;
 }

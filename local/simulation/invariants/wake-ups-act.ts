@@ -1,10 +1,15 @@
 import type { Form } from '../../../shared/domain/form.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
+import { earliest, type Instant, latest, plusMinutes } from '../../../shared/domain/instant.ts';
+import { overdueMinutes } from '../../../shared/domain/repair.ts';
 import { type Evidence, graceAfter } from '../evidence.ts';
 import type { Invariant, Violation } from './invariant.ts';
 
-/** A sweep comes every 15 minutes and repairs what is half an hour late; queues and functions may take a few minutes on top. */
-const graceMinutes = 15 + 30 + 10;
+/** A sweep comes every 15 minutes and repairs what is some minutes late; queues and functions may take a few minutes on top. */
+const graceMinutes = 15 + overdueMinutes + 10;
+/** What a sweep set in motion has happened by then. */
+const afterSweepMinutes = 10;
+/** More sweeps than these in a row are not cut short. */
+const mostSweepMinutes = 8 * 15;
 
 /** What an answer sets in motion happens within one sweep: the form's execution ends, and the pair or cycle that waited asks what is next. */
 export const wakeUpsAct: Invariant = {
@@ -13,7 +18,7 @@ export const wakeUpsAct: Invariant = {
   check: (evidence) =>
     [...evidence.records.forms.values()].flatMap((form): Violation[] => {
       if (form.answeredAt === undefined) return [];
-      const until = graceAfter(evidence, form.answeredAt, graceMinutes);
+      const until = latest(graceAfter(evidence, form.answeredAt, graceMinutes), afterSweep(evidence, form.answeredAt));
       return [...ownExecution(evidence, form), ...waiting(evidence, form)].flatMap((entity) =>
         actedBetween(evidence, entity, form.answeredAt ?? '', until)
           ? []
@@ -21,6 +26,13 @@ export const wakeUpsAct: Invariant = {
       );
     }),
 };
+
+/** A sweep that a fault cut short repairs nothing: the next one that ends counts. A world that sweeps no more does not excuse anything. */
+function afterSweep({ sweeps }: Evidence, answeredAt: Instant): Instant {
+  const abandoned = plusMinutes(answeredAt, overdueMinutes);
+  const latestExcuse = plusMinutes(answeredAt, mostSweepMinutes);
+  return earliest(plusMinutes(sweeps.find((at) => at >= abandoned) ?? abandoned, afterSweepMinutes), latestExcuse);
+}
 
 /** The form itself, while an execution watches over it: one that was killed is not missed by an answered form. */
 function ownExecution({ executions }: Evidence, { formId }: Form): string[] {

@@ -121,6 +121,32 @@ describe('functions in sandboxes', () => {
     expect(world.dynamo.items('facts')).toHaveLength(3);
   });
 
+  it('never ask the SDK’s bytes for their text, which it will refuse one day', async () => {
+    class Bytes extends Uint8Array {
+      override valueOf(): never {
+        throw new TypeError('A string method was called on bytes');
+      }
+      override toString(): never {
+        return this.valueOf();
+      }
+    }
+    const world = aSmallWorld({
+      put: async (_event, { dynamo }) => {
+        dynamo.middlewareStack.add(
+          (next) => (given) => {
+            const request = given.request as { body: Uint8Array };
+            request.body = new Bytes(request.body);
+            return next(given);
+          },
+          { step: 'deserialize', priority: 'low' },
+        );
+        await dynamo.send(new PutItemCommand({ TableName: 'facts', Item: { pk: { S: 'a' } } }));
+        return 'done';
+      },
+    });
+    expect(await world.call('put')).toEqual(['done']);
+  });
+
   it('report a handler that waits for something outside the world', async () => {
     const world = aSmallWorld({ stuck: () => new Promise(() => undefined) }, { timeoutSeconds: 1 });
     await expect(world.call('stuck')).rejects.toThrow('no event of the world');
