@@ -3,6 +3,8 @@ import { argv, stdout } from 'node:process';
 import { parseArgs } from 'node:util';
 import { mutants } from './simulation/mutants/all.ts';
 import type { Mutant } from './simulation/mutants/mutant.ts';
+import { mutatedSource } from './simulation/mutants/mutated-assembly.ts';
+import { PatchDoesNotFit } from './simulation/mutants/patched.ts';
 import { type Sane, tryMutant, type Verdict } from './simulation/mutants/try-mutant.ts';
 import { seedWorker } from './simulation/seed-worker.ts';
 
@@ -49,4 +51,11 @@ const { values } = parseArgs({ args: argv.slice(2), options: { only: { type: 'st
 const { only = '' } = values;
 const chosen = mutants.filter(({ name }) => name.includes(only));
 if (chosen.length === 0) throw new Error(`No mutant has "${only}" in its name`);
-process.exitCode = (await huntMutants(chosen)) === 0 ? 0 : 1;
+try {
+  await Promise.all(chosen.map(mutatedSource)); // a mutant that does not fit is known at once
+  process.exitCode = (await huntMutants(chosen)) === 0 ? 0 : 1;
+} catch (error) {
+  if (!(error instanceof PatchDoesNotFit)) throw error;
+  print(error.message);
+  process.exitCode = 1;
+}

@@ -59,7 +59,7 @@ export const waiting: readonly Mutant[] = [
     name: 'the sweeper wakes nobody',
     breaks: 'An entity whose moment passed is not woken.',
     file: 'functions/sweep.ts',
-    replace: 'for (const { target, id } of overdue) await program.wake(target, id);',
+    replace: 'await program.wake(target, id);',
     by: '',
     staging: lostWakeUps,
     seeds: [8, 4],
