@@ -5,13 +5,15 @@ import type { Persona } from '../employees/personas.ts';
 import { between, chance, type Random, seeded, weighted } from '../employees/random.ts';
 import { type SimulatedColleague, type SimulatedCompany, simulatedCompany } from './company.ts';
 import { approves } from './coordinators/approves.ts';
-import { coordinatorKinds } from './coordinators/kinds.ts';
+import { coordinatorKinds, stagedCoordinatorKinds } from './coordinators/kinds.ts';
 import type { EventKind } from './events/event-kind.ts';
 import { eventKinds } from './events/kinds.ts';
 import { massKill } from './events/mass-kill.ts';
-import { personKinds } from './people/kinds.ts';
+import { personKinds, stagedKinds } from './people/kinds.ts';
 import type { PersonKind } from './people/person-kind.ts';
 import { prompt } from './people/prompt.ts';
+import type { SimulationOptions } from './simulation.ts';
+import type { Staging } from './staging.ts';
 
 /** What a run was told besides its seeds; it decides with the seed what happens. */
 export interface Weather {
@@ -19,6 +21,8 @@ export interface Weather {
   readonly people: readonly [number, number];
   /** `drawn`: as each seed says; `kills`: mass kills in every cycle; `calm`: nothing happens and nothing fails. */
   readonly events: 'drawn' | 'kills' | 'calm';
+  /** What is fixed all the same. */
+  readonly staging?: Staging;
 }
 
 /** Somebody of the cast. */
@@ -37,30 +41,48 @@ export interface SeedPlan {
   readonly company: SimulatedCompany;
   readonly cast: readonly Role[];
   readonly events: readonly { readonly at: Instant; readonly kind: EventKind }[];
-  /** No faults either. */
-  readonly isCalm: boolean;
+  /** What fails; drawn by the seed where nothing is said. */
+  readonly faults: Pick<SimulationOptions, 'rates' | 'forced'>;
+  /** A cycle that is not over by then is stuck. */
+  readonly longestDays: number;
 }
 
 const aDay = 86_400_000;
+const longestDays = 400;
 
 /** Draws company, cast and events of a seed, each from its own stream: another kind of event does not change the people. */
-export function planSeed(seed: number, { people, events }: Weather): SeedPlan {
+export function planSeed(seed: number, { people, events, staging = {} }: Weather): SeedPlan {
   const stream = (name: string) => seeded(`${String(seed)}|${name}`);
   const shape = stream('company');
   const company = simulatedCompany({ people: between(shape, 'people', people[0], people[1]), random: shape });
   return {
     seed,
     company,
-    cast: castOf(company, stream('people')),
-    isCalm: events === 'calm',
-    events: events === 'calm' ? [] : drawnEvents(company, stream('events'), events === 'kills'),
+    cast: castOf(company, stream('people'), staging),
+    faults: staging.faults ?? (events === 'calm' ? { rates: 'none' } : {}),
+    longestDays: staging.longestDays ?? longestDays,
+    events: [
+      ...(events === 'calm' ? [] : drawnEvents(company, stream('events'), events === 'kills')),
+      ...(staging.strikes ?? []).map(({ event, hours }) => ({
+        kind: named(eventKinds, event),
+        at: after(company.startsAt, hours),
+      })),
+    ].sort((a, b) => (a.at < b.at ? -1 : 1)),
   };
 }
 
-function castOf({ colleagues, coordinators, startsAt }: SimulatedCompany, random: Random): Role[] {
+function castOf(
+  { colleagues, coordinators, startsAt }: SimulatedCompany,
+  random: Random,
+  { kinds = [], lead }: Staging,
+): Role[] {
+  const staged = (index: number): PersonKind | undefined => {
+    const name = kinds[index % kinds.length];
+    return name === undefined ? undefined : named([...personKinds, ...stagedKinds], name);
+  };
   const cast = colleagues.map((colleague, index): Role => {
     const { address, first, last } = colleague;
-    const kind = kindOf(colleague, random);
+    const kind = staged(index) ?? kindOf(colleague, random);
     return {
       address,
       name: `${first} ${last}`,
@@ -78,7 +100,12 @@ function castOf({ colleagues, coordinators, startsAt }: SimulatedCompany, random
     return {
       address,
       name,
-      kind: index === 0 ? weightedKind(random, 'coordinator', coordinatorKinds) : approves,
+      kind:
+        index > 0
+          ? approves
+          : lead === undefined
+            ? weightedKind(random, 'coordinator', coordinatorKinds)
+            : named([...coordinatorKinds, ...stagedCoordinatorKinds, ...stagedKinds], lead),
       persona: { ...coordinatorPersona({ slow: index > 0 }), timeZone },
       colleague: coordinators[1 - index]?.address ?? address,
     };
@@ -103,21 +130,26 @@ const eventfulDays = 80;
 
 function drawnEvents({ startsAt }: SimulatedCompany, random: Random, alwaysKills: boolean): SeedPlan['events'] {
   if (!alwaysKills && chance(random, 'calm', calmShare)) return [];
-  return eventKinds
-    .flatMap((kind) => {
-      const happens = (alwaysKills && kind === massKill) || chance(random, kind.name, kind.share);
-      const times = happens ? between(random, `${kind.name}|times`, ...kind.times) : 0;
-      return Array.from({ length: times }, (_, index) => {
-        const label = `${kind.name}|${String(index)}`;
-        const at = after(
-          startsAt,
-          between(random, `${label}|hours`, 0, (kind.withinDays ?? eventfulDays) * 24),
-          between(random, label, 0, 3599),
-        );
-        return { at, kind };
-      });
-    })
-    .sort((a, b) => (a.at < b.at ? -1 : 1));
+  return eventKinds.flatMap((kind) => {
+    const happens = (alwaysKills && kind === massKill) || chance(random, kind.name, kind.share);
+    const times = happens ? between(random, `${kind.name}|times`, ...kind.times) : 0;
+    return Array.from({ length: times }, (_, index) => {
+      const label = `${kind.name}|${String(index)}`;
+      const at = after(
+        startsAt,
+        between(random, `${label}|hours`, 0, (kind.withinDays ?? eventfulDays) * 24),
+        between(random, label, 0, 3599),
+      );
+      return { at, kind };
+    });
+  });
+}
+
+function named<Kind extends { readonly name: string }>(kinds: readonly Kind[], name: string): Kind {
+  const kind = kinds.find((each) => each.name === name);
+  if (kind === undefined)
+    throw new Error(`There is no "${name}"; there are ${kinds.map((each) => each.name).join(', ')}`);
+  return kind;
 }
 
 function after(instant: Instant, hours: number, seconds = 0): Instant {

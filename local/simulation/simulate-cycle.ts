@@ -35,7 +35,6 @@ export interface SimulatedCycle {
   readonly visits: ReadonlyMap<string, number>;
 }
 
-const longestDays = 400;
 /** More than this and somebody is talking to a machine. */
 const mostMailsPerPerson = 150;
 /** After the last day of a cycle, everything must have settled by then. */
@@ -55,7 +54,7 @@ const over: readonly CycleStatus[] = ['closed', 'canceled', 'failed'];
  * program does: a cycle that does not end is evidence too.
  */
 export async function simulateCycle(plan: SeedPlan, assembly: string): Promise<SimulatedCycle> {
-  const { seed, company } = plan;
+  const { seed, company, longestDays } = plan;
   const { startsAt } = company;
   const trace = createTrace();
   const agenda = createAgenda();
@@ -72,7 +71,7 @@ export async function simulateCycle(plan: SeedPlan, assembly: string): Promise<S
     const leavesAt = people.get(address)?.leavesAt;
     return leavesAt !== undefined && leavesAt <= clock.now();
   };
-  const simulation = simulationFor({ seed, story: longestStory, ...(plan.isCalm ? { rates: 'none' } : {}) });
+  const simulation = simulationFor({ seed, story: longestStory, ...plan.faults });
   const world = await openSimulatedWorld({
     assembly,
     seed,

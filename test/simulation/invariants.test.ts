@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Records } from '../../local/run/records.ts';
+import type { AuditEvent, Records } from '../../local/run/records.ts';
 import type { Diary, DiaryLine, Evidence } from '../../local/simulation/evidence.ts';
 import { invariants } from '../../local/simulation/invariants/all.ts';
+import { plusMinutes } from '../../shared/domain/instant.ts';
+import type { Pair } from '../../shared/domain/pair.ts';
 import { aCalmCycle, tampered } from './a-calm-cycle.ts';
 
 let evidence: Evidence;
@@ -198,4 +200,50 @@ describe('the invariants of a simulated cycle', () => {
     ).toContain('nothing is left over');
     expect(violated(tampered(evidence, 'queued', () => new Map([['a queue', 1]])))).toEqual(['nothing is left over']);
   });
+
+  it('15: a reminder before its rung of the ladder comes too early', () => {
+    const form = first(evidence.records.forms.values(), ({ sent }) => sent > 0);
+    const later = form.ladder.map((rung) => plusMinutes(rung, 24 * 60));
+    expect(violated(records(({ forms }) => ({ forms: replaced(forms, form.formId, { ladder: later }) })))).toEqual([
+      'reminders keep their time',
+    ]);
+  });
+
+  it('16: enrollment that closed before somebody answered left an answer behind', () => {
+    const [cycle] = evidence.records.cycles;
+    const early = records(({ audit }) => ({
+      audit: new Map([...audit].map(([id, lines]) => [id, id === cycle?.cycleId ? lines.map(asEarly) : lines])),
+    }));
+    expect(violated(early)).toEqual(['gates wait for every form']);
+  });
+
+  it('16: a form that holds the cycle up for two hours may be left behind', () => {
+    const form = first(evidence.records.forms.values(), ({ group }) => group === 'enrollment');
+    const late = plusMinutes(evidence.endedAt, 1);
+    const heldUp = (closesAt: string) =>
+      violated(
+        records(({ forms }) => ({ forms: replaced(forms, form.formId, { answeredAt: late, closesAt }) })),
+      ).includes('gates wait for every form');
+    expect(heldUp(form.closesAt)).toBe(true);
+    expect(heldUp(evidence.company.startsAt)).toBe(false);
+  });
+
+  it('17: a session whose mentor was asked late, or never although the pair went on, is not in time', () => {
+    const asked = (session: Pair['sessions'][number]) =>
+      session.mentorForm !== undefined && session.releasedAt === undefined;
+    const pair = first(evidence.records.pairs.values(), ({ sessions }) => sessions.some(asked));
+    const session = first(pair.sessions, asked);
+    const issuedAt = plusMinutes(session.meetsAt, 30 * 24 * 60);
+    const formId = session.mentorForm ?? first(evidence.records.forms.keys());
+    expect(violated(records(({ forms }) => ({ forms: replaced(forms, formId, { issuedAt }) })))).toEqual([
+      'feedback is asked in time',
+    ]);
+    const { mentorForm: _form, ...unasked } = session;
+    const sessions = pair.sessions.map((each) => (each === session ? unasked : each));
+    const never = records(({ pairs }) => ({ pairs: replaced(pairs, pair.pairId, { sessions, closedAt: issuedAt }) }));
+    expect(violated(never)).toContain('feedback is asked in time');
+  });
 });
+
+const asEarly = (line: AuditEvent): AuditEvent =>
+  line.event === 'enrollment closed' ? { ...line, at: evidence.company.startsAt } : line;

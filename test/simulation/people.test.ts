@@ -30,6 +30,30 @@ describe('the plan of a seed', () => {
     expect(killed / plans.length).toBeGreaterThan(0.3);
   });
 
+  it('stages whom and what it is told to, and draws the rest', () => {
+    const staging = {
+      kinds: ['at once', 'silent'],
+      lead: 'declines',
+      strikes: [{ event: 'mass kill', hours: 2 }],
+      faults: { rates: 'none', forced: [{ kind: 'notice-lost' }] },
+      longestDays: 3,
+    } as const;
+    const plan = planSeed(11, { ...drawn, events: 'calm', staging });
+    const { colleagues, startsAt } = plan.company;
+    const kinds = plan.cast.map(({ kind }) => kind.name);
+    expect(kinds.slice(0, 3)).toEqual(['at once', 'silent', 'at once']);
+    expect(kinds[colleagues.length]).toBe('declines');
+    expect(plan.events.map(({ at, kind }) => [kind.name, Date.parse(at) - Date.parse(startsAt)])).toEqual([
+      ['mass kill', 2 * 3_600_000],
+    ]);
+    expect([plan.faults, plan.longestDays]).toEqual([staging.faults, 3]);
+    expect(plan.company).toEqual(planSeed(11, drawn).company);
+  });
+
+  it('stages nobody that there is not', () => {
+    expect(() => planSeed(11, { ...drawn, staging: { kinds: ['nobody'] } })).toThrow(/no "nobody"; there are prompt/);
+  });
+
   it('invites four to ten people, each with an address and a name of their own', () => {
     for (let seed = 0; seed < 50; seed += 1) {
       const { colleagues } = planSeed(seed, drawn).company;

@@ -2,6 +2,7 @@ import type { PersonKind } from '../people/person-kind.ts';
 import { approves } from './approves.ts';
 import { approvesOld } from './approves-old.ts';
 import { cancels } from './cancels.ts';
+import { declines } from './declines.ts';
 import { goesSilent } from './goes-silent.ts';
 import { repliesTwice } from './replies-twice.ts';
 
@@ -13,3 +14,6 @@ export const coordinatorKinds: readonly [PersonKind, ...PersonKind[]] = [
   cancels,
   goesSilent,
 ];
+
+/** Those who are not drawn: only a staged cycle has them. */
+export const stagedCoordinatorKinds: readonly PersonKind[] = [declines];

@@ -24,6 +24,7 @@ const mayBecome: Readonly<Record<Sent['purpose'], readonly InboundRecord['outcom
   calendar: ['machine', 'moved', 'nothing'],
   foreign: ['held'],
   forged: ['held'],
+  guess: ['nothing'],
   stop: ['answered', 'moved', 'passed-on', 'late', 'superseded'],
   word: ['answered', 'moved', 'passed-on', 'nothing', 'late', 'superseded'],
 };

@@ -1,8 +1,10 @@
+import { atOnce } from './at-once.ts';
 import { atTheDeadline } from './at-the-deadline.ts';
 import { changesMind } from './changes-mind.ts';
 import { delegating } from './delegating.ts';
 import { forwarder } from './forwarder.ts';
 import { garbage } from './garbage.ts';
+import { guessed } from './guessed.ts';
 import { late } from './late.ts';
 import { leaver } from './leaver.ts';
 import { loopRobot } from './loop-robot.ts';
@@ -31,3 +33,6 @@ export const personKinds: readonly [PersonKind, ...PersonKind[]] = [
   leaver,
   silent,
 ];
+
+/** Those who are not drawn: only a staged cycle has them. */
+export const stagedKinds: readonly PersonKind[] = [atOnce, guessed];

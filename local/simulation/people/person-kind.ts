@@ -20,6 +20,8 @@ export type Purpose =
   | 'foreign'
   /** Somebody else wrote it in this person's name. */
   | 'forged'
+  /** Somebody else wrote it in this person's name, to an address of which only a part is known. */
+  | 'guess'
   /** STOP. */
   | 'stop'
   /** Another standing word, or a word of thanks. */

@@ -1,0 +1,31 @@
+import { feedbackLeavesAt } from '../../../shared/domain/form-ladders.ts';
+import { endsAt } from '../../../shared/domain/pair.ts';
+import { readerOf } from '../../../shared/domain/readers.ts';
+import { graceAfter } from '../evidence.ts';
+import type { Invariant, Violation } from './invariant.ts';
+
+/** A sweep comes every 15 minutes and wakes who is late; queues and functions may take a few minutes on top. */
+const graceMinutes = 15 + 30 + 10;
+
+/** A pair that nobody wakes goes on by the clock: the mentor is asked about a session when the practice rules say so. */
+export const feedbackIsAskedInTime: Invariant = {
+  number: 17,
+  name: 'feedback is asked in time',
+  check: (evidence) => {
+    const [cycle] = evidence.records.cycles;
+    if (cycle === undefined) return [];
+    return [...evidence.records.pairs.values()].flatMap(({ pairId, mentorId, sessions, closedAt }) =>
+      sessions.flatMap((session): Violation[] => {
+        const mentor = evidence.records.participants.get(mentorId);
+        if (mentor === undefined || session.releasedAt !== undefined) return []; // without a date nothing is due
+        const ends = endsAt(session, cycle.definition.sessions.minutes);
+        const due = feedbackLeavesAt(ends, readerOf(cycle.definition, mentor));
+        const form = session.mentorForm === undefined ? undefined : evidence.records.forms.get(session.mentorForm);
+        const endedAt = form?.issuedAt ?? closedAt ?? evidence.endedAt; // a closed pair asks nothing more
+        return endedAt <= graceAfter(evidence, due, graceMinutes)
+          ? []
+          : [{ ids: [pairId, form?.formId ?? ''], what: `was due at ${due} and asked ${form?.issuedAt ?? 'never'}` }];
+      }),
+    );
+  },
+};
