@@ -53,10 +53,6 @@ function split(args: readonly string[]): [string[], string[]] {
 
 if (import.meta.main)
   process.exitCode = await commandLocally(process.argv.slice(2), {
-    say: (line) => {
-      console.log(line);
-    },
-    complain: (line) => {
-      console.error(line);
-    },
+    say: (line) => process.stdout.write(`${line}\n`),
+    complain: (line) => process.stderr.write(`${line}\n`),
   });
