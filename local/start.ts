@@ -121,13 +121,15 @@ function keptRun(directory: string, run: StartedWith, { out, fresh }: StartOptio
   }
 }
 
-async function runOptions({ seed, people, roster }: StartOptions, company: CompanyFiles) {
+/** Assembly, files and people of a run. */
+export async function runOptions({ seed, people, roster }: StartOptions, company: CompanyFiles) {
   const isSample = people === undefined && roster === undefined;
   const personas = isSample ? { personas: solaneCasting } : {};
   return { assembly: await assembleFor(company), company, seed, ...personas };
 }
 
-function companyOf({ cycle, roster, people, seed }: StartOptions): CompanyFiles {
+/** The files that the options name, or those of the company they make up. */
+export function companyOf({ cycle, roster, people, seed }: StartOptions): CompanyFiles {
   if (people !== undefined) return generateCompany(people, seed);
   const sample = sampleCompany();
   return {

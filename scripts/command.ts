@@ -2,7 +2,7 @@ import { runCommand, tellWhy } from '../shared/contracts/steps.ts';
 import { awsCli, callInAws } from './aws-cli.ts';
 import { type Call, readCall, usage, WrongArguments } from './command-line.ts';
 
-interface Speech {
+export interface Speech {
   readonly say: (line: string) => void;
   readonly complain: (line: string) => void;
 }

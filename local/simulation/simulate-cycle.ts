@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { sweep } from '../../shared/contracts/steps.ts';
 import type { CycleStatus } from '../../shared/domain/cycle.ts';
 import type { CycleId } from '../../shared/domain/ids.ts';
@@ -44,6 +45,8 @@ const quietMinutes = 24 * 60;
 const lookMinutes = 6 * 60;
 /** Lines of the world's own story that are kept. */
 const longestStory = 2000;
+/** A sweep that had to put nothing off. */
+const sweptAll = sweep.output.extend({ stuck: z.literal(0) });
 const over: readonly CycleStatus[] = ['closed', 'canceled', 'failed'];
 
 /**
@@ -80,7 +83,7 @@ export async function simulateCycle(plan: SeedPlan, assembly: string): Promise<S
       trace.note(clock.now(), 'log', text);
     },
     onInvoke: ({ name, event, result }) => {
-      if (sweep.output.safeParse(result).success) sweeps.push(clock.now());
+      if (sweptAll.safeParse(result).success) sweeps.push(clock.now());
       if (carriesNotifications.test(name)) return;
       texts.push({ where: name, text: JSON.stringify([event, result]) });
     },

@@ -34,8 +34,12 @@ function afterSweep({ sweeps }: Evidence, answeredAt: Instant): Instant {
   return earliest(plusMinutes(sweeps.find((at) => at >= abandoned) ?? abandoned, afterSweepMinutes), latestExcuse);
 }
 
-/** The form itself, while an execution watches over it: one that was killed is not missed by an answered form. */
-function ownExecution({ executions }: Evidence, { formId }: Form): string[] {
+/**
+ * The form itself, while an execution watches over it: one that was killed is not missed by an answered form, and one whose wake-up lies among the
+ * dead letters ends with its next reminder's time, which finds nothing to send.
+ */
+function ownExecution({ executions, queued }: Evidence, { formId }: Form): string[] {
+  if ([...queued].some(([queue, depth]) => depth > 0 && /Waking.*DeadLetters/.test(queue))) return [];
   return executions.some(({ name, status }) => name.startsWith(formId) && status !== 'ABORTED') ? [formId] : [];
 }
 
