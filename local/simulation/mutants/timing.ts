@@ -19,8 +19,8 @@ export const timing: readonly Mutant[] = [
     seeds: [1, 2],
     killedBy: [15],
   },
+  // A Retry on States.ALL is no mutant: the token it stores again was counted, so that park refuses it and the loop plans anew.
   {
-    // A timeout that is merely retried, as with States.ALL, changes nothing any more: one plan parks once, so the second attempt plans again.
     name: 'the end of a wait is a failure',
     breaks: 'The end of a planned wait is not caught, so the execution fails instead of planning again.',
     file: 'infra/planned-loop.ts',
@@ -29,6 +29,16 @@ export const timing: readonly Mutant[] = [
     staging: { kinds: ['prompt'], lead: 'approves' },
     seeds: [2, 4],
     killedBy: [4],
+  },
+  {
+    name: 'a wait is counted from the beginning',
+    breaks: 'A pair waits from the moment it began instead of from now, longer and longer, and past its moments.',
+    file: 'functions/plan-pair.ts',
+    replace: 'waitSeconds(now, planned.until)',
+    by: 'waitSeconds(pair.createdAt, planned.until)',
+    staging: { kinds: ['prompt'], lead: 'approves' },
+    seeds: [4, 2],
+    killedBy: [17],
   },
   {
     name: 'a gate trusts the index',
