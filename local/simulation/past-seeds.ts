@@ -17,5 +17,10 @@ export const pastSeeds: readonly PastSeed[] = [
   { seed: 21, events: 'drawn', found: 'an answer to a form whose execution was killed before it' },
   { seed: 40, events: 'drawn', found: 'an import that failed in every attempt of three executions, each replaced' },
   { seed: 2026, events: 'drawn', found: 'an attempt repeated by the SDK put its older token over a newer one' },
+  {
+    seed: 503,
+    events: 'drawn',
+    found: 'a crash between the address of a coordinator and her name left a cycle that could ask nobody',
+  },
   { seed: 1037, events: 'kills', found: 'three sweeps in a row that one failing repair had cut short' },
 ];

@@ -9,7 +9,7 @@ import { issuedForm, keyLength } from '../domain/issue-form.ts';
 import { coordinatorReader } from '../domain/readers.ts';
 import { formDefinition } from '../forms/form-registry.ts';
 import type { ReadableMessage } from '../mail/parse-message.ts';
-import type { Documents } from '../ports.ts';
+import type { Documents, People } from '../ports.ts';
 import { describeProblems, describeStart } from '../roster/describe-start.ts';
 import { readStartMessage } from '../roster/start-message.ts';
 import type { IssueServices } from './issue.ts';
@@ -57,7 +57,7 @@ export async function startCycle(
           };
     await documents.put(documentOf.problems(inboundId), lines);
     const to =
-      (await people.idOf(from)) ??
+      (await knownPerson(people, from)) ??
       (await people.register({ address: from, first: '', last: '', language: 'fr', timeZone: 'Europe/Paris' }));
     const { order } = mail({
       key: `${cycleId}#problems`,
@@ -134,12 +134,18 @@ function leadSite(definition: CycleDefinition): string {
   return lead === undefined ? '' : lead.site;
 }
 
+/** Somebody whose address *and* person are there: a crash may have come between the two, and registering again completes it. */
+async function knownPerson(people: People, address: string): Promise<PersonId | undefined> {
+  const id = await people.idOf(address);
+  return id === undefined || (await people.find(id)) === undefined ? undefined : id;
+}
+
 async function registerContact(
   { people }: IssueServices,
   definition: CycleDefinition,
   contact: { readonly email: string; readonly name: string; readonly site: string; readonly phone?: string },
 ): Promise<PersonId> {
-  const known = await people.idOf(contact.email);
+  const known = await knownPerson(people, contact.email);
   if (known !== undefined) return known;
   const site = definition.sites[contact.site];
   const [first = contact.name, ...last] = contact.name.split(' ');
