@@ -76,13 +76,13 @@ type Refuse = (why: string) => Error;
 
 function either(reader: Reader, refuse: Refuse): ParsedCondition {
   const parts = [both(reader, refuse)];
-  while (reader.skip('OR')) parts.push(both(reader, refuse));
+  while (reader.takeIf('OR')) parts.push(both(reader, refuse));
   return onlyOr('or', parts);
 }
 
 function both(reader: Reader, refuse: Refuse): ParsedCondition {
   const parts = [negated(reader, refuse)];
-  while (reader.skip('AND')) parts.push(negated(reader, refuse));
+  while (reader.takeIf('AND')) parts.push(negated(reader, refuse));
   return onlyOr('and', parts);
 }
 
@@ -92,8 +92,8 @@ function onlyOr(kind: 'and' | 'or', parts: readonly ParsedCondition[]): ParsedCo
 }
 
 function negated(reader: Reader, refuse: Refuse): ParsedCondition {
-  if (reader.skip('NOT')) return { kind: 'not', part: negated(reader, refuse) };
-  if (!reader.skip('(')) return simple(reader, refuse);
+  if (reader.takeIf('NOT')) return { kind: 'not', part: negated(reader, refuse) };
+  if (!reader.takeIf('(')) return simple(reader, refuse);
   const isDoubled = reader.next() === '(';
   const inside = either(reader, refuse);
   reader.expect(')');
@@ -107,23 +107,23 @@ const inParentheses = new WeakSet<ParsedCondition>();
 
 function simple(reader: Reader, refuse: Refuse): ParsedCondition {
   const first = reader.operand();
-  const comparator = COMPARATORS.find((candidate) => reader.skip(candidate));
+  const comparator = COMPARATORS.find((candidate) => reader.takeIf(candidate));
   if (comparator !== undefined) {
     const operands = [first, reader.operand()] as const;
     checkOperands(operands, refuse);
     return { kind: 'compare', comparator, operands };
   }
-  if (reader.skip('BETWEEN')) {
+  if (reader.takeIf('BETWEEN')) {
     const low = reader.operand();
     reader.expect('AND');
     const operands = [first, low, reader.operand()] as const;
     checkOperands(operands, refuse);
     return { kind: 'between', operands };
   }
-  if (reader.skip('IN')) {
+  if (reader.takeIf('IN')) {
     reader.expect('(');
     const among = [reader.operand()];
-    while (reader.skip(',')) among.push(reader.operand());
+    while (reader.takeIf(',')) among.push(reader.operand());
     reader.expect(')');
     const operands = [first, ...among] as const;
     checkOperands(operands, refuse);

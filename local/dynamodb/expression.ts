@@ -25,7 +25,7 @@ export type Reader = {
   readonly next: () => string;
   readonly take: () => string;
   /** Takes this token, whatever its case; false when another one is next. */
-  readonly skip: (token: string) => boolean;
+  readonly takeIf: (token: string) => boolean;
   readonly expect: (token: string) => void;
   readonly path: () => WrittenPath;
   readonly operand: () => Operand;
@@ -42,19 +42,19 @@ export function readerOf(text: string, refuse: (why: string) => Error): Reader {
   const reader: Reader = {
     next: () => tokens[at] ?? '',
     take: () => tokens[at++] ?? '',
-    skip: (token) => {
+    takeIf: (token) => {
       const isNext = tokens[at]?.toUpperCase() === token;
       if (isNext) at += 1;
       return isNext;
     },
     expect: (token) => {
-      if (!reader.skip(token)) throw refuse(`Syntax error; token: ${reader.next() || '<EOF>'}`);
+      if (!reader.takeIf(token)) throw refuse(`Syntax error; token: ${reader.next() || '<EOF>'}`);
     },
     path: () => {
       const path: [string, ...(string | number)[]] = [name()];
       for (;;) {
-        if (reader.skip('.')) path.push(name());
-        else if (reader.skip('[')) {
+        if (reader.takeIf('.')) path.push(name());
+        else if (reader.takeIf('[')) {
           const position = reader.take();
           if (!/^\d+$/.test(position)) throw refuse(`Syntax error; token: ${position}`);
           path.push(Number(position));
@@ -68,7 +68,7 @@ export function readerOf(text: string, refuse: (why: string) => Error): Reader {
       if (tokens[at + 1] !== '(' || !/^[A-Za-z]/.test(token)) return { kind: 'path', path: reader.path() };
       at += 2;
       const operands = [reader.operand()];
-      while (reader.skip(',')) operands.push(reader.operand());
+      while (reader.takeIf(',')) operands.push(reader.operand());
       reader.expect(')');
       return { kind: 'call', name: token, operands };
     },

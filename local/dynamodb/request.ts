@@ -161,7 +161,7 @@ const parsedProjection = parsedOnce((text: string): readonly WrittenPath[] => {
   const refuse = refusal('ProjectionExpression');
   const reader = readerOf(text, refuse);
   const paths = [reader.path()];
-  while (reader.skip(',')) paths.push(reader.path());
+  while (reader.takeIf(',')) paths.push(reader.path());
   if (!reader.atEnd()) throw refuse(`Syntax error; token: ${reader.next()}`);
   return paths;
 });

@@ -61,14 +61,14 @@ function parse(text: string): readonly ParsedChange[] {
   const changes: ParsedChange[] = [];
   const seen = new Set<string>();
   do {
-    const section = SECTIONS.find((name) => reader.skip(name));
+    const section = SECTIONS.find((name) => reader.takeIf(name));
     if (section === undefined) throw refuse(`Syntax error; token: ${reader.next() || '<EOF>'}`);
     if (seen.has(section)) {
       throw refuse(`The "${section}" section can only be used once in an update expression;`);
     }
     seen.add(section);
     do changes.push(parseChange(section, reader));
-    while (reader.skip(','));
+    while (reader.takeIf(','));
   } while (!reader.atEnd());
   return changes;
 }
@@ -94,7 +94,7 @@ function parseChange(section: (typeof SECTIONS)[number], reader: Reader): Parsed
 
 function parseValue(reader: Reader): Operand | Sum {
   const first = parseOperand(reader);
-  const sign = reader.skip('+') ? 1 : reader.skip('-') ? -1 : undefined;
+  const sign = reader.takeIf('+') ? 1 : reader.takeIf('-') ? -1 : undefined;
   return sign === undefined ? first : { kind: 'sum', sign, operands: [first, parseOperand(reader)] };
 }
 
