@@ -1,18 +1,11 @@
-import {
-  BatchGetCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  type QueryCommandInput,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { LostRace, NotFound } from '../contracts/errors.ts';
-import { indexes, type Key, pendingOutbox } from '../contracts/table.ts';
+import { type Key, pendingOutbox } from '../contracts/table.ts';
 import { AuditEvent } from '../domain/audit-event.ts';
 import { Command, start } from '../domain/command.ts';
 import type { Clock, Entities, Outcome } from '../ports.ts';
+import { readTogether } from './dynamo-reads.ts';
 
 /** Where an entity stands in the index of open work, in its present state. */
 export interface WorkEntry {
@@ -283,77 +276,4 @@ function summons(commands: readonly Command[] | undefined, id: string): boolean 
   return (
     commands?.some((command) => (command.kind === 'wake' || command.kind === 'start') && command.id === id) ?? false
   );
-}
-
-/** Keys of one BatchGetItem at most (DynamoDB Developer Guide, quotas). */
-const batchGetLimit = 100;
-
-const Keys = z.object({ pk: z.string(), sk: z.string() });
-
-/** The items of these keys that exist, in no order; strongly consistent. */
-export async function readTogether(
-  dynamo: DynamoDBDocumentClient,
-  table: string,
-  keys: readonly Key[],
-): Promise<Record<string, unknown>[]> {
-  const items: Record<string, unknown>[] = [];
-  for (let at = 0; at < keys.length; at += batchGetLimit) {
-    let unread = keys.slice(at, at + batchGetLimit).map(({ pk, sk }) => ({ pk, sk }));
-    while (unread.length > 0) {
-      const { Responses, UnprocessedKeys } = await dynamo.send(
-        new BatchGetCommand({ RequestItems: { [table]: { Keys: unread, ConsistentRead: true } } }),
-      );
-      items.push(...(Responses?.[table] ?? []));
-      unread = z.array(Keys).parse(UnprocessedKeys?.[table]?.Keys ?? []);
-    }
-  }
-  return items;
-}
-
-/** One page after another of an index, until `limit` items or the end. */
-export async function queryIndex(
-  dynamo: DynamoDBDocumentClient,
-  table: string,
-  query: {
-    readonly index: keyof typeof indexes | undefined;
-    readonly partition: string;
-    readonly from?: string;
-    readonly prefix?: string;
-    readonly before?: string;
-    readonly limit?: number;
-  },
-): Promise<Record<string, unknown>[]> {
-  const names = {
-    work: ['work', 'workDue'],
-    pending: ['pending', 'pendingSince'],
-    listing: ['listing', 'listedAt'],
-    table: ['pk', 'sk'],
-  }[query.index ?? 'table'] as [string, string];
-  const condition =
-    query.prefix !== undefined
-      ? ' AND begins_with(#sort, :sort)'
-      : query.before !== undefined
-        ? ' AND #sort < :sort'
-        : query.from !== undefined
-          ? ' AND #sort >= :sort'
-          : '';
-  const sort = query.prefix ?? query.before ?? query.from;
-  const items: Record<string, unknown>[] = [];
-  let start: QueryCommandInput['ExclusiveStartKey'];
-  do {
-    const page = await dynamo.send(
-      new QueryCommand({
-        TableName: table,
-        ...(query.index === undefined ? { ConsistentRead: true } : { IndexName: indexes[query.index] }),
-        KeyConditionExpression: `#partition = :partition${condition}`,
-        ExpressionAttributeNames: { '#partition': names[0], ...(condition === '' ? {} : { '#sort': names[1] }) },
-        ExpressionAttributeValues: { ':partition': query.partition, ...(sort === undefined ? {} : { ':sort': sort }) },
-        ...(query.limit === undefined ? {} : { Limit: query.limit - items.length }),
-        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-      }),
-    );
-    items.push(...(page.Items ?? []));
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined && (query.limit === undefined || items.length < query.limit));
-  return items;
 }

@@ -1,16 +1,11 @@
-import {
-  BatchGetCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { keyOf } from '../contracts/table.ts';
 import { PersonId } from '../domain/ids.ts';
 import { Person } from '../domain/person.ts';
 import type { Ids, People } from '../ports.ts';
 import { ifStill } from './dynamo-entities.ts';
+import { readTogether } from './dynamo-reads.ts';
 
 const Claim = z.object({ personId: PersonId });
 
@@ -59,22 +54,8 @@ export function peopleTable(dynamo: DynamoDBDocumentClient, table: string, ids: 
       return Item === undefined ? undefined : Person.parse(Item.fact);
     },
     async findAll(idsToFind) {
-      const found = new Map<PersonId, Person>();
-      const wanted = [...new Set(idsToFind)];
-      for (let from = 0; from < wanted.length; from += 100) {
-        let keys = wanted.slice(from, from + 100).map(keyOf.person);
-        while (keys.length > 0) {
-          const { Responses, UnprocessedKeys } = await dynamo.send(
-            new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }),
-          );
-          for (const item of Responses?.[table] ?? []) {
-            const person = Person.parse(item.fact);
-            found.set(person.personId, person);
-          }
-          keys = z.array(z.object({ pk: z.string(), sk: z.string() })).parse(UnprocessedKeys?.[table]?.Keys ?? []);
-        }
-      }
-      return found;
+      const items = await readTogether(dynamo, table, [...new Set(idsToFind)].map(keyOf.person));
+      return new Map(items.map((item) => Person.parse(item.fact)).map((person) => [person.personId, person]));
     },
     idOf: (address) => claimant(keyOf.address(address.toLowerCase())),
     async register(person, employeeNumber) {

@@ -4,14 +4,14 @@ import { type Key, keyOf, listingOf, rollOf } from '../contracts/table.ts';
 import { AuditEvent } from '../domain/audit-event.ts';
 import { Cycle } from '../domain/cycle.ts';
 import { Form } from '../domain/form.ts';
-import { type CycleId, FormId, PairId } from '../domain/ids.ts';
+import { FormId, PairId } from '../domain/ids.ts';
 import { InboundRecord, Task } from '../domain/inbound.ts';
 import { LedgerEntry } from '../domain/ledger.ts';
 import { Pair } from '../domain/pair.ts';
 import type { History } from '../ports.ts';
-import { queryIndex, readTogether } from './dynamo-entities.ts';
+import { queryIndex, readRoll, readTogether } from './dynamo-reads.ts';
 
-const Line = z.object({ of: z.string() });
+const Lead = z.object({ of: z.string() });
 const Item = z.looseObject({ fact: z.unknown(), version: z.int().optional() });
 
 /** The program table for those who only read it: each answer is one item, one query, or a roll and what it lists. */
@@ -32,17 +32,12 @@ export function programHistory(dynamo: DynamoDBDocumentClient, table: string): H
     const items = await queryIndex(dynamo, table, { index, partition, ...(prefix === undefined ? {} : { prefix }) });
     return items.map((item) => factOf(schema, item));
   };
-  /** Ids in a cycle's roll whose sort key begins so. */
-  const roll = async (cycleId: CycleId, prefix: string): Promise<string[]> => {
-    const items = await queryIndex(dynamo, table, { index: undefined, partition: keyOf.cycle(cycleId).pk, prefix });
-    return items.map((item) => Line.parse(item).of);
-  };
   const together = async <T>(schema: z.ZodType<T>, keys: readonly Key[]): Promise<T[]> =>
     (await readTogether(dynamo, table, keys)).map((item) => factOf(schema, item));
   /** An item that leads to another. */
   const leadOf = async (key: Key): Promise<string | undefined> => {
     const { Item: found } = await dynamo.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }));
-    return found === undefined ? undefined : Line.parse(found).of;
+    return found === undefined ? undefined : Lead.parse(found).of;
   };
   return {
     cycle: (cycleId) => find(Cycle, keyOf.cycle(cycleId)),
@@ -56,12 +51,12 @@ export function programHistory(dynamo: DynamoDBDocumentClient, table: string): H
     formsOf: async (cycleId) =>
       together(
         Form,
-        (await roll(cycleId, rollOf.forms)).map((id) => keyOf.form(FormId.parse(id))),
+        (await readRoll(dynamo, table, cycleId, rollOf.forms)).map((id) => keyOf.form(FormId.parse(id))),
       ),
     pairsOf: async (cycleId) =>
       together(
         Pair,
-        (await roll(cycleId, rollOf.pairs)).map((id) => keyOf.pair(PairId.parse(id))),
+        (await readRoll(dynamo, table, cycleId, rollOf.pairs)).map((id) => keyOf.pair(PairId.parse(id))),
       ),
     tasksOf: (cycleId) => all(Task, keyOf.cycle(cycleId).pk, { prefix: keyOf.task(cycleId, '').sk }),
   };

@@ -13,15 +13,8 @@ import { claimMinutes, LedgerEntry, lookedAtFrom } from '../domain/ledger.ts';
 import { Pair } from '../domain/pair.ts';
 import { Participant } from '../domain/participant.ts';
 import type { Clock, Program } from '../ports.ts';
-import {
-  type Consequence,
-  dynamoEntities,
-  type EntityShape,
-  ifStill,
-  outcome,
-  queryIndex,
-  readTogether,
-} from './dynamo-entities.ts';
+import { type Consequence, dynamoEntities, type EntityShape, ifStill, outcome } from './dynamo-entities.ts';
+import { queryIndex, readRoll, readTogether } from './dynamo-reads.ts';
 
 export interface ProgramTableOptions {
   readonly dynamo: DynamoDBDocumentClient;
@@ -70,7 +63,6 @@ const pairShape: EntityShape<PairId, Pair> = {
 };
 
 const Keys = z.object({ pk: z.string(), sk: z.string() });
-const Line = z.object({ of: z.string() });
 
 /** Every business fact but names, in one table; consequences leave through the send and the wake queue. */
 export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }: ProgramTableOptions): Program {
@@ -170,11 +162,6 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
   const pairs = dynamoEntities(dynamo, table, pairShape, carryOut, clock);
   const idsIn = async (partition: string, limit: number) =>
     (await queryIndex(dynamo, table, { index: 'work', partition, limit })).map((item) => Keys.parse(item).pk.slice(4));
-  /** Ids in a cycle's roll whose sort key begins so, in its order; strongly consistent. */
-  const roll = async (cycleId: CycleId, prefix: string): Promise<string[]> => {
-    const items = await queryIndex(dynamo, table, { index: undefined, partition: keyOf.cycle(cycleId).pk, prefix });
-    return items.map((item) => Line.parse(item).of);
-  };
 
   return {
     async together({ cycleId, participants = [], forms: formIds = [] }) {
@@ -213,13 +200,13 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
     forms: {
       ...forms,
       ofCycle: async (cycleId, kind = '') =>
-        forms.inRoll(z.array(FormId).parse(await roll(cycleId, `${rollOf.forms}${kind}`))),
+        forms.inRoll(z.array(FormId).parse(await readRoll(dynamo, table, cycleId, `${rollOf.forms}${kind}`))),
       openCount: async (cycleId, group, limit) => (await idsIn(workOf.forms(cycleId, group), limit)).length,
     },
     pairs: {
       ...pairs,
       ofCycle: async (cycleId) => {
-        const ids = z.array(PairId).parse(await roll(cycleId, rollOf.pairs));
+        const ids = z.array(PairId).parse(await readRoll(dynamo, table, cycleId, rollOf.pairs));
         return (await pairs.inRoll(ids)).sort((a, b) => a.number - b.number);
       },
       open: async (cycleId, limit) => z.array(PairId).parse(await idsIn(workOf.pairs(cycleId), limit)),
