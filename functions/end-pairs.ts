@@ -4,15 +4,14 @@ import { wake } from '../shared/domain/command.ts';
 import { endedPair } from '../shared/domain/end-pair.ts';
 import { formsOf } from '../shared/domain/pair.ts';
 import { cancelForms } from '../shared/dossier/cancel-forms.ts';
+import { pairsThat } from '../shared/dossier/pairs-that.ts';
 
 const batch = 25;
 
 /** The cycle's last day is over: closes the next pairs still open. Their closing evaluations follow. */
 export const handler = step(endPairs, async ({ cycleId }, { program, clock }) => {
   const now = clock.now();
-  for (const pairId of await program.pairs.open(cycleId, batch)) {
-    const pair = await program.pairs.load(pairId);
-    if (pair.status === 'closed') continue;
+  for (const pair of await pairsThat(program, cycleId, 'open', batch)) {
     const { forms } = await program.together({ cycleId, forms: formsOf(pair) });
     const pointless = [...forms.values()].filter(({ kind }) => !kind.startsWith('SES')); // feedback still counts in the report
     await cancelForms(program, pointless, 'last day');
@@ -20,7 +19,7 @@ export const handler = step(endPairs, async ({ cycleId }, { program, clock }) =>
     await program.pairs.advance(pair, {
       to,
       event: 'closed: last day',
-      commands: [...commands, wake('pair', pairId)],
+      commands: [...commands, wake('pair', pair.pairId)],
     });
   }
   return {};

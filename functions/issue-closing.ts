@@ -4,6 +4,7 @@ import { ladderFrom, ladderRules } from '../shared/domain/form-ladders.ts';
 import { sessionsHeld } from '../shared/domain/pair.ts';
 import { readerOf } from '../shared/domain/readers.ts';
 import { issue } from '../shared/dossier/issue.ts';
+import { pairsThat } from '../shared/dossier/pairs-that.ts';
 import { formDefinition } from '../shared/forms/form-registry.ts';
 
 const batch = 25;
@@ -15,12 +16,7 @@ const batch = 25;
 export const handler = step(issueClosing, async ({ cycleId }, services) => {
   const { program, clock } = services;
   const cycle = await program.cycles.load(cycleId);
-  const listed = await program.pairs.toEvaluate(cycleId, batch); // may be seconds behind: when it names none, the roll is asked
-  const pairs =
-    listed.length > 0
-      ? await Promise.all(listed.map((pairId) => program.pairs.load(pairId)))
-      : await program.pairs.ofCycle(cycleId);
-  for (const pair of pairs.filter(({ status, evaluated }) => status === 'closed' && !evaluated).slice(0, batch)) {
+  for (const pair of await pairsThat(program, cycleId, 'toEvaluate', batch)) {
     const held = sessionsHeld(pair);
     const sides =
       held === 0

@@ -108,6 +108,11 @@ export const Pair = z.object({
 });
 export type Pair = z.infer<typeof Pair>;
 
+/** True for a pair that has ended and whose closing forms have not been thought of yet. */
+export function isToEvaluate({ status, evaluated }: Pick<Pair, 'status' | 'evaluated'>): boolean {
+  return status === 'closed' && !evaluated;
+}
+
 /** P07, as coordinators read and write it. */
 export function pairLabel(pair: Pick<Pair, 'number'>): string {
   return `P${String(pair.number).padStart(2, '0')}`;

@@ -1,5 +1,6 @@
 import { type Cycle, type CycleFacts, type CyclePlan, gateOf, planCycle } from '../domain/cycle.ts';
 import type { Instant } from '../domain/instant.ts';
+import { isToEvaluate } from '../domain/pair.ts';
 import type { Program } from '../ports.ts';
 
 /** What one cycle needs now, read as far as its status asks for, the cycle itself first: who changes another fact wakes it after that. Throws NotFound. */
@@ -44,6 +45,6 @@ async function pairsAtWork(program: Program, cycle: Cycle): Promise<Pick<CycleFa
   const pairs = await program.pairs.ofCycle(cycle.cycleId);
   return {
     pairsOpen: pairs.some(({ status }) => status !== 'closed'),
-    pairsToEvaluate: pairs.some(({ status, evaluated }) => status === 'closed' && !evaluated),
+    pairsToEvaluate: pairs.some(isToEvaluate),
   };
 }

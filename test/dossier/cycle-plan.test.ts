@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { cyclePlan } from '../../shared/dossier/cycle-plan.ts';
+import { pairsThat } from '../../shared/dossier/pairs-that.ts';
 import type { Program } from '../../shared/ports.ts';
 import { localWires } from '../adapters/local-wires.ts';
-import { aCycle, aForm, aPair, at, cycleId } from '../domain/builders.ts';
+import { aCycle, aForm, aPair, at, cycleId, pairId } from '../domain/builders.ts';
 
 /** The program whose work index has not heard of anything yet. */
 const behind = (program: Program): Program => ({
@@ -12,6 +13,26 @@ const behind = (program: Program): Program => ({
 });
 
 describe('an index that is behind', () => {
+  it('hides no pair from those who end or evaluate them', async () => {
+    for (const [status, are] of [
+      ['meeting', 'open'],
+      ['closed', 'toEvaluate'],
+    ] as const) {
+      const { program } = localWires();
+      await program.pairs.create(aPair({ status }), 'created');
+      const found = await pairsThat(behind(program), cycleId, are, 10);
+      expect(found.map(({ pairId: id }) => id)).toEqual([pairId]);
+      expect(await pairsThat(behind(program), cycleId, are === 'open' ? 'toEvaluate' : 'open', 10)).toEqual([]);
+    }
+  });
+
+  it('leads nobody to a pair that is no longer what it says', async () => {
+    const { program } = localWires();
+    await program.pairs.create(aPair({ status: 'closed', evaluated: true }), 'created');
+    const stale: Program = { ...program, pairs: { ...program.pairs, open: () => Promise.resolve([pairId]) } };
+    expect(await pairsThat(stale, cycleId, 'open', 10)).toEqual([]);
+  });
+
   it('closes no enrollment while the table knows an open form', async () => {
     const { program, clock } = localWires();
     const closesAt = at('2027-03-16 18:00');
