@@ -4,7 +4,7 @@ import { park } from '../shared/contracts/steps.ts';
 import { CycleId, PairId } from '../shared/domain/ids.ts';
 import { plusMinutes } from '../shared/domain/instant.ts';
 
-/** Stores the token of a waiting execution, unless the facts changed or somebody woke it since the plan: then it plans again. The newest token counts. */
+/** Stores the token of a waiting execution, unless the facts changed, or somebody woke or parked it, since the plan: then it plans again. */
 export const handler = step(park, async ({ target, id, version, wakes, waitSeconds, token }, { program, clock }) => {
   const until = plusMinutes(clock.now(), waitSeconds / 60);
   const parked =

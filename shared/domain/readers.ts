@@ -21,6 +21,14 @@ export function coordinatorReader(definition: CycleDefinition, index = 0): Reade
   return { site, timeZone: site.timeZone, policies: definition.policies };
 }
 
+/** The working days and hours of this coordinator; of the lead one for anybody else. */
+export function readerOfCoordinator(
+  { definition, coordinators }: Pick<Cycle, 'definition' | 'coordinators'>,
+  personId: PersonId,
+): Reader {
+  return coordinatorReader(definition, Math.max(0, coordinators.indexOf(personId)));
+}
+
 /** Enrollment opens at 9:00 where the lead coordinator works, never in the past. */
 export function enrollmentOpensAt(definition: CycleDefinition, now: Instant): Instant {
   return latest(now, wallClock(definition.opensOn, '09:00', coordinatorReader(definition).timeZone));

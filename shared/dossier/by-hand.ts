@@ -12,7 +12,7 @@ import { attemptKey } from '../domain/form.ts';
 import type { Reader } from '../domain/form-ladders.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
-import { coordinatorReader, readerOf } from '../domain/readers.ts';
+import { coordinatorReader, readerOf, readerOfCoordinator } from '../domain/readers.ts';
 import { wallClock } from '../domain/working-calendar.ts';
 import type { Clock, Entities, Program } from '../ports.ts';
 import { cancelForms } from './cancel-forms.ts';
@@ -176,7 +176,7 @@ function unknownId(what: string, id: string): OrderAnswer {
 async function readerFor(program: Program, cycle: Cycle, personId: PersonId): Promise<Reader> {
   const participant = await program.participants.find(cycle.cycleId, personId);
   if (participant !== undefined) return readerOf(cycle.definition, participant);
-  return coordinatorReader(cycle.definition, Math.max(0, cycle.coordinators.indexOf(personId)));
+  return readerOfCoordinator(cycle, personId);
 }
 
 /** A day counts until 18:00 where the lead coordinator works, as every deadline of a cycle does. */

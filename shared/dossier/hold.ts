@@ -3,14 +3,14 @@ import type { Form } from '../domain/form.ts';
 import { ladderFrom, ladderRules } from '../domain/form-ladders.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { Pair, SignalRaised } from '../domain/pair.ts';
-import { coordinatorOf, coordinatorReader } from '../domain/readers.ts';
+import { coordinatorOf, readerOfCoordinator } from '../domain/readers.ts';
 import { type IssueServices, issue } from './issue.ts';
 import type { PairDossier } from './pair-dossier.ts';
 
 /** Who follows the pair, and that coordinator's clock. */
 export function pairCoordinator({ cycle, mentor, mentee }: Pick<PairDossier, 'cycle' | 'mentor' | 'mentee'>) {
   const personId = coordinatorOf(cycle, [mentor, mentee]);
-  return { personId, reader: coordinatorReader(cycle.definition, Math.max(0, cycle.coordinators.indexOf(personId))) };
+  return { personId, reader: readerOfCoordinator(cycle, personId) };
 }
 
 /** Asks a coordinator in private what to do about a pair; while the form waits, nothing more reaches the pair. */
@@ -23,7 +23,6 @@ export async function holdForm(
     raised,
   }: { readonly cycle: Cycle; readonly pair: Pair; readonly to: PersonId; readonly raised: SignalRaised },
 ): Promise<Form> {
-  const index = Math.max(0, cycle.coordinators.indexOf(to));
   return issue(services, {
     cycleId: cycle.cycleId,
     kind: 'FIT',
@@ -36,7 +35,7 @@ export async function holdForm(
       side: raised.side,
       ...(raised.session === undefined ? {} : { session: String(raised.session) }),
     },
-    ladder: ladderFrom(services.clock.now(), coordinatorReader(cycle.definition, index), ladderRules.private),
+    ladder: ladderFrom(services.clock.now(), readerOfCoordinator(cycle, to), ladderRules.private),
   });
 }
 

@@ -6,7 +6,7 @@ import { reasonText } from '../domain/matching/reason-text.ts';
 import { unmatchedReasonText } from '../domain/matching/unmatched-reason-text.ts';
 import { pairLabel } from '../domain/pair.ts';
 import { silenceAt } from '../domain/plan-pair.ts';
-import { coordinatorReader, readerOf } from '../domain/readers.ts';
+import { coordinatorReader, readerOf, readerOfCoordinator } from '../domain/readers.ts';
 import { sendableAt } from '../domain/sending-hours.ts';
 import { answersInWords } from '../forms/answers-in-words.ts';
 import type { FormValues } from '../forms/fill-lines.ts';
@@ -134,7 +134,7 @@ function waitingValues({ cycle, proposal, to }: LetterFacts, form: Form): Record
 
 function fitValues(facts: LetterFacts, form: Form, pair: KnownPair): Record<string, string> {
   const { cycle } = facts;
-  const reader = coordinatorReader(cycle.definition, Math.max(0, cycle.coordinators.indexOf(form.personId)));
+  const reader = readerOfCoordinator(cycle, form.personId);
   return {
     pair: pairLabel(pair.pair),
     facts: signalText(form.facts.signal ?? '', form.facts.side ?? '', pair, form.language, form.facts.session).join(
