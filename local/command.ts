@@ -1,10 +1,11 @@
 import '../scripts/check-node.mjs'; // first: it says what to do on an older Node
 import { giveCommand, type Speech } from '../scripts/command.ts';
+import { WrongArguments } from '../scripts/strict-arguments.ts';
 import { keptIn } from './output/output-directory.ts';
 import { openRun, startedWith } from './run/open-run.ts';
+import { companyOf, runOptions } from './run/run-options.ts';
 import { startRun } from './run/start-run.ts';
-import { companyOf, runOptions } from './start.ts';
-import { readStartOptions, WrongArguments } from './start-options.ts';
+import { readStartOptions } from './start-options.ts';
 
 const ofRun = new Set(['--out', '--people', '--seed', '--cycle', '--roster']);
 
@@ -14,13 +15,12 @@ const ofRun = new Set(['--out', '--people', '--seed', '--cycle', '--roster']);
  */
 export async function commandLocally(args: readonly string[], speech: Speech): Promise<number> {
   const [own, rest] = split(args);
-  const options = readStartOptions(own);
-  if (options === 'help') throw new WrongArguments('Options of the run come with a value');
-  const company = companyOf(options);
-  const common = await runOptions(options, company);
   return giveCommand(
     rest,
     async ({ name, payload }) => {
+      const options = readStartOptions(own);
+      if (options === 'help') throw new WrongArguments('Options of the run come with a value');
+      const common = await runOptions(options, companyOf(options));
       const store = openRun(keptIn(options.out), startedWith({ ...common, people: options.people }));
       try {
         if (!store.goesOn)

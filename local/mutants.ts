@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { argv, stdout } from 'node:process';
-import { parseArgs } from 'node:util';
+import { strictArguments, WrongArguments } from '../scripts/strict-arguments.ts';
 import { mutants } from './simulation/mutants/all.ts';
 import type { Mutant } from './simulation/mutants/mutant.ts';
 import { mutatedSource } from './simulation/mutants/mutated-assembly.ts';
@@ -47,15 +47,14 @@ function text(verdict: Verdict, { breaks, seeds }: Mutant): string {
   return `seed ${String(verdict.seed)}: ${where}${String(number)} ${name}: ${what}`;
 }
 
-const { values } = parseArgs({ args: argv.slice(2), options: { only: { type: 'string' } } });
-const { only = '' } = values;
-const chosen = mutants.filter(({ name }) => name.includes(only));
-if (chosen.length === 0) throw new Error(`No mutant has "${only}" in its name`);
 try {
+  const { only = '' } = strictArguments(argv.slice(2), { only: { type: 'string' } }).values;
+  const chosen = mutants.filter(({ name }) => name.includes(only));
+  if (chosen.length === 0) throw new WrongArguments(`No mutant has "${only}" in its name`);
   await Promise.all(chosen.map(mutatedSource)); // a mutant that does not fit is known at once
   process.exitCode = (await huntMutants(chosen)) === 0 ? 0 : 1;
 } catch (error) {
-  if (!(error instanceof PatchDoesNotFit)) throw error;
+  if (!(error instanceof PatchDoesNotFit || error instanceof WrongArguments)) throw error;
   print(error.message);
-  process.exitCode = 1;
+  process.exitCode = error instanceof WrongArguments ? 2 : 1;
 }

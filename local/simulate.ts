@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { argv, stderr, stdout } from 'node:process';
+import { WrongArguments } from '../scripts/strict-arguments.ts';
 import { assembleFor } from './run/assemble-for.ts';
 import { pastSeeds } from './simulation/past-seeds.ts';
 import { planSeed } from './simulation/plan-seed.ts';
@@ -11,7 +12,6 @@ import {
   replayCommand,
   type SimulateOptions,
   simulateUsage,
-  WrongSimulateArguments,
 } from './simulation/simulate-options.ts';
 import { mustHaveHitAll, totalsOf, totalsText } from './simulation/totals.ts';
 
@@ -76,7 +76,7 @@ try {
   if (options === 'help') print(simulateUsage);
   else process.exitCode = await simulate(options);
 } catch (error) {
-  if (!(error instanceof WrongSimulateArguments)) throw error;
+  if (!(error instanceof WrongArguments)) throw error;
   stderr.write(`${error.message}\n\n${simulateUsage}`);
   process.exitCode = 2;
 }

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { strictArguments, WrongArguments } from '../scripts/strict-arguments.ts';
 import { smallestCompany } from './sample/generate-company.ts';
 
 /** What `npm start` was asked for. */
@@ -10,11 +10,6 @@ export interface StartOptions {
   readonly out: string;
   readonly dryRun: boolean;
   readonly fresh: boolean;
-}
-
-/** Arguments that mean nothing; the message says what to do instead. */
-export class WrongArguments extends Error {
-  override name = 'WrongArguments';
 }
 
 export const usage = `Runs a whole reverse-mentoring cycle on this machine, on virtual time, with simulated people.
@@ -35,6 +30,17 @@ A run that was interrupted goes on where it was: start it again in the same way.
 Exit codes: 0 done, 1 the files have problems or the cycle failed, 2 wrong arguments.
 `;
 
+const known = {
+  cycle: { type: 'string' },
+  roster: { type: 'string' },
+  people: { type: 'string' },
+  seed: { type: 'string' },
+  out: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  fresh: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
 /** Reads the arguments; 'help' when that is what was asked for. Throws WrongArguments. */
 export function readStartOptions(args: readonly string[]): StartOptions | 'help' {
   const {
@@ -46,7 +52,7 @@ export function readStartOptions(args: readonly string[]): StartOptions | 'help'
     'dry-run': dryRun = false,
     fresh = false,
     help,
-  } = parsed(args);
+  } = strictArguments(args, known).values;
   if (help === true) return 'help';
   if (people !== undefined && (roster !== undefined || cycle !== undefined))
     throw new WrongArguments(
@@ -59,28 +65,6 @@ export function readStartOptions(args: readonly string[]): StartOptions | 'help'
     );
   if (out === '') throw new WrongArguments('--out takes the name of a directory, such as --out out');
   return { cycle, roster, people: size, seed: wholeNumber('--seed', seed), out, dryRun, fresh };
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      strict: true,
-      allowPositionals: false,
-      options: {
-        cycle: { type: 'string' },
-        roster: { type: 'string' },
-        people: { type: 'string' },
-        seed: { type: 'string' },
-        out: { type: 'string' },
-        'dry-run': { type: 'boolean' },
-        fresh: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    }).values;
-  } catch (error) {
-    throw new WrongArguments(error instanceof Error ? error.message : String(error));
-  }
 }
 
 function wholeNumber(option: string, text: string): number {

@@ -1,7 +1,7 @@
 import '../scripts/check-node.mjs'; // first: it says what to do on an older Node
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { solaneCasting } from './employees/sample-casting.ts';
+import { WrongArguments } from '../scripts/strict-arguments.ts';
 import { lettersOf } from './output/letters.ts';
 import { checkOutput, ForeignDirectory, keptIn } from './output/output-directory.ts';
 import { type ProgressDisplay, progressBar, progressLines, type Terminal } from './output/progress-display.ts';
@@ -10,14 +10,13 @@ import { shownLetter } from './output/shown-letter.ts';
 import { summarize } from './output/summary.ts';
 import { summaryText } from './output/summary-text.ts';
 import { writeOutput } from './output/write-output.ts';
-import { assembleFor } from './run/assemble-for.ts';
 import { type CycleRun, runCycle, StartRefused } from './run/cycle-run.ts';
 import { CycleStuck } from './run/cycle-stuck.ts';
 import { differenceText, openRun, type StartedWith, startedWith } from './run/open-run.ts';
+import { companyOf, runOptions } from './run/run-options.ts';
 import { startRun } from './run/start-run.ts';
-import { generateCompany } from './sample/generate-company.ts';
-import { type CompanyFiles, sampleCompany } from './sample/sample-company.ts';
-import { readStartOptions, type StartOptions, usage, WrongArguments } from './start-options.ts';
+import type { CompanyFiles } from './sample/sample-company.ts';
+import { readStartOptions, type StartOptions, usage } from './start-options.ts';
 import { OtherRun, RunInUse, type RunStore, RunUnusable } from './store/run-store.ts';
 
 /** Where the command speaks: a watched terminal gets a bar, anything else lines. */
@@ -118,32 +117,6 @@ function keptRun(directory: string, run: StartedWith, { out, fresh }: StartOptio
         `${out} holds an interrupted run that cannot go on. ${error.message}.\nAdd --fresh to start anew, ${elsewhere}`,
       );
     throw error;
-  }
-}
-
-/** Assembly, files and people of a run. */
-export async function runOptions({ seed, people, roster }: StartOptions, company: CompanyFiles) {
-  const isSample = people === undefined && roster === undefined;
-  const personas = isSample ? { personas: solaneCasting } : {};
-  return { assembly: await assembleFor(company), company, seed, ...personas };
-}
-
-/** The files that the options name, or those of the company they make up. */
-export function companyOf({ cycle, roster, people, seed }: StartOptions): CompanyFiles {
-  if (people !== undefined) return generateCompany(people, seed);
-  const sample = sampleCompany();
-  return {
-    cycle: cycle === undefined ? sample.cycle : fileOf('--cycle', cycle),
-    roster: roster === undefined ? sample.roster : fileOf('--roster', roster),
-  };
-}
-
-function fileOf(option: string, path: string): Uint8Array {
-  try {
-    return new Uint8Array(readFileSync(path));
-  } catch (error) {
-    const why = existsSync(path) ? (error instanceof Error ? error.message : String(error)) : 'there is no such file';
-    throw new WrongArguments(`${option} ${path}: ${why}. Give the path of a file that can be read.`);
   }
 }
 

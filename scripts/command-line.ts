@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { runCommand, tellWhy } from '../shared/contracts/steps.ts';
+import { strictArguments, WrongArguments } from './strict-arguments.ts';
 
 /** A function to call, by its contract's name, and what to hand it. */
 export interface Call {
@@ -8,11 +8,6 @@ export interface Call {
   readonly payload: Record<string, unknown>;
   /** The CloudFormation stack to look for the function in. */
   readonly stack: string;
-}
-
-/** Arguments that mean nothing; the message says what to do instead. */
-export class WrongArguments extends Error {
-  override name = 'WrongArguments';
 }
 
 export const usage = `What coordinators and engineers do by hand, in AWS, with the caller's own rights.
@@ -34,9 +29,16 @@ export const usage = `What coordinators and engineers do by hand, in AWS, with t
 Every command may be given twice. Exit codes: 0 done or so already, 1 refused or failed, 2 wrong arguments.
 `;
 
+const known = {
+  by: { type: 'string' },
+  cycle: { type: 'string' },
+  stack: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
 /** Reads the arguments; 'help' when that is what was asked for. Throws WrongArguments. */
 export function readCall(args: readonly string[]): Call | 'help' {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = strictArguments(args, known, true);
   const { by, cycle: cycleId, stack = 'Rebours', help } = values;
   if (help === true || args.length === 0) return 'help';
   const [command = '', id = '', ...rest] = positionals;
@@ -74,22 +76,4 @@ function checked(schema: z.ZodType, payload: unknown, left: readonly string[]): 
   const read = schema.safeParse(payload);
   if (!read.success) throw new WrongArguments(z.prettifyError(read.error));
   return payload as Record<string, unknown>; // as given: the function fills in what is left out
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      strict: true,
-      allowPositionals: true,
-      options: {
-        by: { type: 'string' },
-        cycle: { type: 'string' },
-        stack: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    throw new WrongArguments(error instanceof Error ? error.message : String(error));
-  }
 }

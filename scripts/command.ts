@@ -1,6 +1,7 @@
 import { runCommand, tellWhy } from '../shared/contracts/steps.ts';
 import { awsCli, callInAws } from './aws-cli.ts';
-import { type Call, readCall, usage, WrongArguments } from './command-line.ts';
+import { type Call, readCall, usage } from './command-line.ts';
+import { WrongArguments } from './strict-arguments.ts';
 
 export interface Speech {
   readonly say: (line: string) => void;

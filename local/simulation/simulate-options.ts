@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { strictArguments, WrongArguments } from '../../scripts/strict-arguments.ts';
 import type { Weather } from './plan-seed.ts';
 
 /** What `npm run simulate` was asked for. */
@@ -15,11 +15,6 @@ export interface SimulateOptions {
   readonly replay: boolean;
   /** Outcomes are kept there, and seeds that it has are not run again. */
   readonly resume: string | undefined;
-}
-
-/** Arguments that mean nothing; the message says what to do instead. */
-export class WrongSimulateArguments extends Error {
-  override name = 'WrongSimulateArguments';
 }
 
 /** The help text. */
@@ -43,19 +38,32 @@ export const simulateUsage = `Runs many small cycles of the production handlers 
 Exit codes: 0 nothing was lost and nothing happened twice, 1 a violation or a fault site never hit, 2 wrong arguments.
 `;
 
-/** Reads the arguments; 'help' when that is what was asked for. Throws WrongSimulateArguments. */
+const known = {
+  seeds: { type: 'string' },
+  from: { type: 'string' },
+  people: { type: 'string' },
+  kills: { type: 'boolean' },
+  calm: { type: 'boolean' },
+  jobs: { type: 'string' },
+  past: { type: 'boolean' },
+  minutes: { type: 'string' },
+  twice: { type: 'boolean' },
+  replay: { type: 'string' },
+  resume: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** Reads the arguments; 'help' when that is what was asked for. Throws WrongArguments. */
 export function readSimulateOptions(args: readonly string[]): SimulateOptions | 'help' {
-  const given = parsed(args);
+  const given = strictArguments(args, known).values;
   if (given.help === true) return 'help';
   const { replay, kills = false, calm = false, twice = false, resume } = given;
-  if (kills && calm)
-    throw new WrongSimulateArguments('--kills and --calm contradict each other: leave one of them out.');
+  if (kills && calm) throw new WrongArguments('--kills and --calm contradict each other: leave one of them out.');
   if (replay !== undefined && (given.seeds !== undefined || given.from !== undefined))
-    throw new WrongSimulateArguments('--replay runs one seed: leave out --seeds and --from.');
+    throw new WrongArguments('--replay runs one seed: leave out --seeds and --from.');
   if (given.past === true && [given.seeds, given.from, given.replay, resume].some((each) => each !== undefined))
-    throw new WrongSimulateArguments('--past runs seeds of its own: leave out --seeds, --from, --replay and --resume.');
-  if (resume === '')
-    throw new WrongSimulateArguments('--resume takes the name of a file, such as --resume out/seeds.jsonl');
+    throw new WrongArguments('--past runs seeds of its own: leave out --seeds, --from, --replay and --resume.');
+  if (resume === '') throw new WrongArguments('--resume takes the name of a file, such as --resume out/seeds.jsonl');
   const count = replay === undefined ? wholeNumber('--seeds', given.seeds ?? '20', 1) : 1;
   const from = wholeNumber(replay === undefined ? '--from' : '--replay', replay ?? given.from ?? '1', 0);
   return {
@@ -77,43 +85,15 @@ export function replayCommand(seed: number, { people, events }: Weather): string
   return `npm run simulate -- --replay ${String(seed)}${range === '4-10' ? '' : ` --people ${range}`}${mood}`;
 }
 
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      strict: true,
-      allowPositionals: false,
-      options: {
-        seeds: { type: 'string' },
-        from: { type: 'string' },
-        people: { type: 'string' },
-        kills: { type: 'boolean' },
-        calm: { type: 'boolean' },
-        jobs: { type: 'string' },
-        past: { type: 'boolean' },
-        minutes: { type: 'string' },
-        twice: { type: 'boolean' },
-        replay: { type: 'string' },
-        resume: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    }).values;
-  } catch (error) {
-    throw new WrongSimulateArguments(error instanceof Error ? error.message : String(error));
-  }
-}
-
 function wholeNumber(option: string, text: string, least: number): number {
   const number = /^\d{1,9}$/.test(text) ? Number(text) : -1;
   if (number >= least) return number;
-  throw new WrongSimulateArguments(
-    `${option} takes a whole number from ${String(least)}, such as ${option} 7, not "${text}".`,
-  );
+  throw new WrongArguments(`${option} takes a whole number from ${String(least)}, such as ${option} 7, not "${text}".`);
 }
 
 function peopleRange(text: string): [number, number] {
   const [, least, most] = /^(\d{1,2})-(\d{1,2})$/.exec(text) ?? [];
   const range: [number, number] = [Number(least), Number(most)];
   if (range[0] >= 4 && range[1] <= 10 && range[0] <= range[1]) return range;
-  throw new WrongSimulateArguments(`--people takes two numbers from 4 to 10, such as --people 4-6, not "${text}".`);
+  throw new WrongArguments(`--people takes two numbers from 4 to 10, such as --people 4-6, not "${text}".`);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readSimulateOptions, replayCommand, WrongSimulateArguments } from '../../local/simulation/simulate-options.ts';
+import { readSimulateOptions, replayCommand } from '../../local/simulation/simulate-options.ts';
+import { WrongArguments } from '../../scripts/strict-arguments.ts';
 
 describe('the arguments of npm run simulate', () => {
   it('count seeds from the first one', () => {
@@ -33,6 +34,6 @@ describe('the arguments of npm run simulate', () => {
     [['--unknown']],
     [['--resume', '']],
   ])('are refused with what to do: %j', (args) => {
-    expect(() => readSimulateOptions(args)).toThrow(WrongSimulateArguments);
+    expect(() => readSimulateOptions(args)).toThrow(WrongArguments);
   });
 });

@@ -7,7 +7,7 @@ import { keptIn } from '../../../local/output/output-directory.ts';
 import { runCycle } from '../../../local/run/cycle-run.ts';
 import { openRun, startedWith } from '../../../local/run/open-run.ts';
 import { readCycle, readRecords } from '../../../local/run/records.ts';
-import { companyOf, runOptions } from '../../../local/start.ts';
+import { companyOf, runOptions } from '../../../local/run/run-options.ts';
 import { readStartOptions } from '../../../local/start-options.ts';
 
 const out = mkdtempSync(join(tmpdir(), 'rebours-command-'));
@@ -51,6 +51,7 @@ async function started(until: string) {
 describe('npm run command:local', () => {
   it('acts on the run that an interrupted npm start left, and the next one goes on from there', async () => {
     expect((await given('why', 'cyc_aaaaaaaaaaaaaaaa')).said.join()).toContain('holds no run that is under way');
+    expect(await given('why', 'cyc_aaaaaaaaaaaaaaaa', '--seed', 'some')).toMatchObject({ code: 2 });
     const { cycleId } = await started('2027-02-10T00:00:00.000Z');
     const why = await given('why', cycleId);
     expect(why).toMatchObject({ code: 0 });
