@@ -1,17 +1,17 @@
 import type { Instant } from '../../shared/domain/instant.ts';
-import type { Clock, Ids } from '../../shared/ports.ts';
+import type { Clock } from '../../shared/ports.ts';
 import { type Assembly, loadAssembly } from '../assembly/load-assembly.ts';
 import { REGION } from '../assembly/resource-naming.ts';
 import { type DynamoFault, type EmbeddedDynamo, embeddedDynamo } from '../dynamodb/embedded-dynamo.ts';
+import { eventDestinations } from '../mail/event-destinations.ts';
 import { createInbound, type Findings, type Inbound } from '../mail/inbound.ts';
-import { createMailbox, type EventDestination, type SendFault, type StoredMail } from '../mail/mailbox.ts';
+import { createMailbox, type SendFault, type StoredMail } from '../mail/mailbox.ts';
 import { type EmbeddedQueues, embeddedQueues, type QueueEvent } from '../queues/embedded-queues.ts';
 import { type EmbeddedSchedules, embeddedSchedules } from '../queues/embedded-schedules.ts';
 import type { SandboxedFunction } from '../simulation/sandboxes.ts';
 import type { Simulation } from '../simulation/simulation.ts';
 import { embeddedStepFunctions } from '../step-functions/embedded-step-functions.ts';
 import { stepFunctionsRequestHandler } from '../step-functions/request-handler.ts';
-import { seededRandom } from '../step-functions/seeded-random.ts';
 import type { EmbeddedStepFunctions, HistoryEvent } from '../step-functions/step-functions.ts';
 import { tokenOrigin } from '../step-functions/task-token.ts';
 import { type EmbeddedStorage, embeddedStorage } from '../storage/embedded-storage.ts';
@@ -19,9 +19,11 @@ import { keptMessages } from '../store/kept-messages.ts';
 import { keptState } from '../store/kept-state.ts';
 import type { Parts } from '../store/key-value-store.ts';
 import { deployedFunctions, mayInvoke } from './deployed-functions.ts';
+import { seededIds } from './seeded-ids.ts';
 import { type Simulated, simulatedParts } from './simulated.ts';
 import { simulatedDrive } from './simulated-drive.ts';
-import { workDue } from './work-due.ts';
+import { virtualClock } from './virtual-clock.ts';
+import { type SweepMemory, worthwhileSweeps } from './worthwhile-sweeps.ts';
 
 export interface WorldOptions {
   /** A synthesized assembly (`cdk.out`). */
@@ -79,30 +81,13 @@ export interface World {
 }
 
 /** What the world itself remembers besides its clock: its counters, and what the last sweep left. */
-interface Kept {
+interface Kept extends SweepMemory {
   readonly drawn: number;
   readonly received: number;
-  readonly sweptWrites: number;
-  readonly due?: { readonly at?: Instant | undefined } | undefined;
   readonly invocations: Readonly<Record<string, number>>;
 }
 
-/** The clock's moment as text; it is asked for far more often than it changes. */
-function instantOf(now: () => number): () => Instant {
-  let shown = Number.NaN;
-  let text = '';
-  return () => {
-    if (shown !== now()) {
-      shown = now();
-      text = new Date(shown).toISOString();
-    }
-    return text;
-  };
-}
-
-const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
-
-/** After a loss that no table knows of every sweep runs for this long: repairs wait half an hour, and what they need may fail again. */
+/** After a loss that no table knows of every sweep runs for this long (ms): what a repair needs may fail again and again. */
 const disturbance = 3 * 3_600_000;
 
 /** Opens a world on a synthesized assembly, or goes on with one that was kept. The same seed and the same messages give the same world, byte for byte. */
@@ -114,24 +99,15 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const assembly = loadAssembly(options.assembly);
   let deployed = assembly;
   let deploys = 0;
-  let now = Date.parse((state.recall('clock') as Instant | undefined) ?? startsAt);
-  const clock: Clock = { now: instantOf(() => now) };
-  let drawn = kept?.drawn ?? 0;
-  const ids: Ids = {
-    random: (length) => {
-      drawn += 1;
-      return Array.from(
-        { length },
-        (_, at) => alphabet[Math.floor(seededRandom(`${String(seed)}|id|${String(drawn)}|${String(at)}`) * 32)] ?? 'a',
-      ).join('');
-    },
-  };
+  const clock = virtualClock((state.recall('clock') as Instant | undefined) ?? startsAt);
+  const now = clock.millis;
+  const ids = seededIds(seed, kept?.drawn ?? 0);
   const invocations = new Map(Object.entries(kept?.invocations ?? {}));
   let functions: ReadonlyMap<string, SandboxedFunction> = new Map();
   const opened = new Map<SandboxedFunction, (event: unknown) => Promise<unknown>>();
-  const parts = options.simulation && simulatedParts(options.simulation, () => now);
+  const simulated = options.simulation && simulatedParts(options.simulation, now);
   const run = (found: SandboxedFunction, event: unknown): Promise<unknown> => {
-    if (parts !== undefined) return parts.sandboxes.invoke(found, event);
+    if (simulated !== undefined) return simulated.sandboxes.invoke(found, event);
     // Without a simulation one sandbox per function does: nothing runs beside anything.
     const only = opened.get(found);
     if (only === undefined) throw new Error(`${found.name} was not opened`);
@@ -151,8 +127,8 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     tables: assembly.tables,
     ...keeping,
     ...(faults.dynamo === undefined ? {} : { fault: faults.dynamo }),
-    ...(parts && {
-      staleness: { now: () => now, lag: ({ index = 'the table itself' }) => parts.indexLag(index) },
+    ...(simulated && {
+      staleness: { now, lag: ({ index = 'the table itself' }) => simulated.indexLag(index) },
     }),
   });
   const storage = embeddedStorage({ buckets: assembly.buckets, clock, ...keeping });
@@ -164,26 +140,30 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     invoke,
     ...keeping,
     onEvent: (event) => {
-      parts?.tell(`${event.queue} ${event.kind} ${event.messageIds.join(' ')}`);
-      if (event.kind === 'dead-lettered') parts?.giveUp(event.bodies ?? []);
+      simulated?.tell(`${event.queue} ${event.kind} ${event.messageIds.join(' ')}`);
+      if (event.kind === 'dead-lettered') simulated?.giveUp(event.bodies ?? []);
       options.onQueueEvent?.(event);
     },
     ...(faults.duplicate === undefined ? {} : { duplicate: faults.duplicate }),
-    ...(parts && { batchesInBackground: true, fateOf: parts.messageFate, returnsAfter: parts.returnsAfter }),
+    ...(simulated && {
+      batchesInBackground: true,
+      fateOf: simulated.messageFate,
+      returnsAfter: simulated.returnsAfter,
+    }),
   });
   const roleOf = (machineArn: string) => deployed.stateMachines.find(({ arn }) => arn === machineArn)?.roleArn ?? '';
   const machines = embeddedStepFunctions({
     machines: assembly.stateMachines,
-    clock: { now: () => now },
+    clock: { now },
     seed,
     invoke: (functionArn, payload, caller) => {
       mayInvoke(deployed, roleOf(caller.machineArn), functionArn);
       return invoke(functionArn, payload);
     },
-    callsInBackground: parts !== undefined,
+    callsInBackground: simulated !== undefined,
     ...(options.parts === undefined ? {} : { store: options.parts('executions') }),
     onEvent: (event) => {
-      parts?.tell(`${event.executionArn.split(':').at(-1) ?? ''} ${event.type} ${event.state ?? ''}`);
+      simulated?.tell(`${event.executionArn.split(':').at(-1) ?? ''} ${event.type} ${event.state ?? ''}`);
       options.onHistory?.(event);
     },
   });
@@ -197,13 +177,13 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const mails = keptMessages<StoredMail>(options.parts?.('mails'));
   const mailbox = createMailbox({
     mails: mails.messages,
-    now: () => clock.now(),
+    now: clock.now,
     region: REGION,
     identities,
     configurationSets: eventDestinations(assembly),
-    publish: parts?.publishEvent(queues.publish) ?? publish,
-    bounces: (address) => options.bounces?.(address) === true || parts?.isStruck(address) === true,
-    fault: (send) => (parts?.isQuotaExhausted() === true ? 'quota' : faults.ses?.(send)),
+    publish: simulated?.publishEvent(queues.publish) ?? publish,
+    bounces: (address) => options.bounces?.(address) === true || simulated?.isStruck(address) === true,
+    fault: (send) => (simulated?.isQuotaExhausted() === true ? 'quota' : faults.ses?.(send)),
   });
   const deployment = {
     wires: {
@@ -223,56 +203,41 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     log: options.onLog ?? (() => undefined),
   };
   functions = await deployedFunctions({ ...deployment, assembly });
-  if (parts === undefined)
+  if (simulated === undefined)
     for (const found of functions.values())
       opened.set(
         found,
         found.open((_service, requestHandler) => requestHandler),
       );
 
-  let sweptWrites = kept?.sweptWrites ?? -1;
-  const isDisturbed = () => parts !== undefined && now - parts.disturbedAt() < disturbance;
-  let due = kept?.due;
-  const program = programTableName(assembly);
+  const sweeps = worthwhileSweeps({ dynamo, program: programTableName(assembly), now, kept });
+  const lookAhead = () => {
+    if (options.everySweep !== true) sweeps.look(schedules.nextWakeAt());
+  };
+  const isDisturbed = () => simulated !== undefined && now() - simulated.disturbedAt() < disturbance;
   const inBackground = (functionArn: string, event: unknown) => {
-    invoke(functionArn, event).catch(() => {
-      sweptWrites = -1; // the next tick does what this one did not
-    });
+    invoke(functionArn, event).catch(sweeps.forget);
     return Promise.resolve();
   };
   const schedules = embeddedSchedules({
     clock,
     schedules: assembly.schedules,
     ...keeping,
-    invoke: parts === undefined ? invoke : inBackground,
+    invoke: simulated === undefined ? invoke : inBackground,
     isWorthwhile: () => {
-      if (parts?.isDown() === true) return false;
-      const written = dynamo.writes() !== sweptWrites || isDisturbed();
-      const worthwhile = options.everySweep === true || written || due === undefined || isPast(due.at, now);
-      if (parts !== undefined && worthwhile) rememberSweep(); // what is written while it runs is for the next one
-      return worthwhile;
+      if (simulated?.isDown() === true) return false;
+      const isWorthwhile = options.everySweep === true || isDisturbed() || sweeps.isWorthwhile();
+      if (simulated !== undefined && isWorthwhile) sweeps.remember(); // what is written while it runs is for the next one
+      return isWorthwhile;
     },
   });
-  /** What the next sweep would have to find: looked up only when nothing was written since the last one. */
-  const lookForWork = () => {
-    const tick = schedules.nextWakeAt();
-    const isDue = tick !== undefined && Date.parse(tick) <= now;
-    if (isDue && options.everySweep !== true && due === undefined && dynamo.writes() === sweptWrites) {
-      due = { at: workDue(dynamo, program) };
-    }
-  };
-  const rememberSweep = () => {
-    if (dynamo.writes() === sweptWrites) return;
-    sweptWrites = dynamo.writes();
-    due = undefined;
-  };
 
   const [rule] = assembly.receiptRules;
   if (rule?.topicArn === undefined) throw new Error('The assembly has no receipt rule that tells a topic');
   let received = kept?.received ?? 0;
   const inbound = createInbound({
     count: received,
-    now: () => clock.now(),
+    now: clock.now,
     region: REGION,
     domain: rule.recipients[0] ?? '',
     bucket: rule.bucket,
@@ -282,34 +247,31 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       storage.put(bucket, key, bytes);
       return Promise.resolve();
     },
-    publish: parts?.publishNotice(queues.publish) ?? publish,
+    publish: simulated?.publishNotice(queues.publish) ?? publish,
   });
 
-  const moveTo = (later: Instant) => {
-    now = Math.max(now, Date.parse(later));
-  };
   const drive =
-    parts &&
+    simulated &&
     simulatedDrive({
-      parts,
+      parts: simulated,
       queues,
       machines,
       schedules,
       mails: mailbox.mails,
-      now: () => now,
-      moveTo,
-      beforeTick: lookForWork,
+      now,
+      moveTo: clock.moveTo,
+      beforeTick: lookAhead,
     });
   const settle = async () => {
     let busy = true;
     while (busy) {
       busy = (await queues.turn()) || (await machines.turn());
       if (busy) continue;
-      lookForWork();
+      lookAhead();
       busy = await schedules.turn();
       if (!busy) continue;
       while ((await queues.turn()) || (await machines.turn()));
-      rememberSweep();
+      sweeps.remember();
     }
   };
 
@@ -345,32 +307,32 @@ export async function openWorld(options: WorldOptions): Promise<World> {
         .filter((at) => at !== undefined)
         .toSorted()[0];
     },
-    moveTo,
+    moveTo: clock.moveTo,
     keep: () => {
       dynamo.keep();
       queues.keep();
       schedules.keep();
       mails.keep();
-      const counts = { drawn, received, sweptWrites, due, invocations: Object.fromEntries(invocations) };
+      const counts = { drawn: ids.drawn(), received, ...sweeps.memory(), invocations: Object.fromEntries(invocations) };
       state.keep('counters', counts satisfies Kept);
       state.keep('clock', clock.now());
     },
-    simulated: parts &&
+    simulated: simulated &&
       drive && {
-        simulation: parts.simulation,
-        ...parts.events,
+        simulation: simulated.simulation,
+        ...simulated.events,
         advance: drive.advance,
         isAtRest: drive.isAtRest,
         rest: drive.rest,
         killAll: () => {
-          parts.tell('every execution is killed');
-          parts.disturb();
+          simulated.tell('every execution is killed');
+          simulated.disturb();
           machines.killAll({ Error: 'Killed', Cause: 'By the simulation' });
         },
         deploy: async (change = {}) => {
           deploys += 1;
-          parts.tell(`deploy ${String(deploys)}`);
-          parts.disturb();
+          simulated.tell(`deploy ${String(deploys)}`);
+          simulated.disturb();
           deployed = change.assembly === undefined ? deployed : loadAssembly(change.assembly);
           functions = await deployedFunctions({ ...deployment, assembly: deployed, deploy: deploys });
           machines.replaceMachines(deployed.stateMachines);
@@ -386,27 +348,6 @@ function programTableName(assembly: Assembly): string {
     .find((table) => table !== undefined);
   if (name === undefined) throw new Error('No function of the assembly has a PROGRAM_TABLE');
   return name;
-}
-
-function isPast(at: Instant | undefined, now: number): boolean {
-  return at !== undefined && Date.parse(at) <= now;
-}
-
-function eventDestinations(assembly: Assembly): Map<string, EventDestination> {
-  const types = { SEND: 'Send', DELIVERY: 'Delivery', BOUNCE: 'Bounce' } as const;
-  return new Map(
-    assembly.configurationSets.map(({ name, destinations }) => {
-      const [destination] = destinations;
-      if (destination === undefined) throw new Error(`Configuration set ${name} publishes nowhere`);
-      const published = destination.events.flatMap((event) => {
-        const known = types[event.toUpperCase() as keyof typeof types] as
-          | (typeof types)[keyof typeof types]
-          | undefined;
-        return known === undefined ? [] : [known];
-      });
-      return [name, { topicArn: destination.topicArn, types: published }];
-    }),
-  );
 }
 
 /** Which machine's execution waits with a token. */
