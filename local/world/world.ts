@@ -177,7 +177,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const mails = keptMessages<StoredMail>(options.parts?.('mails'));
   const mailbox = createMailbox({
     mails: mails.messages,
-    now: clock.now,
+    now: () => clock.now(),
     region: REGION,
     identities,
     configurationSets: eventDestinations(assembly),
@@ -237,7 +237,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   let received = kept?.received ?? 0;
   const inbound = createInbound({
     count: received,
-    now: clock.now,
+    now: () => clock.now(),
     region: REGION,
     domain: rule.recipients[0] ?? '',
     bucket: rule.bucket,

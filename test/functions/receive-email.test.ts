@@ -2,20 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { handler as expireForm } from '../../functions/expire-form.ts';
 import { handler } from '../../functions/receive-email.ts';
 import { handler as reconcileInbox } from '../../functions/reconcile-inbox.ts';
-import { createInbound, type Findings } from '../../local/mail/inbound.ts';
+import type { Findings } from '../../local/mail/inbound.ts';
 import { awsError, wire } from '../../local/wire.ts';
 import { plusMinutes } from '../../shared/domain/instant.ts';
 import { replyAddress } from '../../shared/mail/reply-address.ts';
 import { environment, localWires } from '../adapters/local-wires.ts';
 import { aCycle, aForm, aParticipant, aPerson, at, cycleId } from '../domain/builders.ts';
+import { aDoorIn, inboundDomain } from './a-door-in.ts';
 
-const domain = 'reply.solane.example';
 const closesAt = at('2027-03-16 18:00');
 
 /** Inès has her enrollment form open until 18:00 on 16 March and answers "not now" at some moment; SES finds this about her reply. */
 async function delivered({ findings = {}, headers = [], when = at('2027-03-02 09:00') }: Delivery) {
   const local = localWires();
-  const { program, people, clock, requestHandlers, storage } = local;
+  const { program, people, clock, requestHandlers } = local;
   clock.moveTo(when);
   const { personId: _given, ...person } = aPerson();
   const personId = await people.register(person);
@@ -23,26 +23,10 @@ async function delivered({ findings = {}, headers = [], when = at('2027-03-02 09
   await program.participants.put(aParticipant({ personId }));
   const form = aForm({ kind: 'ENR-M', group: 'enrollment', personId, closesAt });
   await program.forms.create(form, 'issued');
-  const notices: string[] = [];
-  const inbound = createInbound({
-    now: () => clock.now(),
-    region: 'eu-west-1',
-    domain,
-    bucket: 'inbox',
-    keyPrefix: 'mail/',
-    topicArn: 'arn:notices',
-    put: (bucket, key, bytes) => {
-      storage.put(bucket, key, bytes);
-      return Promise.resolve();
-    },
-    publish: (_topic, message) => {
-      notices.push(message);
-      return Promise.resolve();
-    },
-  });
-  const to = replyAddress(form.formId, form.key, domain);
+  const { deliver, notices } = aDoorIn(local);
+  const to = replyAddress(form.formId, form.key, inboundDomain);
   const text = [...headers, `From: ${person.address}`, `To: ${to}`, 'Subject: RE', '', '1: C', ''].join('\r\n');
-  const id = await inbound.deliver(Buffer.from(text), [to], findings);
+  const id = await deliver(Buffer.from(text), [to], findings);
   let isBroken = false;
   const s3 = wire(async (request) =>
     isBroken
@@ -50,7 +34,12 @@ async function delivered({ findings = {}, headers = [], when = at('2027-03-02 09
       : (await requestHandlers('s3').handle(request)).response,
   );
   const receive = handler.with(
-    { ...environment, INBOUND_DOMAIN: domain, START_ADDRESS: `start@${domain}`, COORDINATORS: 'claire@solane.example' },
+    {
+      ...environment,
+      INBOUND_DOMAIN: inboundDomain,
+      START_ADDRESS: `start@${inboundDomain}`,
+      COORDINATORS: 'claire@solane.example',
+    },
     { clock, requestHandlers: (service) => (service === 's3' ? s3 : requestHandlers(service)), log: () => undefined },
   );
   const take = (bodies: readonly string[] = notices, broken = false) => {

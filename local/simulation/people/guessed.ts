@@ -1,6 +1,6 @@
 import { plusMinutes } from '../../../shared/domain/instant.ts';
 import type { PersonKind } from './person-kind.ts';
-import { changedMind, writeAnswers } from './write-reply.ts';
+import { eachAnswer, writeAnswers } from './write-reply.ts';
 
 /**
  * Answers promptly, and a colleague who has not seen the email writes in this person's name from the company's own server, so that every
@@ -11,9 +11,7 @@ export const guessed: PersonKind = {
   weight: 1,
   persona: { character: 'prompt', promptness: 'minutes' },
   sends: (self, { letter }, plain) =>
-    plain.flatMap((outgoing) => {
-      const meaning = outgoing.purpose === 'answer' ? changedMind(letter, outgoing.meaning ?? {}) : undefined;
-      if (meaning === undefined) return [outgoing];
+    eachAnswer(letter, plain, (outgoing, meaning) => {
       const address = letter.replyTo.address.replace(/.(?=@)/, (last) => (last === 'a' ? 'b' : 'a'));
       const unseen = { ...letter, replyTo: { ...letter.replyTo, address }, messageId: '', references: [] };
       const about = { at: plusMinutes(outgoing.at, 5), purpose: 'guess', label: `guess|${letter.messageId}` } as const;

@@ -1,6 +1,6 @@
 import { plusMinutes } from '../../../shared/domain/instant.ts';
 import type { PersonKind } from './person-kind.ts';
-import { changedMind, writeAnswers } from './write-reply.ts';
+import { eachAnswer, writeAnswers } from './write-reply.ts';
 
 /** Answers promptly, and somebody who has seen the email answers otherwise in this person's name: From is forged, no proof holds. */
 export const spoofed: PersonKind = {
@@ -8,9 +8,7 @@ export const spoofed: PersonKind = {
   weight: 1,
   persona: { character: 'prompt', promptness: 'minutes' },
   sends: (self, { letter }, plain) =>
-    plain.flatMap((outgoing) => {
-      const meaning = outgoing.purpose === 'answer' ? changedMind(letter, outgoing.meaning ?? {}) : undefined;
-      if (meaning === undefined) return [outgoing];
+    eachAnswer(letter, plain, (outgoing, meaning) => {
       const about = {
         at: plusMinutes(outgoing.at, 5),
         purpose: 'forged',

@@ -1,6 +1,7 @@
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { composeReply } from '../../employees/client-manners.ts';
 import type { Meaning, Meanings } from '../../employees/meaning.ts';
+import type { ShownQuestion } from '../../employees/read-form.ts';
 import type { Letter } from '../../employees/read-letter.ts';
 import { layOut } from '../../employees/reply-styles.ts';
 import { spellAnswer } from '../../employees/spell-answer.ts';
@@ -67,8 +68,40 @@ function written(
   return { at, raw, to: letter.replyTo.address, purpose };
 }
 
+/** What becomes of a person's own replies when each answer that allows another mind is replaced by these; the others stay. */
+export function eachAnswer(
+  letter: Letter,
+  plain: readonly Outgoing[],
+  replacing: (outgoing: Outgoing, other: Meanings) => readonly Outgoing[],
+): readonly Outgoing[] {
+  return plain.flatMap((outgoing) => {
+    const other = outgoing.purpose === 'answer' ? changedMind(letter, outgoing.meaning ?? {}) : undefined;
+    return other === undefined ? [outgoing] : replacing(outgoing, other);
+  });
+}
+
+/** The person's replies to one form, each with this answer to its first question in place of its own. */
+export function decided(
+  self: Self,
+  letter: Letter,
+  plain: readonly Outgoing[],
+  {
+    form,
+    says,
+    label,
+  }: { readonly form: string; readonly says: (question: ShownQuestion) => Meaning; readonly label: string },
+): readonly Outgoing[] {
+  if (letter.content.kind !== 'form' || letter.content.form !== form) return plain;
+  const [question] = letter.content.shown.questions;
+  if (question === undefined) return plain;
+  const meaning = { [question.number]: says(question) };
+  return plain.map(({ at }) =>
+    writeAnswers(self, letter, meaning, { at, purpose: 'answer', label: `${label}|${letter.messageId}` }),
+  );
+}
+
 /** Another mind: the first mark, yes or letter that can be changed without ending the form or leaving the program; undefined when none can. */
-export function changedMind(letter: Letter, meaning: Meanings): Meanings | undefined {
+function changedMind(letter: Letter, meaning: Meanings): Meanings | undefined {
   if (letter.content.kind !== 'form') return undefined;
   for (const { number, options } of letter.content.shown.questions) {
     const meant = meaning[number];
