@@ -6,7 +6,7 @@ import { answerReader } from './read-answer.ts';
 interface Item {
   text: string;
   line: number;
-  /** Its line, as written. */
+  /** Its line, or the bulleted list it stands in, as written. */
   whole: string;
   /** From here to the end of the text, as written. */
   onwards: string;
@@ -120,18 +120,30 @@ function wholeLine(items: readonly Item[], at: number): number {
   return items.filter((item) => item.line === line).length;
 }
 
+/** Bulleted lines among others are one answer, its first line's: not one answer each. */
+function firstLines(lines: readonly string[]): number[] {
+  const bulleted = lines.map((line) => /^\s*[-*•]\s/.test(line));
+  if (bulleted.every(Boolean)) return [...lines.keys()];
+  const first: number[] = [];
+  for (const line of lines.keys()) first.push(bulleted[line] && bulleted[line - 1] ? (first.at(-1) ?? line) : line);
+  return first;
+}
+
 /** The answers of the lines as far as spaces and commas tell; undefined when a decimal or a range is among them. */
 function items(lines: readonly string[]): Item[] | undefined {
   const found: Item[] = [];
-  for (const [line, text] of lines.entries()) {
+  const firsts = firstLines(lines);
+  for (const [at, text] of lines.entries()) {
+    const line = firsts[at] ?? at;
+    const whole = lines.filter((_, each) => firsts[each] === line).join('\n');
     // "a,4,5" is a list when commas are all that separates; "4,5" next to anything else is a decimal.
     const list = /^[^\s,]{1,12}(?:,[^\s,]{1,12}){2,20}$/.test(text.trim());
     if (!list && (/\d[.,]\d/.test(text) || isRange(text))) return undefined;
     for (const match of text.matchAll(list ? /[^\s,]+/g : /[^\s;|·]+/g)) {
-      const onwards = [text.slice(match.index), ...lines.slice(line + 1)].join('\n');
+      const onwards = [text.slice(match.index), ...lines.slice(at + 1)].join('\n');
       const bare = match[0].replace(/^[,.]+|[,.]+$/g, '');
       if (bare === '' || /^[-–—/:]+$/.test(bare)) continue;
-      found.push(...compact(bare).map((each) => ({ text: each, line, whole: text, onwards })));
+      found.push(...compact(bare).map((each) => ({ text: each, line, whole, onwards })));
     }
   }
   return found;

@@ -63,6 +63,18 @@ describe('the same letter twice on one line', () => {
   });
 });
 
+describe('a bulleted list among answers line by line', () => {
+  it('is one answer, so that one missing line shifts nothing', () => {
+    const reading = aReply('ENR-S', 'en', 'A\n- Python\n- Excel\nmoi\nE\nC', 'none');
+    expect(reading.answers).toEqual({ role: 'mentee' });
+  });
+
+  it('answers the question it was written for when no line is missing', () => {
+    const reading = aReply('ENR-S', 'en', 'A\n- Python\n- Excel\nunderstand the strategy\nmoi\nE\nC', 'none');
+    expect(reading).toMatchObject({ answers: { topics: '- Python\n- Excel' }, open: [] });
+  });
+});
+
 describe('a remark', () => {
   it('above the answers is kept and changes nothing', () => {
     const typed = 'Bonjour,\nTrès bonne séance, mais trop courte.\n1: A\n2: 4\n3: 5';
