@@ -1,3 +1,4 @@
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { sweep } from '../shared/contracts/steps.ts';
 import { plusMinutes } from '../shared/domain/instant.ts';
@@ -13,7 +14,7 @@ const batch = 500;
  * idempotent steps; what was looked at moves behind what was not, so a batch that is too small is a delay and nothing more.
  * A repair that fails does not stop the others: the first error is thrown when all had their turn.
  */
-export const handler = step(sweep, async (_event, { program, clock, count }) => {
+export const handler = step(sweep, { program: programTable }, async (_event, { program, clock, count }) => {
   const now = clock.now();
   const errors: unknown[] = [];
   const attempt = async <T>(repair: () => Promise<T>, otherwise: T): Promise<T> => {

@@ -17,7 +17,7 @@ const greet = defineStep({
   output: z.object({ words: z.string() }),
 });
 
-const handler = step(greet, ({ formId, name, version }, { env }) => {
+const handler = step(greet, {}, ({ formId, name, version }, { env }) => {
   if (name === 'nobody') return Promise.reject(new NotFound('form', formId));
   return Promise.resolve({ words: `${env.GREETING} ${name} ${String(version)}`, secret: 'x' });
 });
@@ -42,7 +42,7 @@ describe('step', () => {
 
   it('refuses an input or an output against the contract', async () => {
     await expect(bound()({ formId: 'frm_1' })).rejects.toThrow(z.ZodError);
-    const wrong = step(greet, () => Promise.resolve({ words: 7 as unknown as string }));
+    const wrong = step(greet, {}, () => Promise.resolve({ words: 7 as unknown as string }));
     await expect(
       wrong.with({ GREETING: 'Hello' }, { log: () => undefined })({ formId: 'frm_1', name: 'A' }),
     ).rejects.toThrow(z.ZodError);
