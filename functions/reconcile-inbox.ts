@@ -1,4 +1,5 @@
 import { storedArrivals } from '../shared/adapters/arrivals.ts';
+import { stepMetrics } from '../shared/adapters/metrics.ts';
 import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { receivedMail } from '../shared/contracts/documents.ts';
@@ -9,7 +10,7 @@ import { isSetupObject } from '../shared/mail/receipt.ts';
 /** Pages of a thousand keys that one run lists; a longer round goes on in the next run. */
 const pages = 50;
 
-const uses = { program: programTable, arrivals: storedArrivals };
+const uses = { program: programTable, arrivals: storedArrivals, count: stepMetrics };
 
 /**
  * Finds received emails whose news was lost: what SES stored since the last round and what has no record is read by the same function as all

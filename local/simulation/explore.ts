@@ -142,7 +142,7 @@ async function stageOf(table: TableDefinition, handleReply: HandleReply): Promis
       WAKE_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/1/wake',
     };
     const clients = wires((service) => gate(service === 'sqs' ? sqs : dynamo.requestHandler));
-    return programTable(environment, { wires: clients, clock, ids: systemIds });
+    return programTable(environment, { step: 'explore', wires: clients, clock, ids: systemIds });
   };
   const freely = programOn((handler) => handler);
   await freely.forms.create(theForm(), 'issued');

@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock, Count, Ids } from '../ports.ts';
+import type { Clock, Ids } from '../ports.ts';
 import type { Wires } from './wires.ts';
 
 /** What adapters are made with. */
 export interface Means {
+  /** The step's name. */
+  readonly step: string;
   readonly wires: Wires;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Where log lines go instead of the standard output. */
+  readonly log?: ((line: string) => void) | undefined;
 }
 
 /**
@@ -27,7 +31,6 @@ interface Always<Env> {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly failed: Failed;
-  readonly count: Count;
 }
 
 /** What a step may use: what every step has, and the ports of the adapters it lists. One that is not listed cannot be named. */
@@ -46,10 +49,9 @@ export const systemIds: Ids = {
 export function servicesOf<Env, const Used extends Adapters<Env>>(
   always: Always<Env>,
   adapters: Used,
-  wires: Wires,
+  means: Means,
 ): Services<Env, Used> {
   const services = { ...always };
-  const means: Means = { wires, clock: always.clock, ids: always.ids };
   for (const [name, adapter] of Object.entries(adapters)) {
     let port: unknown;
     Object.defineProperty(services, name, { enumerable: true, get: () => (port ??= adapter(always.env, means)) });

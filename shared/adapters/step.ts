@@ -2,8 +2,15 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import type * as z from 'zod';
 import type { Step } from '../contracts/step.ts';
 import type { Clock, Ids } from '../ports.ts';
-import { countIn } from './metrics.ts';
-import { type Adapters, type Failed, type Services, servicesOf, systemClock, systemIds } from './services.ts';
+import {
+  type Adapters,
+  type Failed,
+  type Means,
+  type Services,
+  servicesOf,
+  systemClock,
+  systemIds,
+} from './services.ts';
 import { type RequestHandlers, wires } from './wires.ts';
 
 /** The one seam: another clock, other ids, other wires; the same code. */
@@ -43,19 +50,17 @@ export function step<
       if (world.log === undefined) logger.error(message, entry);
       else world.log(JSON.stringify({ message, ...entry }));
     };
-    const services = servicesOf(
-      {
-        env,
-        clock: world.clock ?? systemClock,
-        ids: world.ids ?? systemIds,
-        failed: (messageId, error) => {
-          report('message failed', error, { messageId });
-        },
-        count: countIn(contract.name, world.log),
-      },
-      adapters,
-      wires(world.requestHandlers),
-    );
+    const means: Means = {
+      step: contract.name,
+      wires: wires(world.requestHandlers),
+      clock: world.clock ?? systemClock,
+      ids: world.ids ?? systemIds,
+      log: world.log,
+    };
+    const failed: Failed = (messageId, error) => {
+      report('message failed', error, { messageId });
+    };
+    const services = servicesOf({ env, clock: means.clock, ids: means.ids, failed }, adapters, means);
     return async (event: unknown): Promise<unknown> => {
       const input = contract.input.parse(event);
       try {

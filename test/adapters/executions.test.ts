@@ -18,7 +18,7 @@ function world() {
   const machines = { CYCLE_MACHINE: 'arn:cycle', FORM_MACHINE: 'arn:form', PAIR_MACHINE: 'arn:pair' };
   return {
     mock: mockClient(clients(statesClient)),
-    executions: stepFunctionsExecutions(machines, { wires: clients, clock: systemClock, ids: systemIds }),
+    executions: stepFunctionsExecutions(machines, { step: 'test', wires: clients, clock: systemClock, ids: systemIds }),
   };
 }
 

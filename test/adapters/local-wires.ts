@@ -121,7 +121,7 @@ export function localWires(): LocalWires {
       return Array.from(drawn.toString(8).padStart(length, '0'), (digit) => 'abcdefgh'[Number(digit)]).join('');
     },
   };
-  const means = { wires: clients, clock, ids };
+  const means = { step: 'test', wires: clients, clock, ids };
   const bodies = (name: string) => queues.bodies(name).map((body) => JSON.parse(body) as unknown);
   return {
     program: programTable(environment, means),

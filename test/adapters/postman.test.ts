@@ -10,7 +10,7 @@ import { type Wires, wires } from '../../shared/adapters/wires.ts';
 const environment = { FROM_ADDRESS: 'program@example.com', CONFIGURATION_SET: 'rebours' };
 const unused = wire(() => Promise.reject(new Error('No request is expected')));
 const send = (on: Wires) =>
-  sesPostman(environment, { wires: on, clock: systemClock, ids: systemIds }).send(
+  sesPostman(environment, { step: 'test', wires: on, clock: systemClock, ids: systemIds }).send(
     new Uint8Array([1]),
     'ines@example.com',
     'tag1',
