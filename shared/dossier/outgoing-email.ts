@@ -9,6 +9,7 @@ import type { LetterFacts } from '../messages/letter-facts.ts';
 import { fullName } from '../messages/speaking.ts';
 import { problemsLetter, writeLetter } from '../messages/write-letter.ts';
 import type { LetterServices } from './letter-dossier.ts';
+import { enrollmentFormOf } from './pair-dossier.ts';
 
 /** Addresses a letter carries. */
 export interface Letterhead {
@@ -40,7 +41,7 @@ export async function outgoingEmail(
     return { ...envelope, ...letter, from: { address: letterhead.FROM_ADDRESS, name: programName[person.language] } };
   }
   const from = { address: letterhead.FROM_ADDRESS, name: facts.cycle.definition.program };
-  const thread = facts.form ?? (await threadForm(services, entry));
+  const thread = facts.form ?? (await threadForm(services, entry)) ?? (await enrollmentForm(services, facts));
   const reply = thread === undefined ? undefined : replyAddress(thread.formId, thread.key, letterhead.INBOUND_DOMAIN);
   const desk = {
     domain: letterhead.INBOUND_DOMAIN,
@@ -63,4 +64,9 @@ async function threadForm({ program }: LetterServices, entry: LedgerEntry): Prom
   const formId =
     pair === undefined ? undefined : entry.to === pair.mentorId ? pair.mentorProposal : pair.menteeProposal;
   return formId === undefined ? undefined : program.forms.find(formId);
+}
+
+/** Whatever else is written to somebody who takes part is answered in the thread of their enrollment. */
+async function enrollmentForm({ program }: LetterServices, { participant }: LetterFacts): Promise<Form | undefined> {
+  return participant === undefined ? undefined : program.forms.find(enrollmentFormOf(participant));
 }
