@@ -61,7 +61,6 @@ export async function readBytes(kind: FormKind, raw: Uint8Array): Promise<{ text
 
 /** All ways to reply there are, without noise and with each; in an order of its own for a seed. */
 export async function* judgedReplies(seed: string, count: number, withNoise: boolean): AsyncGenerator<JudgedReply> {
-  const ways: { kind: FormKind; language: Language; manner: Manner; style: Style; noise: Noise | undefined }[] = [];
   // Each way in turn, with strides that share no factor: any number of replies is spread over all of them.
   for (let at = 0, made = 0; made < count; at += 1) {
     const pickFrom = <T>(things: readonly T[], stride: number): T => {
@@ -76,7 +75,6 @@ export async function* judgedReplies(seed: string, count: number, withNoise: boo
       style: pickFrom(styles, 11),
       noise: withNoise ? pickFrom(noises, 5) : undefined,
     };
-    ways.push(way);
     const reply = generateReply(receive(way.kind, way.language), way, `${seed} ${String(at)}`);
     if (reply === undefined) continue;
     made += 1;
@@ -91,10 +89,10 @@ export function judge(definition: FormDefinition, meant: readonly Answer[], read
     const answer = meant.find((each) => each.question.number === question.number);
     const value = reading.answers[question.name];
     const isAsked = reading.open.some((each) => each.question === question.number);
-    if (value !== undefined)
-      return answer !== undefined && isMeant(question, answer, value) ? 'understood' : 'wrong';
+    if (value !== undefined) return answer !== undefined && isMeant(question, answer, value) ? 'understood' : 'wrong';
     if (isAsked) return answer === undefined ? 'understood' : 'asked again';
-    if (answer === undefined) return question.required && !isEnded(definition, reading.answers) ? 'silent' : 'understood';
+    if (answer === undefined)
+      return question.required && !isEnded(definition, reading.answers) ? 'silent' : 'understood';
     return plain(reading.remark).includes(plain(answer.short)) || reading.word !== undefined ? 'asked again' : 'silent';
   });
   return (['wrong', 'silent', 'asked again'] as const).find((each) => verdicts.includes(each)) ?? 'understood';
@@ -112,10 +110,11 @@ function isMeant(question: Question, { meant }: Answer, value: AnswerValue): boo
   return JSON.stringify(question.type === 'choices' ? values : values[0]) === JSON.stringify(value);
 }
 
-/** A text without what keyboards and clients change in it. */
+/** A text without what keyboards, clients and gateways change in it. */
 function plain(text: string): string {
   return text
-    .normalize('NFC')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .replace(/[\u200b-\u200f\u202a-\u202e]/g, '')
     .replaceAll('’', "'")
     .replace(/\s+/g, ' ')

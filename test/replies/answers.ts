@@ -1,5 +1,5 @@
-import type { ShownQuestion } from '../../local/employees/read-form.ts';
 import { between, chance, pick, type Random, sample } from '../../local/employees/random.ts';
+import type { ShownQuestion } from '../../local/employees/read-form.ts';
 import type { ReceivedForm } from './received-form.ts';
 
 /** What a person means by an answer. */
@@ -76,7 +76,11 @@ function mean(question: ShownQuestion, language: 'fr' | 'en', random: Random, la
     case 'letters': {
       const several = question.options.filter((option) => !isAlone(option.label));
       const count = between(random, `${label}|count`, 1, 3);
-      return { letters: sample(random, `${label}|letters`, several, count).map(({ letter }) => letter).sort() };
+      return {
+        letters: sample(random, `${label}|letters`, several, count)
+          .map(({ letter }) => letter)
+          .sort(),
+      };
     }
     case 'rating':
       return { mark: between(random, `${label}|mark`, 1, 5) };
@@ -84,7 +88,9 @@ function mean(question: ShownQuestion, language: 'fr' | 'en', random: Random, la
       return { yes: chance(random, `${label}|yes`, 0.6) };
     case 'text':
       if (/agenda|calendar/i.test(question.label))
-        return { text: pick(random, `${label}|keeper`, [language === 'fr' ? 'moi' : 'me', 'sandrine.petit@corp.example']) };
+        return {
+          text: pick(random, `${label}|keeper`, [language === 'fr' ? 'moi' : 'me', 'sandrine.petit@corp.example']),
+        };
       return { text: pick(random, `${label}|text`, texts[language]) };
   }
 }
@@ -105,7 +111,9 @@ function putInWords(
   if ('text' in meant) return { short: meant.text, words: meant.text, both: meant.text, sentence: meant.text };
   if ('mark' in meant) {
     const mark = String(meant.mark);
-    const spelled = (french ? ['un', 'deux', 'trois', 'quatre', 'cinq'] : ['one', 'two', 'three', 'four', 'five'])[meant.mark - 1] ?? mark;
+    const spelled =
+      (french ? ['un', 'deux', 'trois', 'quatre', 'cinq'] : ['one', 'two', 'three', 'four', 'five'])[meant.mark - 1] ??
+      mark;
     const said = french ? ['je dirais', 'pour moi', 'je mets'] : ['I would say', 'for me', 'I’d say'];
     return {
       short: mark,
@@ -117,18 +125,37 @@ function putInWords(
   if ('yes' in meant) {
     const word = french ? (meant.yes ? 'oui' : 'non') : meant.yes ? 'yes' : 'no';
     const polite = french ? (meant.yes ? 'oui, bien sûr' : 'non merci') : meant.yes ? 'yes, of course' : 'no, thanks';
-    return { short: word, words: `${word.charAt(0).toUpperCase()}${word.slice(1)}.`, both: polite, sentence: french ? `pour moi ${word}` : `for me ${word}` };
+    return {
+      short: word,
+      words: `${word.charAt(0).toUpperCase()}${word.slice(1)}.`,
+      both: polite,
+      sentence: french ? `pour moi ${word}` : `for me ${word}`,
+    };
   }
   const options = question.options.filter(({ letter }) => meant.letters.includes(letter));
   const isLower = chance(random, `${label}|lower`, 0.2);
   const letters = options.map(({ letter }) => (isLower ? letter.toLowerCase() : letter));
   const joined = (parts: readonly string[], tight: boolean): string =>
-    parts.join(pick(random, `${label}|joined`, tight ? [', ', ' ', '', french ? ' et ' : ' and '] : [', ', french ? ' et ' : ' and ']));
-  const said = french ? ['je choisis', 'je prends', 'ce sera', 'pour moi'] : ['I choose', 'it will be', 'for me', 'I’ll take'];
+    parts.join(
+      pick(
+        random,
+        `${label}|joined`,
+        tight ? [', ', ' ', '', french ? ' et ' : ' and '] : [', ', french ? ' et ' : ' and '],
+      ),
+    );
+  const said = french
+    ? ['je choisis', 'je prends', 'ce sera', 'pour moi']
+    : ['I choose', 'it will be', 'for me', 'I’ll take'];
   return {
     short: joined(letters, true),
-    words: joined(options.map((option) => option.label), false),
-    both: joined(options.map((option) => `${option.letter}. ${option.label}`), false),
+    words: joined(
+      options.map((option) => option.label),
+      false,
+    ),
+    both: joined(
+      options.map((option) => `${option.letter}. ${option.label}`),
+      false,
+    ),
     sentence: `${pick(random, `${label}|said`, asPickable(said))} ${letters.join(french ? ' et ' : ' and ')}`,
   };
 }

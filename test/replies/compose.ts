@@ -16,7 +16,12 @@ export function composeReply(plan: Plan, answers: readonly Answer[], noise: Nois
   const text = textOf(lines, noise?.mark ?? '>');
   const plain = manner.flowed === true ? flow(text) : text;
   const charset = fits(`${plain.join('')}${received.subject}`, manner.charset) ? manner.charset : 'utf-8';
-  const part = (type: string, content: string): TextPart => ({ type, charset, encoding: manner.encoding, text: content });
+  const part = (type: string, content: string): TextPart => ({
+    type,
+    charset,
+    encoding: manner.encoding,
+    text: content,
+  });
   const textPart = part(manner.flowed === true ? 'text/plain; format=flowed' : 'text/plain', plain.join('\n'));
   const htmlPart = part('text/html', htmlOf(lines, manner));
   const parts = noise?.htmlOnly === true ? 'html' : manner.parts;
@@ -35,7 +40,9 @@ export function composeReply(plan: Plan, answers: readonly Answer[], noise: Nois
     parts: parts === 'html' ? [htmlPart] : parts === 'text' ? [textPart] : [textPart, htmlPart],
   });
   if (noise?.label === undefined) return raw;
-  const labeled = Buffer.from(raw).toString('latin1').replace(/charset=[\w-]+/g, `charset=${noise.label}`);
+  const labeled = Buffer.from(raw)
+    .toString('latin1')
+    .replace(/charset=[\w-]+/g, `charset=${noise.label}`);
   return Buffer.from(labeled, 'latin1');
 }
 
@@ -76,7 +83,9 @@ function flow(lines: readonly string[]): string[] {
     if (line === '-- ') return [line];
     const whole = (marks === '' ? line : content).trimEnd();
     const parts = folded(whole, 72 - lead.length);
-    return parts.map((part) => (marks === '' && /^(?: |>|From )/.test(part) ? ` ${part}` : `${part === '' ? marks : lead + part}`));
+    return parts.map((part) =>
+      marks === '' && /^(?: |>|From )/.test(part) ? ` ${part}` : (part === '' ? marks : lead + part),
+    );
   });
 }
 
@@ -89,7 +98,9 @@ function folded(text: string, width: number): string[] {
 
 function htmlOf(lines: readonly BodyLine[], manner: Manner): string {
   const { html } = manner;
-  const out: string[] = ['<html><head><meta http-equiv="Content-Type" content="text/html"><style>p{margin:0}</style></head><body>'];
+  const out: string[] = [
+    '<html><head><meta http-equiv="Content-Type" content="text/html"><style>p{margin:0}</style></head><body>',
+  ];
   let depth = 0;
   const goTo = (wanted: number): void => {
     for (; depth < wanted; depth += 1) out.push(html.quoteOpen);
@@ -111,5 +122,7 @@ function htmlOf(lines: readonly BodyLine[], manner: Manner): string {
     out.push(isForm ? `<div style="margin-left:${String(indent / 2)}em">${bold}</div>` : html.line(words));
   }
   goTo(0);
-  return [...out, '</body></html>'].join('\n').replace(/[^\0-\xff]/gu, (character) => `&#${String(character.codePointAt(0))};`);
+  return [...out, '</body></html>']
+    .join('\n')
+    .replace(/[^\0-\xff]/gu, (character) => `&#${String(character.codePointAt(0))};`);
 }

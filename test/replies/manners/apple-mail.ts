@@ -3,10 +3,7 @@ import { divs, type Manner, regards } from './manner.ts';
 
 export const appleMail: Manner = {
   name: 'Apple Mail',
-  intro: (words) => [
-    words.attribution(`2 mars 2027 à ${words.clock}`, `${program.name} <${program.address}>`),
-    '',
-  ],
+  intro: (words) => [words.attribution(`2 mars 2027 à ${words.clock}`, `${program.name} <${program.address}>`), ''],
   quote: 'introduction marked too',
   signs: regards,
   quotesHtml: true,

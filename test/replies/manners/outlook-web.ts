@@ -1,6 +1,6 @@
 import { headerBlock } from '../client-words.ts';
-import { outlookDesktop } from './outlook-desktop.ts';
 import { divs, type Manner, regards } from './manner.ts';
+import { outlookDesktop } from './outlook-desktop.ts';
 
 export const outlookWeb: Manner = {
   ...outlookDesktop,

@@ -36,12 +36,21 @@ export const around: readonly Noise[] = [
     change: (lines, { random }) => {
       const at = lines.findIndex(({ from }) => from === 'form');
       const depth = lines[at]?.depth ?? 0;
-      return [...lines.slice(0, at), gateway(pick(random, 'banner', banners), depth), gateway('', depth), ...lines.slice(at)];
+      return [
+        ...lines.slice(0, at),
+        gateway(pick(random, 'banner', banners), depth),
+        gateway('', depth),
+        ...lines.slice(at),
+      ];
     },
   },
   {
     name: 'a disclaimer at the very end',
-    change: (lines, { random }) => [...lines, gateway(''), ...pick(random, 'disclaimer', disclaimers).map((text) => gateway(text))],
+    change: (lines, { random }) => [
+      ...lines,
+      gateway(''),
+      ...pick(random, 'disclaimer', disclaimers).map((text) => gateway(text)),
+    ],
   },
   {
     name: 'an older thread below, answered otherwise',
@@ -68,7 +77,8 @@ export const around: readonly Noise[] = [
     change: (lines, { random, received }) => {
       const typed = lines.findLastIndex(({ from, depth, text }) => from === 'writer' && depth === 0 && text !== '');
       if (typed < 0) return [...lines];
-      const words: [string, ...string[]] = received.shown.language === 'fr' ? ['Merci !', 'Merci beaucoup'] : ['Thanks!', 'Many thanks'];
+      const words: [string, ...string[]] =
+        received.shown.language === 'fr' ? ['Merci !', 'Merci beaucoup'] : ['Thanks!', 'Many thanks'];
       const line: BodyLine = { text: pick(random, 'last word', words), depth: 0, from: 'writer' };
       return [...lines.slice(0, typed + 1), line, ...lines.slice(typed + 1)];
     },

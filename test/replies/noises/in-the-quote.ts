@@ -56,6 +56,10 @@ export const inTheQuote: readonly Noise[] = [
   },
   {
     name: 'direction marks and zero-width spaces',
-    change: (lines) => lines.map((line) => ({ ...line, text: line.text === '' ? '' : `\u200e${line.text.replace(/ /, ' \u200b')}\u202c` })),
+    change: (lines) =>
+      lines.map((line) => ({
+        ...line,
+        text: line.text === '' ? '' : `\u200e${line.text.replace(/ /, ' \u200b')}\u202c`,
+      })),
   },
 ];

@@ -25,6 +25,8 @@ export const ofKeyboards: readonly Noise[] = [
   },
   {
     name: 'a full stop after two spaces',
-    change: each(['writer'], (line) => [{ ...line, text: /[\p{L}\d]$/u.test(line.text) && /^\D{0,8}\d/.test(line.text) ? `${line.text}.` : line.text }]),
+    change: each(['writer'], (line) => [
+      { ...line, text: /[\p{L}\d]$/u.test(line.text) && /^\D{0,8}\d/.test(line.text) ? `${line.text}.` : line.text },
+    ]),
   },
 ];

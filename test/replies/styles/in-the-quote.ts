@@ -102,7 +102,10 @@ export const inTheQuote: readonly Style[] = [
     suits: always,
     lay: (answers, received, random) => ({
       top: [],
-      quoted: onAnswerLines(pick(random, 'cut', [cuts[0] ?? untouchedLines, ...cuts.slice(1)])(untouched(received), received), answers),
+      quoted: onAnswerLines(
+        pick(random, 'cut', [cuts[0] ?? untouchedLines, ...cuts.slice(1)])(untouched(received), received),
+        answers,
+      ),
     }),
   },
 ];

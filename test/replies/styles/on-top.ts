@@ -22,12 +22,17 @@ function notALoneRange(answers: readonly Answer[]): boolean {
   return answers.length > 1 || !answers.some(({ meant }) => 'mark' in meant);
 }
 
-/** True when the answers can be told apart without numbers: from the first question on, no gap, and a text only at the end. */
+/** True when the answers can be told apart without numbers: all that was asked, from the first question on, no gap, and a text only at the end. */
 function isInOrder(answers: readonly Answer[], { shown }: ReceivedForm): boolean {
-  return answers.every(({ question }, at) => {
-    const isLast = at === shown.questions.length - 1;
-    return question.number === shown.questions[at]?.number && (question.asks !== 'text' || isLast);
-  });
+  const isRefused = answers.length === 1 && answers.some(({ question }) => question.asks === 'letter');
+  const isComplete = shown.questions.slice(answers.length).every(({ optional }) => optional);
+  return (
+    (isRefused || isComplete) &&
+    answers.every(({ question }, at) => {
+      const isLast = at === shown.questions.length - 1;
+      return question.number === shown.questions[at]?.number && (question.asks !== 'text' || isLast);
+    })
+  );
 }
 
 const preambles = {
@@ -58,14 +63,19 @@ export const onTop: readonly Style[] = [
     name: 'one line, numbered',
     suits: always,
     lay: (answers, received, random) => ({
-      top: [answers.map((answer) => `${String(answer.question.number)}: ${short(answer)}`).join(pick(random, 'one line', [' / ', ' ; ', ', ', ' ']))],
+      top: [
+        answers
+          .map((answer) => `${String(answer.question.number)}: ${short(answer)}`)
+          .join(pick(random, 'one line', [' / ', ' ; ', ', ', ' '])),
+      ],
       quoted: untouched(received),
     }),
   },
   {
     name: 'one line, in order',
     // "B D A" without commas or numbers can be shared out in several ways: who has several letters to give numbers them.
-    suits: (answers, received) => isInOrder(answers, received) && answers.every(({ question }) => question.asks !== 'letters'),
+    suits: (answers, received) =>
+      isInOrder(answers, received) && answers.every(({ question }) => question.asks !== 'letters'),
     lay: (answers, received, random) => ({
       top: [answers.map(short).join(pick(random, 'in order', [' ', ', ', ' ; ', ' / ']))],
       quoted: untouched(received),
