@@ -83,8 +83,19 @@ export function readAnswer(question: Question, raw: string, values: FormValues):
   return answerReader(question, values)(raw);
 }
 
-/** The reader of one question's answers, for reading many texts. */
+// Reading a text in all its parts asks for the same readers hundreds of times, and each builds a book of phrases.
+const readers = new WeakMap<FormValues, WeakMap<Question, (raw: string) => ReadAnswer>>();
+
+/** The reader of one question's answers, for reading many texts; the same one for the same question and values. */
 export function answerReader(question: Question, values: FormValues): (raw: string) => ReadAnswer {
+  const known = readers.get(values) ?? new WeakMap<Question, (raw: string) => ReadAnswer>();
+  readers.set(values, known);
+  const reader = known.get(question) ?? newReader(question, values);
+  known.set(question, reader);
+  return reader;
+}
+
+function newReader(question: Question, values: FormValues): (raw: string) => ReadAnswer {
   if (isTextQuestion(question)) {
     return (raw) => (question.reads === 'calendar-keeper' ? readKeeper(raw) : { value: raw.trim(), rest: '' });
   }

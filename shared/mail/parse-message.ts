@@ -25,6 +25,8 @@ export type ReadableMessage = {
   readonly text: string;
   /** True when the text was made from the HTML part. */
   readonly fromHtml: boolean;
+  /** What the HTML part says, when there was a text part as well: a sender may show one thing to people and another to programs. */
+  readonly alternative?: string;
   /** Set when the text is `format=flowed` and still folded: unfold it with regard to quote depth. */
   readonly flowed?: { readonly deleteSpaces: boolean };
   readonly attachments: readonly MailAttachment[];
@@ -41,6 +43,8 @@ const maxDepth = 20;
 const maxParts = 100;
 /** Every part begins with a line that begins with two dashes; so do signatures, rules and old threads. */
 const maxDashLines = 2000;
+/** HTML longer than this is not compared with the text beside it. */
+const maxAlternative = 200_000;
 /** 2 MB of base64 is 28,000 lines; postal-mime takes 10 µs for each. */
 const maxLines = 100_000;
 
@@ -50,17 +54,20 @@ export async function parseMessage(bytes: Uint8Array): Promise<ParsedMessage> {
   const raw = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, maxBytes)).toString('latin1');
   if ((raw.match(/^--/gm) ?? []).length > maxDashLines) return unreadable('too many parts');
   if (raw.split('\n', maxLines + 1).length > maxLines) return unreadable('too many lines');
-  const fixed = neutralizeFlowed(raw);
+  // postal-mime takes 7 µs for each line of an unencoded part; a run of blank ones says no more than three.
+  const fixed = neutralizeFlowed(raw.replace(/(?:\r?\n){4,}/g, '\r\n\r\n\r\n'));
+  if (isUtf7(raw)) return unreadable('written in utf-7');
   try {
     const email = await parse(fixed.raw);
     if (email.attachments.length > maxParts) return unreadable('too many parts');
     const body = readText(await repaired(email, fixed.raw));
-    const text = cut && email.attachments.length === 0 ? '' : body.text;
+    const isWhole = !cut || email.attachments.length > 0;
     return {
       kind: 'message',
       ...envelopeOf(email),
-      text,
+      text: isWhole ? body.text : '',
       fromHtml: body.fromHtml,
+      ...(isWhole && body.alternative !== undefined ? { alternative: body.alternative } : {}),
       ...(fixed.flowed === undefined || body.fromHtml ? {} : { flowed: fixed.flowed }),
       attachments: cut ? [] : email.attachments.map(attachmentOf),
       cut,
@@ -68,6 +75,13 @@ export async function parseMessage(bytes: Uint8Array): Promise<ParsedMessage> {
   } catch (error) {
     return unreadable(reasonOf(error));
   }
+}
+
+/** No client writes UTF-7 any more: it hides what a message says from everything that checks it. */
+function isUtf7(raw: string): boolean {
+  return /^content-type:[ \t]*(?:\r?\n[ \t]+)?text\/[^\r\n]{0,500}(?:\r?\n[ \t][^\r\n]{0,500}){0,20}?charset[ \t]*=[ \t]*"?(?:unicode-1-1-)?utf-7/im.test(
+    raw,
+  );
 }
 
 function unreadable(reason: string): ParsedMessage {
@@ -107,9 +121,17 @@ async function repaired(email: Email, raw: string): Promise<{ text: string; html
   };
 }
 
-function readText({ text, html }: { text: string; html: string }): { text: string; fromHtml: boolean } {
-  const fromHtml = text.trim() === '' && html !== '';
-  return { text: fromHtml ? textOfHtml(html) : text.replaceAll('\0', ''), fromHtml };
+function readText({
+  text,
+  html,
+}: {
+  text: string;
+  html: string;
+}): Pick<ReadableMessage, 'text' | 'fromHtml' | 'alternative'> {
+  if (html === '') return { text: text.replaceAll('\0', ''), fromHtml: false };
+  if (text.trim() === '') return { text: textOfHtml(html), fromHtml: true };
+  const alternative = html.length > maxAlternative ? {} : { alternative: textOfHtml(html) };
+  return { text: text.replaceAll('\0', ''), fromHtml: false, ...alternative };
 }
 
 function envelopeOf(email: Email) {

@@ -56,7 +56,10 @@ export async function readBytes(kind: FormKind, raw: Uint8Array): Promise<{ text
   if (message.kind === 'unreadable') throw new Error(message.reason);
   const text = message.flowed === undefined ? message.text : unflow(message.text, message.flowed.deleteSpaces);
   const definition = formDefinition(kind);
-  return { text, reading: readReply(definition, { ...valuesFor(definition), code }, text) };
+  return {
+    text,
+    reading: readReply(definition, { ...valuesFor(definition), code }, text, undefined, message.alternative),
+  };
 }
 
 /** All ways to reply there are, without noise and with each; in an order of its own for a seed. */

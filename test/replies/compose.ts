@@ -84,7 +84,7 @@ function flow(lines: readonly string[]): string[] {
     const whole = (marks === '' ? line : content).trimEnd();
     const parts = folded(whole, 72 - lead.length);
     return parts.map((part) =>
-      marks === '' && /^(?: |>|From )/.test(part) ? ` ${part}` : (part === '' ? marks : lead + part),
+      marks === '' && /^(?: |>|From )/.test(part) ? ` ${part}` : part === '' ? marks : lead + part,
     );
   });
 }
