@@ -1,6 +1,7 @@
 import PostalMime, { type Email } from 'postal-mime';
 import { Instant } from '../domain/instant.ts';
 import { cleanHeaderText } from './clean-header-text.ts';
+import { headerFields } from './header-block.ts';
 import { relabeledWindows1252, repairMojibake } from './repair-charset.ts';
 import { type Sender, soleSender } from './sole-sender.ts';
 import { textOfHtml } from './text-of-html.ts';
@@ -39,6 +40,9 @@ export type ParsedMessage = ReadableMessage | { readonly kind: 'unreadable'; rea
 
 const maxBytes = 2 * 1024 * 1024; // an answer is 10 KB, its signature images 200 KB
 const maxHeaderBytes = 256 * 1024;
+/** Of all headers that hold addresses: 500 recipients. postal-mime takes a second for 100 KB of what looks like groups. */
+const maxAddressBytes = 32 * 1024;
+const addressHeaders = new Set(['from', 'sender', 'reply-to', 'to', 'cc', 'bcc', 'return-path', 'delivered-to']);
 const maxDepth = 20;
 const maxParts = 100;
 /** Every part begins with a line that begins with two dashes; so do signatures, rules and old threads. */
@@ -56,6 +60,7 @@ export async function parseMessage(bytes: Uint8Array): Promise<ParsedMessage> {
   if (raw.split('\n', maxLines + 1).length > maxLines) return unreadable('too many lines');
   // postal-mime takes 7 µs for each line of an unencoded part; a run of blank ones says no more than three.
   const fixed = neutralizeFlowed(raw.replace(/(?:\r?\n){4,}/g, '\r\n\r\n\r\n'));
+  if (addressBytes(raw) > maxAddressBytes) return unreadable('headers too big');
   if (isUtf7(raw)) return unreadable('written in utf-7');
   try {
     const email = await parse(fixed.raw);
@@ -75,6 +80,12 @@ export async function parseMessage(bytes: Uint8Array): Promise<ParsedMessage> {
   } catch (error) {
     return unreadable(reasonOf(error));
   }
+}
+
+function addressBytes(raw: string): number {
+  return headerFields(raw.slice(0, maxHeaderBytes))
+    .filter(({ name }) => addressHeaders.has(name))
+    .reduce((sum, { value }) => sum + value.length, 0);
 }
 
 /** No client writes UTF-7 any more: it hides what a message says from everything that checks it. */

@@ -185,6 +185,15 @@ describe('floods', () => {
       expect(Object.keys((await read('PRO-M', html(bomb))).answers)).toEqual([]);
   });
 
+  it('of addresses are refused, and a long list of recipients is not', async () => {
+    for (const header of ['From: a <a@b.example', 'To: ', 'From: a@b.example\r\nCc: ']) {
+      const flood = `${header}${'1: A '.repeat(20_000)}\r\n\r\n1: A`;
+      expect(await parseMessage(Buffer.from(flood))).toEqual({ kind: 'unreadable', reason: 'headers too big' });
+    }
+    const many = aMessage([`To: ${'a.colleague@corp.example, '.repeat(300)}`]);
+    expect((await parseMessage(Buffer.from(many))).kind).toBe('message');
+  });
+
   it('that make patterns run back and forth end', async () => {
     const floods = [
       'Am schrieb '.repeat(5_000),
