@@ -6,7 +6,7 @@ const rule = /^(?:--|[_=–—-]{3,}|\*{3,})\s*$/;
 const mobile =
   /^(?:envoy[ée]e? (?:de|depuis|[àa] partir|avec|via)|sent (?:from|via|with)|t[ée]l[ée]charger outlook|get outlook|obtenir outlook|provenance :|von meinem \S+ gesendet|gesendet von|enviado (?:desde|do)|inviato da|verstuurd vanaf|provided by|garanti sans virus|sans virus|virus-free)/i;
 const disclaimer =
-  /^(?:ce (?:message|courriel|mail|courrier)|this (?:e-?mail|message|communication)|le pr[ée]sent message|avis de confidentialit|confidentiality|disclaimer|pensez [àa] l.environnement|please consider the environment)/i;
+  /^(?:avis de confidentialit|confidentiality|disclaimer|pensez [àa] l.environnement|please consider the environment|(?:ce (?:message|courriel|mail|courrier)|this (?:e-?mail|message|communication)|le pr[ée]sent message)\b.{0,200}(?:confidenti|destin|intended|attach|pi[èe]ces? jointe|privileg|virus|strict|imprim|print|usage|transmis|scan))/i;
 const banner = /^\W{0,6}(?:external|externe|caution|attention|warning|interne|internal|public|restricted|c[0-3] -)\b/i;
 const greeting = /^(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|dear|cher|ch[èe]re|good (?:morning|afternoon))\b/i;
 const notNames = new Set('oui non yes no ok stop pause move help aide merci thanks'.split(' '));
@@ -16,6 +16,11 @@ export function endsMessage(line: string, first: string | undefined): boolean {
   const text = line.trim();
   if (signOff.test(text) || rule.test(text) || mobile.test(text) || disclaimer.test(text)) return true;
   return first !== undefined && isSignature(text, first);
+}
+
+/** True for a line of dashes, stars or the like: what stands below it may be a signature, or go on. */
+export function isRule(line: string): boolean {
+  return rule.test(line.trim()) && line.trim() !== '--';
 }
 
 /** True for a line that no message begins with: a sign-off or a phone's footer. */
