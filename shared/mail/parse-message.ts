@@ -4,7 +4,6 @@ import { cleanHeaderText } from './clean-header-text.ts';
 import { headerFields } from './header-block.ts';
 import { relabeledWindows1252, repairMojibake } from './repair-charset.ts';
 import { type Sender, soleSender } from './sole-sender.ts';
-import { textOfHtml } from './text-of-html.ts';
 
 /** A file that came with a message; never opened, stored or forwarded when it came with a form reply. */
 export type MailAttachment = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
@@ -65,7 +64,7 @@ export async function parseMessage(bytes: Uint8Array): Promise<ParsedMessage> {
   try {
     const email = await parse(fixed.raw);
     if (email.attachments.length > maxParts) return unreadable('too many parts');
-    const body = readText(await repaired(email, fixed.raw));
+    const body = await readText(await repaired(email, fixed.raw));
     const isWhole = !cut || email.attachments.length > 0;
     return {
       kind: 'message',
@@ -132,17 +131,15 @@ async function repaired(email: Email, raw: string): Promise<{ text: string; html
   };
 }
 
-function readText({
-  text,
-  html,
-}: {
-  text: string;
-  html: string;
-}): Pick<ReadableMessage, 'text' | 'fromHtml' | 'alternative'> {
-  if (html === '') return { text: text.replaceAll('\0', ''), fromHtml: false };
-  if (text.trim() === '') return { text: textOfHtml(html), fromHtml: true };
-  const alternative = html.length > maxAlternative ? {} : { alternative: textOfHtml(html) };
-  return { text: text.replaceAll('\0', ''), fromHtml: false, ...alternative };
+type Body = Pick<ReadableMessage, 'text' | 'fromHtml' | 'alternative'>;
+
+async function readText({ text, html }: { text: string; html: string }): Promise<Body> {
+  const plain = { text: text.replaceAll('\0', ''), fromHtml: false };
+  if (html === '' || (plain.text.trim() !== '' && html.length > maxAlternative)) return plain;
+  const { textOfHtml } = await import('./text-of-html.ts'); // 200 KB that a message without HTML does not need
+  return plain.text.trim() === ''
+    ? { text: textOfHtml(html), fromHtml: true }
+    : { ...plain, alternative: textOfHtml(html) };
 }
 
 function envelopeOf(email: Email) {
