@@ -51,7 +51,7 @@ function receive(kind: FormKind, language: Language): ReceivedForm {
 }
 
 /** Reads the bytes of a reply as the program does. */
-export async function readBytes(kind: FormKind, raw: Uint8Array): Promise<{ text: string; reading: Reading }> {
+async function readBytes(kind: FormKind, raw: Uint8Array): Promise<{ text: string; reading: Reading }> {
   const message = await parseMessage(raw);
   if (message.kind === 'unreadable') throw new Error(message.reason);
   const text = message.flowed === undefined ? message.text : unflow(message.text, message.flowed.deleteSpaces);
@@ -87,7 +87,7 @@ export async function* judgedReplies(seed: string, count: number, withNoise: boo
 }
 
 /** Compares what was read with what was meant. */
-export function judge(definition: FormDefinition, meant: readonly Answer[], reading: Reading): Verdict {
+function judge(definition: FormDefinition, meant: readonly Answer[], reading: Reading): Verdict {
   const verdicts = definition.questions.map((question): Verdict => {
     const answer = meant.find((each) => each.question.number === question.number);
     const value = reading.answers[question.name];
