@@ -1,4 +1,5 @@
-import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, NoSuchKey, PutObjectCommand, PutObjectTaggingCommand, type S3Client } from '@aws-sdk/client-s3';
+import { nobodysBusiness } from '../contracts/documents.ts';
 import type { Documents, Inbox } from '../ports.ts';
 
 /** Long results as JSON objects. Putting the same key twice leaves the later one. */
@@ -26,13 +27,24 @@ export function documentsBucket(s3: S3Client, bucket: string): Documents {
   };
 }
 
-/** Messages as SES stored them: read only. */
+/** Messages as SES stored them: their content is never changed. */
 export function inboxBucket(s3: S3Client, bucket: string): Inbox {
   return {
-    async read(objectKey) {
-      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: objectKey }));
+    async read(objectKey, mostBytes) {
+      const { Body } = await s3.send(
+        new GetObjectCommand({
+          Bucket: bucket,
+          Key: objectKey,
+          ...(mostBytes === undefined ? {} : { Range: `bytes=0-${String(mostBytes - 1)}` }),
+        }),
+      );
       if (Body === undefined) throw new Error(`The stored message ${objectKey} has no content`);
       return Body.transformToByteArray();
+    },
+    async forget(objectKey) {
+      await s3.send(
+        new PutObjectTaggingCommand({ Bucket: bucket, Key: objectKey, Tagging: { TagSet: [nobodysBusiness] } }),
+      );
     },
   };
 }

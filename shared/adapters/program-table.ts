@@ -1,8 +1,9 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { type Key, keyOf, listingOf, pendingOutbox, rollOf, workOf } from '../contracts/table.ts';
+import { attributes, type Key, keyOf, listingOf, pendingOutbox, rollOf, workOf } from '../contracts/table.ts';
 import type { MailOrder, Watched } from '../domain/command.ts';
+import { AnswersGiven } from '../domain/answer-limit.ts';
 import { Cycle, isOver } from '../domain/cycle.ts';
 import { ledgerTag } from '../domain/deterministic-ids.ts';
 import { expiresAt, Form, FormGroup } from '../domain/form.ts';
@@ -63,6 +64,10 @@ const pairShape: EntityShape<PairId, Pair> = {
 };
 
 const Keys = z.object({ pk: z.string(), sk: z.string() });
+const Lead = z.object({ of: z.string() });
+
+/** After two days nothing of a count of automatic answers matters any more. */
+const daysKept = 2;
 
 /** Every business fact but names, in one table; consequences leave through the send and the wake queue. */
 export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }: ProgramTableOptions): Program {
@@ -264,6 +269,11 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
     ledger: {
       find: (key) => readLedger(ledgerTag(key)),
       findByTag: readLedger,
+      async findAccepted(sesMessageId) {
+        const key = keyOf.accepted(sesMessageId);
+        const { Item } = await dynamo.send(new GetCommand({ TableName: table, Key: key }));
+        return Item === undefined ? undefined : readLedger(Lead.parse(Item).of);
+      },
       order,
       queue: queueMail,
       async advance(from, to) {
@@ -296,6 +306,34 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
           if (entry !== undefined) entries.push(entry);
         }
         return entries;
+      },
+    },
+    answersGiven: {
+      async find(subject) {
+        const key = keyOf.answersGiven(subject);
+        const { Item } = await dynamo.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }));
+        return Item === undefined ? { subject, given: [], version: 0 } : AnswersGiven.parse(Item.fact);
+      },
+      async keep(from, to) {
+        const item = {
+          ...keyOf.answersGiven(to.subject),
+          fact: to,
+          version: to.version,
+          [attributes.expires]: Math.floor(Date.parse(clock.now()) / 1000) + daysKept * 86_400,
+        };
+        const first = from.version === 0;
+        return outcome(
+          await ifStill(() =>
+            dynamo.send(
+              new PutCommand({
+                TableName: table,
+                Item: item,
+                ConditionExpression: first ? 'attribute_not_exists(pk)' : 'version = :version',
+                ...(first ? {} : { ExpressionAttributeValues: { ':version': from.version } }),
+              }),
+            ),
+          ),
+        );
       },
     },
     repair: {

@@ -46,6 +46,7 @@ export const keyOf = {
   /** Leads from SES's own id of an email to its tag. */
   accepted: (sesMessageId: string): Key => ({ pk: `SES#${sesMessageId}`, sk: 'SES' }),
   inbound: (inboundId: string): Key => ({ pk: `INB#${inboundId}`, sk: 'INB' }),
+  answersGiven: (subject: string): Key => ({ pk: `ANS#${subject}`, sk: 'ANS' }),
   inboxRound: { pk: 'SWEEP', sk: 'INBOX' },
   audit: (entityId: string, version: number): Key => ({ pk: `AUD#${entityId}`, sk: String(version).padStart(8, '0') }),
   person: (personId: PersonId): Key => ({ pk: `PER#${personId}`, sk: 'PER' }),

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { documentOf } from '../contracts/documents.ts';
-import type { Form } from '../domain/form.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
 import type { Person } from '../domain/person.ts';
 import type { OutgoingEmail } from '../mail/compose-message.ts';
@@ -8,6 +7,7 @@ import { replyAddress } from '../mail/reply-address.ts';
 import { fullName } from '../messages/speaking.ts';
 import { problemsLetter, writeLetter } from '../messages/write-letter.ts';
 import { type LetterServices, letterDossier } from './letter-dossier.ts';
+import { threadForm } from './thread-form.ts';
 
 /** Addresses a letter carries. */
 export interface Letterhead {
@@ -36,7 +36,7 @@ export async function outgoingEmail(
   }
   const facts = await letterDossier(services, { ...entry, document: entry.facts.document });
   const from = { address: letterhead.FROM_ADDRESS, name: facts.cycle.definition.program };
-  const thread = facts.form ?? (await threadForm(services, entry));
+  const thread = facts.form ?? (await threadForm(services.program, entry));
   const reply = thread === undefined ? undefined : replyAddress(thread.formId, thread.key, letterhead.INBOUND_DOMAIN);
   const desk = {
     domain: letterhead.INBOUND_DOMAIN,
@@ -51,12 +51,3 @@ export async function outgoingEmail(
 }
 
 const programName = { fr: 'Mentorat inversé', en: 'Reverse mentoring' };
-
-/** A note about a pair is answered in the thread of the person's own form of that pair: words such as MOVE work there too. */
-async function threadForm({ program }: LetterServices, entry: LedgerEntry): Promise<Form | undefined> {
-  if (entry.pairId === undefined) return undefined;
-  const pair = await program.pairs.find(entry.pairId);
-  const formId =
-    pair === undefined ? undefined : entry.to === pair.mentorId ? pair.mentorProposal : pair.menteeProposal;
-  return formId === undefined ? undefined : program.forms.find(formId);
-}

@@ -35,7 +35,8 @@ export type ReadableMessage = {
 /** `unreadable` names what was wrong, without anything the sender wrote. */
 export type ParsedMessage = ReadableMessage | { readonly kind: 'unreadable'; readonly reason: string };
 
-const maxBytes = 2 * 1024 * 1024; // an answer is 10 KB, its signature images 200 KB
+/** Bytes of a message that are looked at: an answer is 10 KB, its signature images 200 KB. */
+export const maxBytes = 2 * 1024 * 1024;
 const maxHeaderBytes = 256 * 1024;
 const maxDepth = 20;
 const maxParts = 100;
