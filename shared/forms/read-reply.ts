@@ -20,6 +20,8 @@ export interface OpenQuestion {
 /** What a reply says. */
 export interface Reading {
   answers: Answers;
+  /** Names of the answers that were given with their number, or in their place in the form; the others stand in order, or alone. */
+  numbered: string[];
   /** Required questions without a valid answer, and every question whose answer is unclear; empty when the form is complete. */
   open: OpenQuestion[];
   /** What was written to no question, for the coordinator: never lost, never an answer. */
@@ -43,6 +45,7 @@ export function readReply(
   const asked = definition.questions.filter((question) => only?.includes(question.number) ?? true);
   const own = readOwn(definition, asked, values, parts.own);
   const answers: Answers = {};
+  const numbered: string[] = [];
   const open: OpenQuestion[] = [];
   const remarks = [own.remark, parts.loose.join('\n')];
 
@@ -55,6 +58,7 @@ export function readReply(
     if (result === undefined) continue;
     if ('value' in result) {
       answers[question.name] = result.value;
+      if (typed.length > 0) numbered.push(question.name);
       remarks.push(result.rest);
     } else open.push(openQuestion(question, result.why, typed.join('\n'), values));
   }
@@ -68,6 +72,7 @@ export function readReply(
   const remark = remarks.filter((each) => each !== '').join('\n');
   return {
     answers,
+    numbered,
     open: isOver ? [] : open.sort((a, b) => a.question - b.question),
     remark,
     ...(own.word === undefined ? {} : { word: own.word }),

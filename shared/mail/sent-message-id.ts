@@ -10,10 +10,11 @@ export function sentMessageIds(inReplyTo: readonly string[], references: readonl
 
 /** Of a long thread only the end is looked up. */
 const mostIds = 5;
-const sesId = /<([0-9a-f]{16}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-\d{6})@(?:[a-z0-9-]{1,30})\.amazonses\.com>/gi;
+const sesId =
+  /<([0-9a-f]{16}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-\d{6})@(?:[a-z0-9-]{1,30})\.amazonses\.com>/gi;
 
 function idsIn(texts: readonly string[]): string[] {
-  return texts.flatMap((text) =>
-    [...text.slice(0, 65_536).matchAll(sesId)].map(([, id = '']) => id.toLowerCase()), // some gateways rewrite case
+  return texts.flatMap(
+    (text) => [...text.slice(0, 65_536).matchAll(sesId)].map(([, id = '']) => id.toLowerCase()), // some gateways rewrite case
   );
 }

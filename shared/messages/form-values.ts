@@ -10,7 +10,7 @@ import { coordinatorReader, readerOf, readerOfCoordinator } from '../domain/read
 import { sendableAt } from '../domain/sending-hours.ts';
 import { answersInWords } from '../forms/answers-in-words.ts';
 import type { FormValues } from '../forms/fill-lines.ts';
-import { fillLines } from '../forms/fill-lines.ts';
+import { fillLines, fillText } from '../forms/fill-lines.ts';
 import type { FormDefinition, FormKind } from '../forms/form-definition.ts';
 import { formDefinition } from '../forms/form-registry.ts';
 import { withOfferedOptions } from '../forms/offered-options.ts';
@@ -145,7 +145,7 @@ function confirmingValues(facts: LetterFacts, { facts: held, language }: Form): 
     en: { weak: 'in your name, without proof that it is yours', other: 'from an address that we do not know' },
   }[language];
   return {
-    title: fillLines([definition.subject[language]], values, () => '').join(' '),
+    title: fillText(definition.subject[language], values, () => ''),
     sender:
       about.sender === undefined
         ? { fr: 'Une personne de votre entreprise', en: 'Somebody at your company' }[language]

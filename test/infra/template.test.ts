@@ -78,9 +78,14 @@ describe('records', () => {
     }
   });
 
-  it('keep raw emails for 30 days', () => {
+  it('keep raw emails for 30 days, and those that are nobody’s business for one', () => {
     const rules = named('RecordsInbox', 'AWS::S3::Bucket')['LifecycleConfiguration'];
-    expect(rules).toEqual({ Rules: [{ ExpirationInDays: 30, Status: 'Enabled' }] });
+    expect(rules).toEqual({
+      Rules: [
+        { ExpirationInDays: 30, Status: 'Enabled' },
+        { ExpirationInDays: 1, Status: 'Enabled', TagFilters: [nobodysBusiness] },
+      ],
+    });
   });
 });
 
