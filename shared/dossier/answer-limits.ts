@@ -3,7 +3,7 @@ import { answersAbout, answersBy, mayBeAnswered, withAnswer } from '../domain/an
 import type { Command, MailKind } from '../domain/command.ts';
 import type { FormId, PersonId } from '../domain/ids.ts';
 import type { Change, Program } from '../ports.ts';
-import type { IssueServices } from './issue.ts';
+import type { ReceiveServices } from './arrival.ts';
 
 interface Answering {
   /** Who gets the answers. */
@@ -22,8 +22,8 @@ const owed: readonly MailKind[] = ['invitation', 'cancellation', 'certificate'];
  * ends in silence. What the message changes is stored all the same. The first answer about each form is not counted against its sender: it
  * tells what was understood, and somebody may answer many forms in one hour.
  */
-export function withinLimits<Services extends IssueServices>(services: Services, answering: Answering): Services {
-  const { program, clock } = services;
+export function withinLimits(services: ReceiveServices, answering: Answering): ReceiveServices {
+  const { program, people, clock, ids, inbox, documents } = services;
   const isAnswer = (command: Command) =>
     command.kind === 'mail' && command.order.to === answering.personId && !owed.includes(command.order.mail);
   const allowed = async (commands: readonly Command[]): Promise<Command[]> =>
@@ -45,7 +45,7 @@ export function withinLimits<Services extends IssueServices>(services: Services,
       },
     },
   };
-  return { ...services, program: within };
+  return { program: within, people, clock, ids, inbox, documents };
 }
 
 /** Counts the answer to one message, once; false when there were too many lately. Throws LostRace when somebody else is counting. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { nobodysBusiness } from '../../shared/contracts/documents.ts';
 import { countedBy, metricNamespace, stepDimension } from '../../shared/contracts/metrics.ts';
 import { attributes } from '../../shared/contracts/table.ts';
 import { expiresAt } from '../../shared/domain/form.ts';
