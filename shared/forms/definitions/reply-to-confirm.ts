@@ -10,15 +10,17 @@ export const replyToConfirm: FormDefinition = {
   opening: {
     fr: [
       'Bonjour {first},',
-      'Une réponse au formulaire « {title} » nous est parvenue',
-      'le {received}, {way}.',
+      'Une réponse au formulaire « {title} »',
+      'nous est parvenue le {received},',
+      '{way}.',
       'Nous n’avons rien enregistré : elle ne compte que si vous',
       'nous le dites.',
     ],
     en: [
       'Hello {first},',
-      'A reply to the form "{title}" reached us on',
-      '{received}, {way}.',
+      'A reply to the form "{title}"',
+      'reached us on {received},',
+      '{way}.',
       'We have recorded nothing: it only counts if you say so.',
     ],
   },
