@@ -28,7 +28,7 @@ const mayBecome: Readonly<Record<Sent['purpose'], readonly InboundRecord['outcom
   unproven: ['held'],
   'on behalf': ['answered', 'clarified', 'late', 'superseded', 'passed-on'],
   forged: ['held'],
-  guess: ['passed-on'],
+  guess: ['passed-on', 'nothing'],
   stop: ['answered', 'moved', 'passed-on', 'late', 'superseded'],
   word: ['answered', 'moved', 'passed-on', 'nothing', 'late', 'superseded'],
 };
