@@ -45,6 +45,8 @@ export const keyOf = {
   mail: (tag: string): Key => ({ pk: `MSG#${tag}`, sk: 'MSG' }),
   /** Leads from SES's own id of an email to its tag. */
   accepted: (sesMessageId: string): Key => ({ pk: `SES#${sesMessageId}`, sk: 'SES' }),
+  /** Which emails have a place in a person's week, by its Monday. */
+  week: (personId: PersonId, monday: string): Key => ({ pk: `WEEK#${personId}`, sk: monday }),
   inbound: (inboundId: string): Key => ({ pk: `INB#${inboundId}`, sk: 'INB' }),
   answersGiven: (subject: string): Key => ({ pk: `ANS#${subject}`, sk: 'ANS' }),
   inboxRound: { pk: 'SWEEP', sk: 'INBOX' },

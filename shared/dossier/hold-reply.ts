@@ -5,7 +5,7 @@ import { ladderFrom, ladderRules } from '../domain/form-ladders.ts';
 import { confirmationOf, lastAsked, nextToAsk, withHeld } from '../domain/held-reply.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { Task } from '../domain/inbound.ts';
-import { sendableAt } from '../domain/sending-hours.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { Arrival, Handled, ReceiveServices } from './arrival.ts';
 import { formReader } from './form-reader.ts';
 import { issue } from './issue.ts';
@@ -35,7 +35,7 @@ export async function holdReply(
       commands: [
         task({ ...heldTask(form, reply), facts: { kind: form.kind, trust: sender.proof, why } }),
         ...(admission.kind === 'refuse'
-          ? await refusal(services, form, admission.tell ? sender.personId : undefined)
+          ? refusal(form, admission.tell ? sender.personId : undefined, services.clock.now())
           : []),
       ],
     });
@@ -45,7 +45,7 @@ export async function holdReply(
       cycleId: form.cycleId,
       participants: [sender.personId],
     });
-    if (cycle !== undefined) await sendOwnEnrollment(services, cycle, participants.get(sender.personId));
+    if (cycle !== undefined) await sendOwnEnrollment(services, cycle, participants.get(sender.personId), inboundId);
   }
   return { outcome: 'held', detail: why, formId: form.formId, personId: form.personId, cycleId: form.cycleId };
 }
@@ -104,11 +104,8 @@ export async function asking(services: ReceiveServices, form: Form, { ask, from,
 }
 
 /** Content.md 4.7: the sender hears that nothing was read, the person gets the confidential form again, each once. */
-async function refusal(services: ReceiveServices, form: Form, sender: PersonId | undefined): Promise<Command[]> {
+function refusal(form: Form, sender: PersonId | undefined, now: Instant): Command[] {
   const { cycleId, formId, personId } = form;
-  const now = services.clock.now();
-  const readableBy = async (to: PersonId) =>
-    sendableAt(now, formReader(await letterDossier(services, { cycleId, to })));
   return [
     ...(acceptsReplies(form, now) && form.status === 'issued'
       ? [
@@ -118,7 +115,7 @@ async function refusal(services: ReceiveServices, form: Form, sender: PersonId |
             to: personId,
             cycleId,
             formId,
-            dueAt: sendableAt(now, formReader(await letterDossier(services, { cycleId, to: personId, formId }))),
+            dueAt: now,
             ifUnsure: 'give up',
           }),
         ]
@@ -131,7 +128,7 @@ async function refusal(services: ReceiveServices, form: Form, sender: PersonId |
             mail: 'personal',
             to: sender,
             cycleId,
-            dueAt: await readableBy(sender),
+            dueAt: now,
             ifUnsure: 'give up',
           }),
         ]),

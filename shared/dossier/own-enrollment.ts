@@ -4,7 +4,6 @@ import type { Form } from '../domain/form.ts';
 import { enrollmentLadder } from '../domain/form-ladders.ts';
 import type { Participant } from '../domain/participant.ts';
 import { enrollmentClosesAt, enrollmentOpensAt, readerOf } from '../domain/readers.ts';
-import { sendableAt } from '../domain/sending-hours.ts';
 import { type IssueServices, issue } from './issue.ts';
 
 /** Issues a participant's enrollment form, juniors one and leaders another. Issuing it again issues nothing. */
@@ -31,6 +30,7 @@ export async function sendOwnEnrollment(
   services: IssueServices,
   cycle: Cycle,
   participant: Participant | undefined,
+  inboundId: string,
 ): Promise<'sent' | 'not open'> {
   const { program, clock } = services;
   const now = clock.now();
@@ -46,7 +46,8 @@ export async function sendOwnEnrollment(
     to: participant.personId,
     cycleId: cycle.cycleId,
     formId,
-    dueAt: sendableAt(now, readerOf(cycle.definition, participant)),
+    facts: { answers: inboundId },
+    dueAt: now,
     ifUnsure: 'send again',
   });
   await program.ledger.order(order);

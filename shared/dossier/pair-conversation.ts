@@ -1,13 +1,10 @@
 import { mail } from '../domain/command.ts';
 import type { Form } from '../domain/form.ts';
 import { PairId, type PersonId } from '../domain/ids.ts';
-import { sendableAt } from '../domain/sending-hours.ts';
 import { addressesIn } from '../mail/addresses-in.ts';
 import type { ReadableMessage } from '../mail/parse-message.ts';
 import type { People, Program } from '../ports.ts';
 import type { Arrival, Handled, ReceiveServices } from './arrival.ts';
-import { formReader } from './form-reader.ts';
-import { letterDossier } from './letter-dossier.ts';
 
 interface Written {
   readonly message: ReadableMessage;
@@ -44,14 +41,13 @@ export async function leaveConversation(
   const { cycleId, pairId } = form;
   await inbox.forget(objectKey);
   if (sender.personId !== undefined && sender.proof !== 'weak') {
-    const dossier = await letterDossier(services, { cycleId, to: sender.personId, pairId });
     const { order } = mail({
       key: `${pairId ?? form.facts.pair ?? form.formId}#conversation#${sender.personId}`,
       mail: 'conversation',
       to: sender.personId,
       cycleId,
       ...(pairId === undefined ? {} : { pairId }),
-      dueAt: sendableAt(clock.now(), formReader(dossier)),
+      dueAt: clock.now(),
       ifUnsure: 'give up',
     });
     await program.ledger.order(order);

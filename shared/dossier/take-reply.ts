@@ -54,11 +54,10 @@ export async function takeReply(
   const reading = amongTwo ? numberedOnly(whole) : whole;
   const now = clock.now();
   const reader = formReader(dossier);
-  const answerAt = sendableAt(now, reader);
 
   if (reading.thanksOnly) return 'nothing';
   if (reading.word !== undefined) {
-    return obeyWord(services, { form, word: reading.word, inboundId, objectKey, answerAt });
+    return obeyWord(services, { form, word: reading.word, inboundId, objectKey, answerAt: now });
   }
   const reply: UnderstoodReply = {
     answers: reading.answers,
@@ -73,7 +72,7 @@ export async function takeReply(
     !acceptsReplies(form, receivedAt) ||
     (changes && isActedUpon(form, { cycle: dossier.cycle, pair: dossier.pair?.pair }));
   const accepted = late
-    ? lateReply(form, reply, now, answerAt)
+    ? lateReply(form, reply, now)
     : acceptReply(
         form,
         reply,
@@ -84,8 +83,7 @@ export async function takeReply(
         },
         {
           now,
-          answerAt,
-          remindableAt: remindableAfter(answerAt, reader),
+          remindableAt: remindableAfter(sendableAt(now, reader), reader),
           mayBeLast: (await program.forms.openCount(form.cycleId, form.group, 2)) <= 1,
         },
       );

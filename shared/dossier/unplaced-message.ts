@@ -3,12 +3,9 @@ import { mail } from '../domain/command.ts';
 import type { Cycle } from '../domain/cycle.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { Participant } from '../domain/participant.ts';
-import { sendableAt } from '../domain/sending-hours.ts';
 import type { Program } from '../ports.ts';
 import { withinLimits } from './answer-limits.ts';
 import type { Arrival, Door, Handled, ReceiveServices } from './arrival.ts';
-import { formReader } from './form-reader.ts';
-import { letterDossier } from './letter-dossier.ts';
 import { sendOwnEnrollment } from './own-enrollment.ts';
 
 /**
@@ -42,7 +39,7 @@ export async function receiveUnplaced(all: ReceiveServices, door: Door, arrival:
   });
   const about = { personId, cycleId };
   if (proof === 'weak') return { outcome: 'held', detail: 'weak proof', ...about };
-  if ((await sendOwnEnrollment(services, cycle, participant)) === 'sent')
+  if ((await sendOwnEnrollment(services, cycle, participant, inboundId)) === 'sent')
     return { outcome: 'passed-on', detail: 'open door', ...about };
   if (!cycle.coordinators.includes(personId)) {
     const { order } = mail({
@@ -50,7 +47,7 @@ export async function receiveUnplaced(all: ReceiveServices, door: Door, arrival:
       mail: 'stray',
       to: personId,
       cycleId,
-      dueAt: sendableAt(clock.now(), formReader(await letterDossier(services, { cycleId, to: personId }))),
+      dueAt: clock.now(),
       ifUnsure: 'give up',
     });
     await program.ledger.order(order);
