@@ -113,6 +113,8 @@ export interface Program {
   readonly inbound: {
     find(inboundId: string): Promise<InboundRecord | undefined>;
     record(record: InboundRecord): Promise<void>;
+    /** The message that was first seen with this mark: this one, unless another was. */
+    firstWith(mark: string, inboundId: string): Promise<string>;
     /** Which of these messages have no record; strongly consistent. */
     unrecorded(inboundIds: readonly string[]): Promise<string[]>;
   };

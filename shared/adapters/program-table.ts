@@ -63,6 +63,8 @@ const Lead = z.object({ of: z.string() });
 
 /** After two days nothing of a count of automatic answers matters any more. */
 const daysKept = 2;
+/** As long as the copy itself lies in the inbox. */
+const daysCopies = 30;
 
 /** Every business fact but names, in one table; consequences leave through the send and the wake queue. */
 export const programTable: Adapter<z.output<typeof ProgramEnv>, Program> = (env, { wires, clock }) => {
@@ -78,6 +80,7 @@ export const programTable: Adapter<z.output<typeof ProgramEnv>, Program> = (env,
         }),
       ),
     );
+  const expiresIn = (days: number) => Math.floor(Date.parse(clock.now()) / 1000) + days * 86_400;
   const queueMail = async (key: string, delaySeconds?: number): Promise<void> => {
     await wires(sqsClient).send(
       new SendMessageCommand({
@@ -259,6 +262,13 @@ export const programTable: Adapter<z.output<typeof ProgramEnv>, Program> = (env,
       async record(record) {
         await put({ ...keyOf.inbound(record.inboundId), fact: record });
       },
+      async firstWith(mark, inboundId) {
+        const key = keyOf.sameMessage(mark);
+        const lead = { ...key, of: inboundId, [attributes.expires]: expiresIn(daysCopies) };
+        if ((await put(lead, 'attribute_not_exists(pk)')) !== undefined) return inboundId;
+        const { Item } = await dynamo.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }));
+        return Item === undefined ? inboundId : Lead.parse(Item).of;
+      },
       async unrecorded(inboundIds) {
         const items = await readTogether(dynamo, table, inboundIds.map(keyOf.inbound));
         const known = new Set(items.map(({ pk }) => pk));
@@ -334,7 +344,7 @@ export const programTable: Adapter<z.output<typeof ProgramEnv>, Program> = (env,
           ...keyOf.answersGiven(to.subject),
           fact: to,
           version: to.version,
-          [attributes.expires]: Math.floor(Date.parse(clock.now()) / 1000) + daysKept * 86_400,
+          [attributes.expires]: expiresIn(daysKept),
         };
         const first = from.version === 0;
         return outcome(

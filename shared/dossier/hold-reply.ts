@@ -1,4 +1,4 @@
-import type { Admission, Confirming, HeldFor } from '../domain/admission.ts';
+import type { Admission, Confirming } from '../domain/admission.ts';
 import { type Command, mail, task } from '../domain/command.ts';
 import { acceptsReplies, type Form, type HeldReply } from '../domain/form.ts';
 import { ladderFrom, ladderRules } from '../domain/form-ladders.ts';

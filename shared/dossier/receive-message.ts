@@ -6,6 +6,7 @@ import { classifyMessage } from '../mail/classify-message.ts';
 import { headerFields } from '../mail/header-block.ts';
 import { maxBytes, parseMessage, type ReadableMessage } from '../mail/parse-message.ts';
 import { type Notice, type Receipt, receiptFromObject } from '../mail/receipt.ts';
+import { markOf } from '../mail/same-message.ts';
 import { trustOf } from '../mail/trust.ts';
 import type { Arrival, Door, Handled, ReceiveServices, Sender } from './arrival.ts';
 import { formAnswered, formQuoted, type Headers } from './find-form.ts';
@@ -68,6 +69,7 @@ async function handle(
 
   const sender = await senderOf(services, door, receipt, message);
   const arrival: Arrival = { inboundId, objectKey: key, receivedAt, recipients, message, sender };
+  if (await isCopy(services, arrival)) return { outcome: 'nothing', detail: 'copy', ...about };
   const found = tied ?? (await quotedBySender(services, arrival));
   return found === undefined ? receiveUnplaced(services, door, arrival) : receiveReply(services, arrival, found);
 }
@@ -85,6 +87,14 @@ async function senderOf(
     proof: trustOf({ ...receipt, fromAddress: address }),
     isCoordinator: address !== undefined && door.coordinators.includes(address),
   };
+}
+
+/** True when the same message was delivered before and handled: a gateway's second delivery is not answered again. */
+async function isCopy({ program }: ReceiveServices, { inboundId, message, sender }: Arrival): Promise<boolean> {
+  const mark = markOf(message);
+  if (mark === undefined) return false;
+  const first = await program.inbound.firstWith(`${sender.proof}-${mark}`, inboundId);
+  return first !== inboundId && (await program.inbound.find(first)) !== undefined;
 }
 
 async function quotedBySender({ program }: ReceiveServices, { sender, message }: Arrival) {

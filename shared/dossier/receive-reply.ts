@@ -7,6 +7,7 @@ import { withinLimits } from './answer-limits.ts';
 import type { Arrival, Handled, ReceiveServices, Sender } from './arrival.ts';
 import type { Tied } from './find-form.ts';
 import { holdReply } from './hold-reply.ts';
+import { registerNamedKeeper } from './named-keeper.ts';
 import { leaveConversation, readAmongTwo } from './pair-conversation.ts';
 import { enrollmentFormOf } from './pair-dossier.ts';
 import { releaseHeld } from './release-held.ts';
@@ -44,6 +45,7 @@ export async function receiveReply(all: ReceiveServices, arrival: Arrival, { for
     ...(sender.personId === undefined ? {} : { by: sender.personId }),
   });
   if (amongTwo && outcome !== 'late') await all.inbox.forget(objectKey); // what counted is stored; a late answer is a coordinator's to read
+  await registerNamedKeeper(all, form);
   if (isConfirming(form.kind)) await releaseHeld(all, form);
   return { outcome, formId: form.formId, personId: form.personId, cycleId: form.cycleId };
 }

@@ -5,6 +5,7 @@ import { maxBytes, parseMessage } from '../mail/parse-message.ts';
 import { withinLimits } from './answer-limits.ts';
 import type { ReceiveServices } from './arrival.ts';
 import { asking, heldTask } from './hold-reply.ts';
+import { registerNamedKeeper } from './named-keeper.ts';
 import { readAmongTwo } from './pair-conversation.ts';
 import { takeReply } from './take-reply.ts';
 
@@ -31,6 +32,7 @@ export async function releaseHeld(services: ReceiveServices, confirmation: Pick<
       isCoordinator: false,
     });
     const outcome = await takeReply(limited, { form, message, inboundId, objectKey, receivedAt, amongTwo });
+    await registerNamedKeeper(services, form);
     const { formId, personId, cycleId } = form;
     await program.tasks.markTold(heldTask(form, reply), clock.now());
     const detail = 'confirmed by its person';

@@ -33,6 +33,8 @@ interface Sending {
   /** Further header lines, To and Cc among them; without a To the envelope recipient is named. */
   readonly headers?: readonly string[];
   readonly findings?: Findings;
+  /** Its Message-ID; another for each message unless given. */
+  readonly messageId?: string;
 }
 
 /**
@@ -98,7 +100,7 @@ export async function atTheDoor(cycle: Partial<Parameters<typeof aCycle>[0]> = {
       return form;
     },
     /** Delivers one message and has it read; answers its record. A second time changes nothing, and is tried each time. */
-    send: async ({ from, to, text, headers = [], findings = {} }: Sending) => {
+    send: async ({ from, to, text, headers = [], findings = {}, messageId }: Sending) => {
       sent += 1;
       const recipient = typeof to === 'string' ? to : addressOf(to);
       const given = (name: string) => headers.some((line) => line.startsWith(`${name}:`));
@@ -106,7 +108,7 @@ export async function atTheDoor(cycle: Partial<Parameters<typeof aCycle>[0]> = {
         `From: <${from}>`,
         ...(given('To') ? [] : [`To: <${recipient}>`]),
         'Subject: RE',
-        `Message-ID: <m${String(sent)}@mail.example>`,
+        `Message-ID: <${messageId ?? `m${String(sent)}@mail.example`}>`,
         ...(given('Content-Type') ? [] : ['Content-Type: text/plain; charset=utf-8']),
         ...headers,
         '',

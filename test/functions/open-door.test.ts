@@ -178,6 +178,28 @@ describe('a message that is too large', () => {
   });
 });
 
+describe('the same message delivered twice', () => {
+  const messageId = 'one@mail.example';
+  const text = '1: A\n2: tableur\n3: stratégie\n4: C, G\n6: B, C';
+
+  it('is handled once and answered once, under whatever id SES gives the copy', async () => {
+    const door = await atTheDoor(enrolling);
+    const form = await door.issued('ENR-M', 'ines');
+    const send = (words: string) => door.send({ from: addresses.ines, to: form, text: words, messageId });
+    expect(await send(text)).toMatchObject({ outcome: 'answered' });
+    expect(await send(text)).toMatchObject({ outcome: 'nothing', detail: 'copy', formId: form.formId });
+    expect(door.ordered('ines')).toHaveLength(1);
+    expect(await send(`${text}\n5: A`)).toMatchObject({ outcome: 'answered' }); // other words are no copy
+  });
+
+  it('counts when only the second delivery proves its sender', async () => {
+    const door = await atTheDoor(enrolling);
+    const form = await door.issued('ENR-M', 'ines');
+    await door.send({ from: addresses.ines, to: form, text, messageId, findings: unproven });
+    expect(await door.send({ from: addresses.ines, to: form, text, messageId })).toMatchObject({ outcome: 'answered' });
+  });
+});
+
 describe('a bomb of replies', () => {
   it('is stored message by message, and answered three times an hour and ten times a day', async () => {
     const door = await atTheDoor(enrolling);

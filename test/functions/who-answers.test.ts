@@ -252,6 +252,25 @@ describe('whoever keeps the calendar', () => {
   });
 });
 
+describe('whom a leader names at enrollment', () => {
+  const enroll = async (calendar: string) => {
+    const door = await atTheDoor(enrolling);
+    const form = await door.issued('ENR-S', 'helene');
+    await door.send({ from: addresses.helene, to: form, text: `1: A\n2: IA\n3: réseau\n4: ${calendar}\n6: B, C` });
+    const id = await door.people.idOf(calendar);
+    return id === undefined ? undefined : door.people.find(id);
+  };
+
+  it('is known from then on, so that date forms can be sent there, if it is somebody of the company', async () => {
+    expect(await enroll('luc.martin@solane.example')).toMatchObject({ first: 'Luc', last: 'Martin', language: 'fr' });
+    expect(await enroll('luc.martin@elsewhere.example')).toBeUndefined();
+  });
+
+  it('keeps the name that is known', async () => {
+    expect(await enroll(addresses.sandrine)).toMatchObject({ first: 'sandrine', last: 'X' });
+  });
+});
+
 describe('a coordinator’s decision', () => {
   it('counts from the configured address beyond doubt; anything else is held and answers nothing', async () => {
     const door = await atTheDoor();
