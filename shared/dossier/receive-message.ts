@@ -9,6 +9,7 @@ import { type Notice, type Receipt, receiptFromObject } from '../mail/receipt.ts
 import { markOf } from '../mail/same-message.ts';
 import { trustOf } from '../mail/trust.ts';
 import type { Arrival, Door, Handled, ReceiveServices, Sender } from './arrival.ts';
+import { cycleOfPerson } from './cycle-of-person.ts';
 import { formAnswered, formQuoted, type Headers } from './find-form.ts';
 import { receiveReply } from './receive-reply.ts';
 import { receiveUnplaced } from './unplaced-message.ts';
@@ -55,8 +56,11 @@ async function handle(
   const message = await parseMessage(bytes);
   const tied = await formAnswered(program, door.inboundDomain, recipients, headersOf(bytes));
   const form = tied?.form;
-  const setAside = (kind: Problem, reason?: string) =>
-    setAsideMessage(services, form, { kind, reason, inboundId, objectKey: key });
+  const setAside = async (kind: Problem, reason?: string) => {
+    const sender = message.kind === 'message' ? await senderOf(services, door, receipt, message) : undefined;
+    const about = form ?? (await provenSender(services, sender));
+    return setAsideMessage(services, about, { kind, reason, inboundId, objectKey: key });
+  };
   const flag = flagOf(receipt);
   if (flag === 'virus') return setAside(flag);
   if (message.kind === 'unreadable') return setAside('poison', message.reason);
@@ -118,10 +122,20 @@ function flagOf({ verdicts }: Receipt): 'virus' | 'spam' | undefined {
 
 type Problem = Extract<Task['kind'], 'virus' | 'spam' | 'poison' | 'too-large'>;
 
-/** A message that is not read answers no form and is never answered; a coordinator hears where it lies, if it is about a form. */
+/** Whom a message that is not read comes from and in which cycle, when its sender is known and proven. */
+async function provenSender({ program }: ReceiveServices, sender: Sender | undefined): Promise<About | undefined> {
+  if (sender?.personId === undefined || sender.proof === 'weak') return undefined;
+  const { personId } = sender;
+  const known = await cycleOfPerson(program, personId);
+  return known === undefined ? undefined : { personId, cycleId: known.cycle.cycleId };
+}
+
+type About = Pick<Form, 'personId' | 'cycleId'> & Partial<Pick<Form, 'formId' | 'pairId'>>;
+
+/** A message that is not read answers no form and is never answered; a coordinator hears where it lies, if it can be told whom it concerns. */
 async function setAsideMessage(
   { program, clock }: ReceiveServices,
-  form: Form | undefined,
+  about: About | undefined,
   {
     kind,
     reason,
@@ -135,18 +149,18 @@ async function setAsideMessage(
   },
 ): Promise<Handled> {
   const detail = reason === undefined ? kind : `unreadable: ${reason}`;
-  if (form === undefined) return { outcome: 'nothing', detail };
-  const { formId, personId, cycleId, pairId } = form;
+  if (about === undefined) return { outcome: 'nothing', detail };
+  const { formId, personId, cycleId, pairId } = about;
   await program.tasks.raise({
     taskId: `${kind}-${inboundId}`,
     cycleId,
     kind,
     raisedAt: clock.now(),
     personId,
-    formId,
+    ...(formId === undefined ? {} : { formId }),
     ...(pairId === undefined ? {} : { pairId }),
     objectKey,
     facts: reason === undefined ? {} : { reason },
   });
-  return { outcome: 'held', detail, formId, personId, cycleId };
+  return { outcome: 'held', detail, ...(formId === undefined ? {} : { formId }), personId, cycleId };
 }

@@ -1,11 +1,11 @@
 import { week } from '../domain/accept-reply.ts';
 import { mail } from '../domain/command.ts';
-import type { Cycle } from '../domain/cycle.ts';
-import type { PersonId } from '../domain/ids.ts';
-import type { Participant } from '../domain/participant.ts';
-import type { Program } from '../ports.ts';
+import { clampText } from '../forms/clamp-text.ts';
+import { isAcknowledgment } from '../forms/mail-phrases.ts';
+import { ownWords } from '../forms/quoted-mail.ts';
 import { withinLimits } from './answer-limits.ts';
 import type { Arrival, Door, Handled, ReceiveServices } from './arrival.ts';
+import { cycleOfPerson } from './cycle-of-person.ts';
 import { sendOwnEnrollment } from './own-enrollment.ts';
 
 /**
@@ -22,9 +22,10 @@ export async function receiveUnplaced(all: ReceiveServices, door: Door, arrival:
     return { outcome: await startCycle(all, { message, from: address, inboundId, objectKey }) };
   }
   if (personId === undefined) return { outcome: 'nothing', detail: 'unknown sender' };
+  if (isAcknowledgment(ownWords(clampText(message.text)))) return { outcome: 'nothing', detail: 'thanks', personId };
   const services = withinLimits(all, { personId, inboundId, isCoordinator });
   const { program, clock } = services;
-  const known = await cycleOf(program, personId);
+  const known = await cycleOfPerson(program, personId);
   if (known === undefined) return { outcome: 'nothing', detail: 'no open cycle', personId };
   const { cycle, participant } = known;
   const { cycleId } = cycle;
@@ -53,20 +54,4 @@ export async function receiveUnplaced(all: ReceiveServices, door: Door, arrival:
     await program.ledger.order(order);
   }
   return { outcome: 'passed-on', detail: 'no form', ...about };
-}
-
-/** The newest open cycle that somebody takes part in or coordinates; else, for an assistant or a manager, the newest one open. */
-async function cycleOf(
-  program: Program,
-  personId: PersonId,
-): Promise<{ readonly cycle: Cycle; readonly participant: Participant | undefined } | undefined> {
-  let newest: { cycle: Cycle; participant: Participant | undefined } | undefined;
-  for (const cycleId of (await program.cycles.open()).toReversed()) {
-    const { cycle, participants } = await program.together({ cycleId, participants: [personId] });
-    if (cycle === undefined) continue;
-    const found = { cycle, participant: participants.get(personId) };
-    if (found.participant !== undefined || cycle.coordinators.includes(personId)) return found;
-    newest ??= found;
-  }
-  return newest;
 }

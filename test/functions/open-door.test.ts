@@ -45,6 +45,25 @@ describe('a message that answers no form', () => {
     expect(await door.program.forms.ofCycle(cycleId)).toEqual([]);
   });
 
+  it('and says nothing but thanks gets nothing, and is nobody’s task', async () => {
+    const door = await atTheDoor(enrolling);
+    const text = 'Merci !\n\nLe 2 mars 2027 à 10:12, Mentorat <m@x.example> a écrit :\n> Bonjour Paul';
+    expect(await door.send({ from: addresses.paul, to: program, text })).toMatchObject({ detail: 'thanks' });
+    expect([await door.tasks(), door.ordered('paul')]).toEqual([[], []]);
+  });
+
+  it('that is not read is a task when its sender is known and proven', async () => {
+    for (const [findings, tasks] of [
+      [{ spam: 'FAIL' }, ['spam']],
+      [{ virus: 'FAIL' }, ['virus']],
+      [{ spam: 'FAIL', ...unproven }, []],
+    ] as const) {
+      const door = await atTheDoor(enrolling);
+      await door.send({ from: addresses.paul, to: program, text: 'Bonjour', findings });
+      expect((await door.tasks()).map(({ kind }) => kind)).toEqual(tasks);
+    }
+  });
+
   it('from a stranger is recorded and never answered', async () => {
     const door = await atTheDoor(enrolling);
     const record = await door.send({ from: 'x@elsewhere.example', to: program, text: 'Bonjour' });
