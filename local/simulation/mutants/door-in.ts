@@ -49,6 +49,16 @@ export const doorIn: readonly Mutant[] = [
     killedBy: [1],
   },
   {
+    name: 'a no releases',
+    breaks: 'A held reply counts as soon as its person answers at all, and not only after a yes.',
+    file: 'shared/domain/held-reply.ts',
+    replace: 'confirmation.answers.mine === true',
+    by: 'confirmation.answers.mine !== undefined',
+    staging: { kinds: ['delegating'] },
+    seeds: [1, 2, 3],
+    killedBy: [1],
+  },
+  {
     name: 'machines are people',
     breaks: "An automatic answer is read, and answered, like a person's.",
     file: 'shared/dossier/receive-message.ts',
