@@ -1,3 +1,4 @@
+import type { AnswersGiven } from './domain/answer-limit.ts';
 import type { AuditEvent } from './domain/audit-event.ts';
 import type { Command, MailOrder, Watched } from './domain/command.ts';
 import type { Cycle } from './domain/cycle.ts';
@@ -112,6 +113,8 @@ export interface Program {
   readonly inbound: {
     find(inboundId: string): Promise<InboundRecord | undefined>;
     record(record: InboundRecord): Promise<void>;
+    /** The message that was first seen with this mark: this one, unless another was. */
+    firstWith(mark: string, inboundId: string): Promise<string>;
     /** Which of these messages have no record; strongly consistent. */
     unrecorded(inboundIds: readonly string[]): Promise<string[]>;
   };
@@ -123,6 +126,8 @@ export interface Program {
     find(key: string): Promise<LedgerEntry | undefined>;
     /** By the tag that SES events carry. */
     findByTag(tag: string): Promise<LedgerEntry | undefined>;
+    /** By the id under which SES accepted it. */
+    findAccepted(sesMessageId: string): Promise<LedgerEntry | undefined>;
     /** Puts the order unless its key exists, and queues it when it is due. */
     order(order: MailOrder): Promise<void>;
     /** Replaces an entry that is still in the status and try it was read in. */
@@ -131,6 +136,12 @@ export interface Program {
     queue(key: string, delaySeconds?: number): Promise<void>;
     /** Entries not settled and to be looked at before this instant, the longest waiting first. */
     unsettled(dueBefore: Instant, limit: number): Promise<LedgerEntry[]>;
+  };
+  readonly answersGiven: {
+    /** The automatic answers that one sender got lately, or that were given about one form. */
+    find(subject: string): Promise<AnswersGiven>;
+    /** Replaces what was read, if nobody replaced it meanwhile. */
+    keep(from: AnswersGiven, to: AnswersGiven): Promise<Outcome>;
   };
   /** Wakes the execution that watches over an entity, for changes made elsewhere than on the entity itself. Noted on the entity first. */
   wake(target: Watched, id: string): Promise<void>;
@@ -186,7 +197,10 @@ export interface Documents {
 
 /** Received messages as SES stored them. */
 export interface Inbox {
-  read(objectKey: string): Promise<Uint8Array>;
+  /** All of it, or its first bytes. */
+  read(objectKey: string, mostBytes?: number): Promise<Uint8Array>;
+  /** Has it deleted the next day, and not only when received messages are: nobody may read it. */
+  forget(objectKey: string): Promise<void>;
 }
 
 /** What lies in the inbox, by name and time, and the queue of what is still to be read. */

@@ -2,7 +2,8 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { ProgramEnv } from '../contracts/step.ts';
-import { type Key, keyOf, listingOf, pendingOutbox, rollOf, workOf } from '../contracts/table.ts';
+import { attributes, type Key, keyOf, listingOf, pendingOutbox, rollOf, workOf } from '../contracts/table.ts';
+import { AnswersGiven } from '../domain/answer-limit.ts';
 import type { MailOrder, Watched } from '../domain/command.ts';
 import { Cycle, isOver } from '../domain/cycle.ts';
 import { ledgerTag } from '../domain/deterministic-ids.ts';
@@ -58,6 +59,12 @@ const pairShape: EntityShape<PairId, Pair> = {
 };
 
 const Keys = z.object({ pk: z.string(), sk: z.string() });
+const Lead = z.object({ of: z.string() });
+
+/** After two days nothing of a count of automatic answers matters any more. */
+const daysKept = 2;
+/** As long as the copy itself lies in the inbox. */
+const daysCopies = 30;
 
 /** Every business fact but names, in one table; consequences leave through the send and the wake queue. */
 export const programTable: Adapter<z.output<typeof ProgramEnv>, Program> = (env, { wires, clock }) => {
@@ -73,6 +80,7 @@ export const programTable: Adapter<z.output<typeof ProgramEnv>, Program> = (env,
         }),
       ),
     );
+  const expiresIn = (days: number) => Math.floor(Date.parse(clock.now()) / 1000) + days * 86_400;
   const queueMail = async (key: string, delaySeconds?: number): Promise<void> => {
     await wires(sqsClient).send(
       new SendMessageCommand({
@@ -254,6 +262,13 @@ export const programTable: Adapter<z.output<typeof ProgramEnv>, Program> = (env,
       async record(record) {
         await put({ ...keyOf.inbound(record.inboundId), fact: record });
       },
+      async firstWith(mark, inboundId) {
+        const key = keyOf.sameMessage(mark);
+        const lead = { ...key, of: inboundId, [attributes.expires]: expiresIn(daysCopies) };
+        if ((await put(lead, 'attribute_not_exists(pk)')) !== undefined) return inboundId;
+        const { Item } = await dynamo.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }));
+        return Item === undefined ? inboundId : Lead.parse(Item).of;
+      },
       async unrecorded(inboundIds) {
         const items = await readTogether(dynamo, table, inboundIds.map(keyOf.inbound));
         const known = new Set(items.map(({ pk }) => pk));
@@ -279,6 +294,11 @@ export const programTable: Adapter<z.output<typeof ProgramEnv>, Program> = (env,
     ledger: {
       find: (key) => readLedger(ledgerTag(key)),
       findByTag: readLedger,
+      async findAccepted(sesMessageId) {
+        const key = keyOf.accepted(sesMessageId);
+        const { Item } = await dynamo.send(new GetCommand({ TableName: table, Key: key }));
+        return Item === undefined ? undefined : readLedger(Lead.parse(Item).of);
+      },
       order,
       queue: queueMail,
       async advance(from, to) {
@@ -311,6 +331,34 @@ export const programTable: Adapter<z.output<typeof ProgramEnv>, Program> = (env,
           if (entry !== undefined) entries.push(entry);
         }
         return entries;
+      },
+    },
+    answersGiven: {
+      async find(subject) {
+        const key = keyOf.answersGiven(subject);
+        const { Item } = await dynamo.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }));
+        return Item === undefined ? { subject, given: [], version: 0 } : AnswersGiven.parse(Item.fact);
+      },
+      async keep(from, to) {
+        const item = {
+          ...keyOf.answersGiven(to.subject),
+          fact: to,
+          version: to.version,
+          [attributes.expires]: expiresIn(daysKept),
+        };
+        const first = from.version === 0;
+        return outcome(
+          await ifStill(() =>
+            dynamo.send(
+              new PutCommand({
+                TableName: table,
+                Item: item,
+                ConditionExpression: first ? 'attribute_not_exists(pk)' : 'version = :version',
+                ...(first ? {} : { ExpressionAttributeValues: { ':version': from.version } }),
+              }),
+            ),
+          ),
+        );
       },
     },
     repair: {

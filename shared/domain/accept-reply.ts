@@ -261,6 +261,6 @@ function withoutOpen(form: Form): Form {
 }
 
 /** The Monday-based week an instant falls in, as a number since 1970: what "one such email a week" counts by. */
-function week(instant: Instant): string {
+export function week(instant: Instant): string {
   return String(Math.floor((Date.parse(instant) / 86_400_000 + 3) / 7));
 }

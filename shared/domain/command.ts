@@ -12,6 +12,8 @@ export const MailKind = z.enum([
   'thanks',
   'late',
   'stray',
+  'personal',
+  'conversation',
   'sheet',
   'invitation',
   'cancellation',

@@ -65,6 +65,7 @@ export const Task = z.object({
     'poison',
     'spam',
     'virus',
+    'too-large',
     'failed',
     'remark',
   ]),

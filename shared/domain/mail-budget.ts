@@ -30,10 +30,14 @@ const answers: readonly LedgerEntry['mail'][] = [
   'thanks',
   'late',
   'stray',
+  'personal',
+  'conversation',
   'ended-done',
   'start-problems',
 ];
 const officeMails: readonly LedgerEntry['mail'][] = ['alert', 'digest', 'report'];
+/** Forms that ask about what the person, or somebody in their name, just sent. */
+const answeringGroups: readonly Form['group'][] = ['confirming'];
 const officeGroups: readonly Form['group'][] = ['start', 'decision'];
 
 /** What the class of an email depends on. */
@@ -53,6 +57,7 @@ export function mailClass(
 ): MailClass {
   if (calendarItems.includes(mail)) return 'calendar';
   if (answers.includes(mail) || facts.answers !== undefined) return 'answer';
+  if (form !== undefined && answeringGroups.includes(form.group)) return 'answer';
   if (officeMails.includes(mail)) return 'office';
   if (form !== undefined && (officeGroups.includes(form.group) || form.kind === 'FIT')) return 'office';
   if (mail === 'certificate' && form?.status === 'answered') return 'answer'; // it carries the closing echo

@@ -3,7 +3,7 @@ import { documentOf } from '../contracts/documents.ts';
 import { NotFound } from '../contracts/errors.ts';
 import type { Cycle } from '../domain/cycle.ts';
 import type { Form } from '../domain/form.ts';
-import type { CycleId, FormId, PairId, PersonId } from '../domain/ids.ts';
+import { type CycleId, FormId, type PairId, PersonId } from '../domain/ids.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
 import type { Pair } from '../domain/pair.ts';
 import type { Participant } from '../domain/participant.ts';
@@ -91,6 +91,7 @@ export async function letterDossier(services: LetterServices, request: LetterReq
     to,
     participant,
     form,
+    about: await askedAbout(services, form),
     pair,
     coordinators,
     coordinator,
@@ -108,6 +109,15 @@ export async function letterDossier(services: LetterServices, request: LetterReq
         : undefined,
     people: await people.findAll(named),
     participants: named.length === 0 ? new Map() : await participantsById(program, cycle.cycleId),
+  };
+}
+
+async function askedAbout({ program, people }: LetterServices, form: Form | undefined): Promise<LetterFacts['about']> {
+  const { about, sender } = form?.facts ?? {};
+  if (about === undefined) return undefined;
+  return {
+    form: await program.forms.load(FormId.parse(about)),
+    sender: sender === undefined ? undefined : await people.find(PersonId.parse(sender)),
   };
 }
 

@@ -10,6 +10,7 @@ import { fullName } from '../messages/speaking.ts';
 import { problemsLetter, writeLetter } from '../messages/write-letter.ts';
 import type { LetterServices } from './letter-dossier.ts';
 import { enrollmentFormOf } from './pair-dossier.ts';
+import { threadForm } from './thread-form.ts';
 
 /** Addresses a letter carries. */
 export interface Letterhead {
@@ -41,7 +42,7 @@ export async function outgoingEmail(
     return { ...envelope, ...letter, from: { address: letterhead.FROM_ADDRESS, name: programName[person.language] } };
   }
   const from = { address: letterhead.FROM_ADDRESS, name: facts.cycle.definition.program };
-  const thread = facts.form ?? (await threadForm(services, entry)) ?? (await enrollmentForm(services, facts));
+  const thread = (await threadForm(services.program, entry)) ?? (await enrollmentForm(services, facts));
   const reply = thread === undefined ? undefined : replyAddress(thread.formId, thread.key, letterhead.INBOUND_DOMAIN);
   const desk = {
     domain: letterhead.INBOUND_DOMAIN,
@@ -56,15 +57,6 @@ export async function outgoingEmail(
 }
 
 const programName = { fr: 'Mentorat inversé', en: 'Reverse mentoring' };
-
-/** A note about a pair is answered in the thread of the person's own form of that pair: words such as MOVE work there too. */
-async function threadForm({ program }: LetterServices, entry: LedgerEntry): Promise<Form | undefined> {
-  if (entry.pairId === undefined) return undefined;
-  const pair = await program.pairs.find(entry.pairId);
-  const formId =
-    pair === undefined ? undefined : entry.to === pair.mentorId ? pair.mentorProposal : pair.menteeProposal;
-  return formId === undefined ? undefined : program.forms.find(formId);
-}
 
 /** Whatever else is written to somebody who takes part is answered in the thread of their enrollment. */
 async function enrollmentForm({ program }: LetterServices, { participant }: LetterFacts): Promise<Form | undefined> {

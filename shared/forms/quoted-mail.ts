@@ -76,3 +76,14 @@ export function endCode(lines: readonly QuotedLine[], at: number): string | unde
   if (found === null) return undefined;
   return fold(found[1] === '' ? (lines[at + 1]?.text ?? '') : (found[1] ?? ''));
 }
+
+/** What stands above the quote, when nothing is known of the email that was answered. */
+export function ownWords(text: string): string {
+  const lines = quotedLines(text);
+  const end = lines.findIndex((_, at) => startsQuote(lines, at));
+  return lines
+    .slice(0, end < 0 ? undefined : end)
+    .map((line) => line.text)
+    .join('\n')
+    .trim();
+}

@@ -20,6 +20,8 @@ export interface OpenQuestion {
 /** What a reply says. */
 export interface Reading {
   answers: Answers;
+  /** Names of the answers that were given with their number, or in their place in the form; the others stand in order, or alone. */
+  numbered: string[];
   /** Required questions without a valid answer, and every question whose answer is unclear; empty when the form is complete. */
   open: OpenQuestion[];
   /** What was written to no question, for the coordinator: never lost, never an answer. */
@@ -111,10 +113,13 @@ function reading(
   { results, remark, word, typedIntoForm }: Understood,
 ): Reading {
   const answers: Answers = {};
+  const numbered: string[] = [];
   const open: OpenQuestion[] = [];
   for (const { question, result, words } of results.values()) {
-    if ('value' in result) answers[question.name] = result.value;
-    else open.push(openQuestion(question, result.why, words, values));
+    if ('value' in result) {
+      answers[question.name] = result.value;
+      if (words !== '') numbered.push(question.name);
+    } else open.push(openQuestion(question, result.why, words, values));
   }
   const isOpen = (question: Question): boolean => open.some((each) => each.question === question.number);
   const missing = asked.filter(
@@ -124,6 +129,7 @@ function reading(
     open.push(missingQuestion(question, question === asked[0] ? remark : '', values, asked.length));
   return {
     answers,
+    numbered,
     open: isEnded(definition, answers) ? [] : open.sort((a, b) => a.question - b.question),
     remark,
     ...(word === undefined ? {} : { word }),

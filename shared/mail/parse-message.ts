@@ -37,7 +37,8 @@ export type ReadableMessage = {
 /** `unreadable` names what was wrong, without anything the sender wrote. */
 export type ParsedMessage = ReadableMessage | { readonly kind: 'unreadable'; readonly reason: string };
 
-const maxBytes = 2 * 1024 * 1024; // an answer is 10 KB, its signature images 200 KB
+/** Bytes of a message that are looked at: an answer is 10 KB, its signature images 200 KB. */
+export const maxBytes = 2 * 1024 * 1024;
 const maxHeaderBytes = 256 * 1024;
 /** Of all headers that hold addresses: 500 recipients. postal-mime takes a second for 100 KB of what looks like groups. */
 const maxAddressBytes = 32 * 1024;

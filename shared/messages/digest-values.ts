@@ -22,6 +22,7 @@ const taskWords: Readonly<Record<Exclude<Task['kind'], 'signal'>, Translated>> =
   poison: { fr: 'message illisible', en: 'an unreadable message' },
   spam: { fr: 'message retenu : signalé comme indésirable', en: 'a message held back: marked as spam' },
   virus: { fr: 'message retenu : il porte un virus', en: 'a message held back: it carries a virus' },
+  'too-large': { fr: 'message trop gros pour être lu', en: 'a message too large to be read' },
   failed: { fr: 'une étape automatique a échoué', en: 'an automatic step failed' },
   remark: { fr: 'a laissé une remarque', en: 'left a remark' },
 };

@@ -54,6 +54,8 @@ export interface LetterFacts {
   readonly to: Person;
   readonly participant: Participant | undefined;
   readonly form: Form | undefined;
+  /** The form that `form` asks about: a reply to it is held. `sender` is who wrote that reply, when somebody known did. */
+  readonly about: { readonly form: Form; readonly sender: Person | undefined } | undefined;
   readonly pair: KnownPair | undefined;
   /** The coordinators, the lead one first, and the one who follows this person or pair. */
   readonly coordinators: readonly Person[];

@@ -49,6 +49,7 @@ function specificValues(
     case 'late':
       return { closed: closedWords(facts, language, now) };
     case 'stray':
+    case 'conversation':
       return strayValues(facts, language, now);
     case 'sheet':
     case 'invitation':

@@ -86,6 +86,30 @@ export const notes = {
       ],
     },
   },
+  personal: {
+    subject: { fr: 'Ce formulaire est personnel', en: 'This form is personal' },
+    lines: {
+      fr: ['Bonjour {first}, ce formulaire est personnel, rien n’a été lu.'],
+      en: ['Hello {first}, this form is personal, nothing was read.'],
+    },
+  },
+  conversation: {
+    subject: { fr: 'Votre message n’a pas été gardé', en: 'Your message was not kept' },
+    lines: {
+      fr: [
+        'Bonjour {first}, votre message s’adressait aussi à votre',
+        'binôme : c’est votre conversation, personne ne la lit ici',
+        'et elle est effacée demain. Seules comptent les réponses',
+        'numérotées et les mots ci-dessous. {write partner}',
+      ],
+      en: [
+        'Hello {first}, your message was also for your partner: it is',
+        'your conversation, nobody reads it here, and it is deleted',
+        'tomorrow. Only numbered answers and the words below count.',
+        '{write partner}',
+      ],
+    },
+  },
   sheet: {
     subject: { fr: 'Séance {n}, {day} : à préparer', en: 'Session {n}, {day}: to prepare' },
     lines: { fr: ['{last time}', '', '{sheet}', '', '{foot}'], en: ['{last time}', '', '{sheet}', '', '{foot}'] },

@@ -34,6 +34,8 @@ describe('mailClass', () => {
       thanks: 'answer',
       late: 'answer',
       stray: 'answer',
+      personal: 'answer',
+      conversation: 'answer',
       'ended-done': 'answer',
       'start-problems': 'answer',
       alert: 'office',
@@ -53,6 +55,11 @@ describe('mailClass', () => {
     expect(classOf({ mail: 'form' }, { form, saidYesAt: at('2027-03-01 08:00') })).toBe('answer');
     expect(classOf({ mail: 'form', attempt: 1 }, { form, saidYesAt: at('2027-03-01 08:00') })).toBe('counted');
     expect(classOf({ mail: 'form' }, { form, saidYesAt: at('2027-02-28 20:00') })).toBe('counted');
+  });
+
+  it('takes for an answer what asks about a message that came in the person’s name', () => {
+    for (const kind of ['CONFIRM', 'OTHER'])
+      expect(classOf({ mail: 'form' }, { form: aForm({ kind, group: 'confirming' }) })).toBe('answer');
   });
 
   it('takes for an answer a form that is sent again because the person asked for it, and a certificate with its echo', () => {

@@ -104,6 +104,7 @@ export function letterFacts(language: Language, changes: Partial<LetterFacts> = 
     to: known.ines,
     participant: aParticipant(),
     form: undefined,
+    about: undefined,
     pair: aKnownPair(language),
     coordinators: [known.claire, known.marc],
     coordinator: known.claire,

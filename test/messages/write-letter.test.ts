@@ -90,6 +90,8 @@ function notesIn(language: Language): [string, Letter][] {
     thanks: () => letterOf('thanks', language),
     late: () => letterOf('late', language, { form }),
     stray: () => letterOf('stray', language),
+    personal: () => letterOf('personal', language),
+    conversation: () => letterOf('conversation', language),
     sheet: () => letterOf('sheet', language, { lastFeedback: feedback }),
     invitation: () => letterOf('invitation', language),
     cancellation: () => letterOf('cancellation', language),

@@ -10,7 +10,7 @@ import type { Invariant, Violation } from './invariant.ts';
 /** Most emails a week that nobody asked for (content.md 1.5). */
 const most = 2;
 
-/** What nobody asks for and is no calendar item. A coordinator's own work is not among it. */
+/** What nobody asks for and is no calendar item. Neither a coordinator's own work is among it, nor a question about a message in the person's name. */
 const unasked: readonly LedgerEntry['mail'][] = [
   'form',
   'sheet',
@@ -47,7 +47,7 @@ function counts({ records }: Evidence, { mail, formId, facts }: LedgerEntry): bo
   const form = formOf(records, formId);
   if (!unasked.includes(mail) || facts.answers !== undefined) return false;
   if (mail === 'certificate') return form?.status !== 'answered';
-  return form === undefined || !/^(?:START|MAT|FIT)/.test(form.kind);
+  return form === undefined || !/^(?:START|MAT|FIT|OTHER|CONFIRM)/.test(form.kind);
 }
 
 /** The first email of a form after the person's own yes to the pair, sent in that week by the diary. */

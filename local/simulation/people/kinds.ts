@@ -1,3 +1,4 @@
+import { assistantAnswers } from './assistant-answers.ts';
 import { atOnce } from './at-once.ts';
 import { atTheDeadline } from './at-the-deadline.ts';
 import { changesMind } from './changes-mind.ts';
@@ -7,14 +8,18 @@ import { garbage } from './garbage.ts';
 import { guessed } from './guessed.ts';
 import { late } from './late.ts';
 import { leaver } from './leaver.ts';
+import { lends } from './lends.ts';
 import { loopRobot } from './loop-robot.ts';
 import { ordinary } from './ordinary.ts';
 import { outOfOrder } from './out-of-order.ts';
 import type { PersonKind } from './person-kind.ts';
+import { privateAddress } from './private-address.ts';
 import { prompt } from './prompt.ts';
 import { silent } from './silent.ts';
 import { spoofed } from './spoofed.ts';
 import { stopper } from './stopper.ts';
+import { unconfirmed } from './unconfirmed.ts';
+import { unproven } from './unproven.ts';
 
 /** Everybody who may be drawn into a simulated company. */
 export const personKinds: readonly [PersonKind, ...PersonKind[]] = [
@@ -29,6 +34,11 @@ export const personKinds: readonly [PersonKind, ...PersonKind[]] = [
   forwarder,
   spoofed,
   delegating,
+  lends,
+  privateAddress,
+  unproven,
+  unconfirmed,
+  assistantAnswers,
   stopper,
   leaver,
   silent,
