@@ -10,6 +10,7 @@ import { pairDossier } from '../shared/dossier/pair-dossier.ts';
 export const handler = step(askFeedback, async ({ pairId }, services) => {
   const { program, clock } = services;
   const { pair, facts } = await pairDossier(program, pairId);
+  if (pair.pause !== undefined) return {};
   const now = clock.now();
   const due = pair.sessions.flatMap((session) =>
     (['mentor', 'mentee'] as const)

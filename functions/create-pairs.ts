@@ -54,6 +54,7 @@ export const handler = step(createPairs, async ({ cycleId }, services) => {
       sessions: [],
       signals: [],
       holds: 0,
+      returnsAsked: 0,
       evaluated: false,
       heard: [],
       version: 1,

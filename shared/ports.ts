@@ -103,6 +103,12 @@ export interface Program {
     find(cycleId: CycleId, personId: PersonId): Promise<Participant | undefined>;
     ofCycle(cycleId: CycleId): Promise<Participant[]>;
     put(participant: Participant): Promise<void>;
+    /** Notes until when somebody is away; the last note counts. Nothing for a person who was not invited. */
+    noteAbsence(
+      cycleId: CycleId,
+      personId: PersonId,
+      absence: Readonly<Partial<Pick<Participant, 'pausedUntil' | 'awayUntil'>>>,
+    ): Promise<void>;
   };
   readonly tasks: {
     raise(task: Task): Promise<void>;
@@ -119,6 +125,8 @@ export interface Program {
     find(key: string): Promise<LedgerEntry | undefined>;
     /** By the tag that SES events carry. */
     findByTag(tag: string): Promise<LedgerEntry | undefined>;
+    /** The newest emails ordered for one person in one cycle, newest first, `limit` at most; may be some seconds old. */
+    newestTo(cycleId: CycleId, personId: PersonId, limit: number): Promise<LedgerEntry[]>;
     /** Puts the order unless its key exists, and queues it when it is due. */
     order(order: MailOrder): Promise<void>;
     /** Replaces an entry that is still in the status and try it was read in. */

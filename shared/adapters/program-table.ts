@@ -229,6 +229,26 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
       async put(participant) {
         await put({ ...keyOf.participant(participant.cycleId, participant.personId), fact: participant });
       },
+      async noteAbsence(cycleId, personId, absence) {
+        const names = Object.keys(absence);
+        await ifStill(() =>
+          dynamo.send(
+            new UpdateCommand({
+              TableName: table,
+              Key: keyOf.participant(cycleId, personId),
+              UpdateExpression: `SET ${names.map((name) => `#fact.#${name} = :${name}`).join(', ')}`,
+              ConditionExpression: 'attribute_exists(pk)',
+              ExpressionAttributeNames: {
+                '#fact': 'fact',
+                ...Object.fromEntries(names.map((name) => [`#${name}`, name])),
+              },
+              ExpressionAttributeValues: Object.fromEntries(
+                Object.entries(absence).map(([name, until]) => [`:${name}`, until]),
+              ),
+            }),
+          ),
+        );
+      },
     },
     tasks: {
       raise,
@@ -264,6 +284,16 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
     ledger: {
       find: (key) => readLedger(ledgerTag(key)),
       findByTag: readLedger,
+      async newestTo(cycleId, personId, limit) {
+        const items = await queryIndex(dynamo, table, { index: 'listing', partition: listingOf.mailOf(personId) });
+        const entries: LedgerEntry[] = [];
+        for (const item of items.toReversed()) {
+          if (entries.length >= limit) break;
+          const entry = await readLedger(Keys.parse(item).pk.slice(4));
+          if (entry?.cycleId === cycleId) entries.push(entry);
+        }
+        return entries;
+      },
       order,
       queue: queueMail,
       async advance(from, to) {

@@ -28,6 +28,8 @@ export function isActedUpon(
       return !sessions.some(({ status, moveForm }) => status === 'moving' && moveForm === formId);
     case 'SES':
       return !sessions.some(({ mentorForm, menteeForm }) => mentorForm === formId || menteeForm === formId);
+    case 'BACK':
+      return pair?.pause?.form !== formId;
     case 'FIT':
       return pair?.status === 'closed' || (pair?.holdForm !== formId && pair?.settledHold !== formId);
     default:

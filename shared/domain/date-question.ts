@@ -27,6 +27,7 @@ export function dateQuestion(
   lastDay: string,
   now: Instant,
 ): DateQuestion | undefined {
+  if (pair.pause !== undefined) return undefined;
   return pair.status === 'dating'
     ? seriesQuestion(pair, facts, halfDays, now)
     : pair.status === 'meeting'
@@ -63,8 +64,9 @@ function sessionQuestion(
   now: Instant,
 ): DateQuestion | undefined {
   const formOf = (session: Session) => (session.moveForm === undefined ? undefined : facts.forms.get(session.moveForm));
-  const session = pair.sessions.find((each) => each.status === 'moving' && formOf(each)?.status !== 'issued');
-  if (session === undefined || session.moves >= mostDateRounds) return undefined;
+  const session = pair.sessions.find((each) => each.status === 'moving');
+  if (session === undefined || formOf(session)?.status === 'issued' || session.moves >= mostDateRounds)
+    return undefined;
   const neighbor = (number: number) =>
     pair.sessions.find(({ number: other, status }) => other === number && status !== 'moving' && status !== 'canceled')
       ?.meetsAt;

@@ -16,7 +16,7 @@ export function moveNext(
   keeper: Reader,
   now: Instant,
 ): { readonly to: Pair; readonly commands: Command[]; readonly session: number } | undefined {
-  const session = pair.status === 'meeting' ? nextPlanned(pair, now) : undefined;
+  const session = pair.status === 'meeting' && pair.pause === undefined ? nextPlanned(pair, now) : undefined;
   if (session === undefined) return undefined;
   const late = workingDaysBetween(now, session.meetsAt, keeper.site) <= lateWorkingDays;
   return {

@@ -29,6 +29,8 @@ export interface LetterRequest {
   readonly session?: number | undefined;
   /** Key of the digest or report that the letter carries. */
   readonly document?: string | undefined;
+  /** True for a letter that lists what waits for an answer. */
+  readonly listsForms?: boolean;
 }
 
 const Lines = z.object({ fr: z.array(z.string()), en: z.array(z.string()) });
@@ -89,6 +91,7 @@ export async function letterDossier(services: LetterServices, request: LetterReq
     coordinator,
     sponsor: contacts.get(cycle.sponsorId),
     lastFeedback: await lastFeedback(program, pair?.pair, request.to, request.session),
+    openForms: request.listsForms === true ? await openForms(services, request) : [],
     proposal,
     proposedPair: proposal?.pairs.find(
       ({ mentorId, menteeId }) => mentorId === pair?.pair.mentorId && menteeId === pair.pair.menteeId,
@@ -102,6 +105,12 @@ export async function letterDossier(services: LetterServices, request: LetterReq
     people: await people.findAll(named),
     participants: named.length === 0 ? new Map() : await participantsById(program, cycle.cycleId),
   };
+}
+
+async function openForms(services: LetterServices, { cycleId, to }: LetterRequest): Promise<LetterFacts[]> {
+  const forms = await services.program.forms.ofCycle(cycleId);
+  const open = forms.filter(({ personId, status, sent }) => personId === to && status === 'issued' && sent > 0);
+  return Promise.all(open.map(({ formId }) => letterDossier(services, { cycleId, to, formId })));
 }
 
 async function participantsById(program: Program, cycleId: CycleId): Promise<Map<PersonId, Participant>> {

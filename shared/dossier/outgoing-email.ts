@@ -34,7 +34,11 @@ export async function outgoingEmail(
     const letter = problemsLetter(lines[person.language], person.language);
     return { ...envelope, ...letter, from: { address: letterhead.FROM_ADDRESS, name: programName[person.language] } };
   }
-  const facts = await letterDossier(services, { ...entry, document: entry.facts.document });
+  const facts = await letterDossier(services, {
+    ...entry,
+    document: entry.facts.document,
+    listsForms: entry.mail === 'help',
+  });
   const from = { address: letterhead.FROM_ADDRESS, name: facts.cycle.definition.program };
   const thread = facts.form ?? (await threadForm(services, entry));
   const reply = thread === undefined ? undefined : replyAddress(thread.formId, thread.key, letterhead.INBOUND_DOMAIN);
