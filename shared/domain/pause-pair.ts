@@ -74,7 +74,12 @@ export function suspended(
 
 function comesTooSoon({ pause }: Pair, session: Session, { mentor }: Readers, now: Instant): boolean {
   if (pause === undefined || session.status !== 'planned' || session.meetsAt <= now) return false;
-  return session.meetsAt < addWorkingDays(latest(now, pause.until), preparedWithin, mentor.site);
+  return tooSoonFrom(session, mentor) <= latest(now, pause.until);
+}
+
+/** From this moment on nobody who comes back could prepare the session any more. */
+function tooSoonFrom({ meetsAt }: Session, { site }: Reader): Instant {
+  return addWorkingDays(meetsAt, -preparedWithin, site);
 }
 
 /** What a paused pair needs. */
@@ -94,10 +99,9 @@ export function pauseStep(
   const form = pause.form === undefined ? undefined : facts.forms.get(pause.form);
   if (form?.status === 'answered') return { kind: 'follow', form };
   if (form === undefined && pause.until <= now) return { kind: 'ask' };
-  const tooSoonFrom = pair.sessions
+  const releases = pair.sessions
     .filter(({ status, meetsAt }) => status === 'planned' && meetsAt > now)
-    .map(({ meetsAt }) => addWorkingDays(meetsAt, -preparedWithin, facts.mentor.site))
-    .filter((at) => at > now);
+    .map((session) => tooSoonFrom(session, facts.mentor));
   const next = form === undefined ? [pause.until] : form.status === 'issued' ? [expiresAt(form)] : [];
-  return { kind: 'wait', until: [...next, ...tooSoonFrom] };
+  return { kind: 'wait', until: [...next, ...releases] };
 }
