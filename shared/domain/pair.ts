@@ -157,6 +157,18 @@ export function sessionUid(pairId: PairId, session: number, domain: string): str
   return `${pairId}.${String(session)}@${domain}`;
 }
 
+/** The session of ours that a calendar item is about; undefined for anybody else's. */
+export function sessionOfUid(
+  uid: string,
+  domain: string,
+): { readonly pairId: PairId; readonly session: number } | undefined {
+  const [, pair, session] = /^(pair_[a-z0-9]+)\.(\d{1,2})@/.exec(uid) ?? [];
+  const pairId = PairId.safeParse(pair);
+  if (!pairId.success || session === undefined || uid !== sessionUid(pairId.data, Number(session), domain))
+    return undefined;
+  return { pairId: pairId.data, session: Number(session) };
+}
+
 /** When a session is over. */
 export function endsAt(session: Session, minutes: number): Instant {
   return new Date(Date.parse(session.meetsAt) + minutes * 60_000).toISOString();

@@ -9,6 +9,7 @@ import { readReplyAddresses, replyAddressHeaders, sameKey } from '../mail/reply-
 import { type Trust, trustOf } from '../mail/trust.ts';
 import type { Documents, Inbox } from '../ports.ts';
 import type { IssueServices } from './issue.ts';
+import { takeMachineMail } from './machine-mail.ts';
 import { startCycle } from './start-cycle.ts';
 import { takeReply } from './take-reply.ts';
 
@@ -69,7 +70,10 @@ async function handle(
   const today = localDate(receipt.receivedAt, 'UTC');
   const sort = classifyMessage(message, { ownDomains: [door.inboundDomain], today });
   const about = form === undefined ? {} : { formId: form.formId, personId: form.personId, cycleId: form.cycleId };
-  if (sort.kind !== 'person') return { outcome: 'machine', detail: sort.kind, ...about };
+  if (sort.kind !== 'person') {
+    const detail = await takeMachineMail(services, { sort, message, receipt, form, inboundDomain: door.inboundDomain });
+    return { outcome: 'machine', detail, ...about };
+  }
   if (flag !== undefined) return flagged(services, form, receipt.messageId, key, flag);
 
   const from = message.from?.address.toLowerCase();
