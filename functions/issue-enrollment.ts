@@ -6,7 +6,10 @@ import { issue } from '../shared/dossier/issue.ts';
 
 const batch = 50;
 
-/** Issues the enrollment forms of the next participants, juniors one form and leaders another. Issuing one again issues nothing. */
+/**
+ * Issues the enrollment forms of the next participants, juniors one form and leaders another, except who asked
+ * an earlier cycle never to be invited again. Issuing one again issues nothing.
+ */
 export const handler = step(issueEnrollment, async ({ cycleId }, services) => {
   const { program, clock } = services;
   const cycle = await program.cycles.load(cycleId);
@@ -15,7 +18,9 @@ export const handler = step(issueEnrollment, async ({ cycleId }, services) => {
   const closesAt = enrollmentClosesAt(cycle.definition);
   const participants = await program.participants.ofCycle(cycleId);
   const next = participants.slice(cycle.cursor, cycle.cursor + batch);
+  const people = await services.people.findAll(next.map(({ personId }) => personId));
   for (const participant of next) {
+    if (people.get(participant.personId)?.neverInvite === true) continue;
     await issue(services, {
       cycleId,
       kind: participant.side === 'mentor' ? 'ENR-M' : 'ENR-S',

@@ -174,10 +174,12 @@ export interface People {
   idOf(address: string): Promise<PersonId | undefined>;
   /** Gives an id at the first import; later imports update the name and keep the id, and what the person chose or suffered meanwhile. */
   register(
-    person: Omit<Person, 'personId' | 'languageChosen' | 'suppressed'>,
+    person: Omit<Person, 'personId' | 'languageChosen' | 'neverInvite' | 'suppressed'>,
     employeeNumber?: string,
   ): Promise<PersonId>;
   suppress(personId: PersonId, why: NonNullable<Person['suppressed']>): Promise<void>;
+  /** Whether later cycles may invite this person, as they last answered an invitation. */
+  wishNoInvitation(personId: PersonId, never: boolean): Promise<void>;
   /** The person's own choice: it outlasts every later import. */
   changeLanguage(personId: PersonId, language: Person['language']): Promise<void>;
 }

@@ -88,6 +88,9 @@ export function peopleTable(dynamo: DynamoDBDocumentClient, table: string, ids: 
     async suppress(personId, why) {
       await change(personId, { suppressed: why });
     },
+    async wishNoInvitation(personId, never) {
+      await change(personId, { neverInvite: never });
+    },
     async changeLanguage(personId, language) {
       await change(personId, { language, languageChosen: true });
     },

@@ -33,8 +33,8 @@ const taskWords: Readonly<Record<Exclude<Task['kind'], 'signal'>, Translated>> =
     en: 'asks for their data: pass it on to the data protection officer, answer due on {due}',
   },
   'pause-proposed': {
-    fr: 'absent jusqu’au {until} selon une réponse automatique : mettre en pause ?',
-    en: 'away until {until} by an automatic answer: pause?',
+    fr: 'de retour le {until} selon une réponse automatique : mettre en pause ?',
+    en: 'back on {until}, an automatic answer says: pause until then?',
   },
   'new-time': {
     fr: 'propose une autre heure, {start}, hors des moments du mentor',
