@@ -98,7 +98,7 @@ describe('STOP', () => {
     await cycle.reply(ines, 'Juste une précision', 'D');
     expect(formOf(cycle, 'ENR-M')).toMatchObject({ status: 'answered', answers: { role: 'never' } });
     expect(words((await newest(cycle, ines))?.text)).toContain('Nous n’écrirons plus pour ce cycle.');
-    const wish = () => [...cycle.records().persons.values()].find(({ address }) => address === ines)?.neverInvite;
+    const wish = () => [...cycle.records().people.values()].find(({ address }) => address === ines)?.neverInvite;
     expect(wish()).toBe(true);
     await cycle.reply(ines, 'C’est noté', '1: C');
     expect(wish()).toBe(false);
