@@ -26,6 +26,8 @@ const mayBecome: Readonly<Record<Sent['purpose'], readonly InboundRecord['outcom
   forged: ['held'],
   guess: ['nothing'],
   stop: ['answered', 'moved', 'passed-on', 'late', 'superseded'],
+  pause: ['moved', 'answered', 'passed-on', 'late'],
+  'not me': ['passed-on'],
   word: ['answered', 'moved', 'passed-on', 'nothing', 'late', 'superseded'],
 };
 

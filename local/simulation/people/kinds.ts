@@ -1,6 +1,10 @@
+import { answersInCalendar } from './answers-in-calendar.ts';
+import { asksForHelp } from './asks-for-help.ts';
 import { atOnce } from './at-once.ts';
 import { atTheDeadline } from './at-the-deadline.ts';
+import { away } from './away.ts';
 import { changesMind } from './changes-mind.ts';
+import { datedPauser } from './dated-pauser.ts';
 import { delegating } from './delegating.ts';
 import { forwarder } from './forwarder.ts';
 import { garbage } from './garbage.ts';
@@ -8,8 +12,10 @@ import { guessed } from './guessed.ts';
 import { late } from './late.ts';
 import { leaver } from './leaver.ts';
 import { loopRobot } from './loop-robot.ts';
+import { notMe } from './not-me.ts';
 import { ordinary } from './ordinary.ts';
 import { outOfOrder } from './out-of-order.ts';
+import { pauser } from './pauser.ts';
 import type { PersonKind } from './person-kind.ts';
 import { prompt } from './prompt.ts';
 import { silent } from './silent.ts';
@@ -32,6 +38,12 @@ export const personKinds: readonly [PersonKind, ...PersonKind[]] = [
   stopper,
   leaver,
   silent,
+  pauser,
+  datedPauser,
+  asksForHelp,
+  notMe,
+  answersInCalendar,
+  away,
 ];
 
 /** Those who are not drawn: only a staged cycle has them. */
