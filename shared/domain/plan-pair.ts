@@ -138,7 +138,7 @@ function planSessions(pair: Pair, facts: PairFacts, now: Instant, later: readonl
 }
 
 /** True for a session whose new date depends on that of an earlier one: dates are asked one session at a time, in order. */
-export function waitsItsTurn(pair: Pair, { number }: Session): boolean {
+function waitsItsTurn(pair: Pair, { number }: Session): boolean {
   return pair.sessions.some((each) => each.number < number && each.status === 'moving');
 }
 

@@ -2,7 +2,7 @@ import { type Command, mail, wake } from '../domain/command.ts';
 import type { Cycle } from '../domain/cycle.ts';
 import type { Form } from '../domain/form.ts';
 import { ladderFrom, ladderRules, type Reader } from '../domain/form-ladders.ts';
-import type { CycleId, PairId, PersonId } from '../domain/ids.ts';
+import type { PairId, PersonId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import { type Pair, type PairSide, sideOf } from '../domain/pair.ts';
 import { pauseDate, pauseEndsAt } from '../domain/pause-date.ts';

@@ -102,10 +102,8 @@ describe('a pair that is paused', () => {
     expect(plan(asked, until, pairFacts([form]))).toMatchObject({ next: 'wait' });
     expect(plan(asked, until, pairFacts([answered(form, { decision: 'resume' })]))).toEqual({ next: 'see-to-pause' });
     expect(plan(asked, until, pairFacts([{ ...form, status: 'expired' }]))).toEqual({ next: 'intervene' });
-    expect(pauseStep(asked, asked.pause!, pairFacts([{ ...form, status: 'expired' }]), until)).toEqual({
-      kind: 'wait',
-      until: expect.arrayContaining([tooSoon]),
-    });
+    const unanswered = pauseStep(asked, asked.pause!, pairFacts([{ ...form, status: 'expired' }]), until);
+    expect(unanswered.kind === 'wait' ? unanswered.until : []).toContain(tooSoon);
     expect(pauseStep(asked, asked.pause!, pairFacts([form]), tooSoon)).toEqual({ kind: 'release' });
     expect(statuses(suspended(asked, readers, tooSoon).pair)[3]).toBe('moving');
   });
