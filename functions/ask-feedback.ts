@@ -14,6 +14,7 @@ const uses = { program: programTable, people: peopleTable };
 export const handler = step(askFeedback, uses, async ({ pairId }, services) => {
   const { program, clock } = services;
   const { pair, facts } = await pairDossier(program, pairId);
+  if (pair.pause !== undefined) return {};
   const now = clock.now();
   const due = pair.sessions.flatMap((session) =>
     (['mentor', 'mentee'] as const)

@@ -59,6 +59,7 @@ export const handler = step(createPairs, uses, async ({ cycleId }, services) => 
       sessions: [],
       signals: [],
       holds: 0,
+      returnsAsked: 0,
       evaluated: false,
       heard: [],
       version: 1,

@@ -15,7 +15,7 @@ const uses = { program: programTable, people: peopleTable };
 export const handler = step(introducePair, uses, async ({ pairId }, services) => {
   const { program, clock } = services;
   const { cycle, pair, facts } = await pairDossier(program, pairId);
-  if (pair.status !== 'consulting') return {};
+  if (pair.status !== 'consulting' || pair.pause !== undefined) return {};
   const now = clock.now();
   const to = (kind: 'PRO-M' | 'PRO-S' | 'STA-M' | 'STA-S') =>
     issue(services, {

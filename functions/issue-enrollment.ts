@@ -9,7 +9,10 @@ const batch = 50;
 
 const uses = { program: programTable, people: peopleTable };
 
-/** Issues the enrollment forms of the next participants, juniors one form and leaders another. Issuing one again issues nothing. */
+/**
+ * Issues the enrollment forms of the next participants, juniors one form and leaders another, except who asked
+ * an earlier cycle never to be invited again. Issuing one again issues nothing.
+ */
 export const handler = step(issueEnrollment, uses, async ({ cycleId }, services) => {
   const { program, clock } = services;
   const cycle = await program.cycles.load(cycleId);
@@ -18,7 +21,9 @@ export const handler = step(issueEnrollment, uses, async ({ cycleId }, services)
   const closesAt = enrollmentClosesAt(cycle.definition);
   const participants = await program.participants.ofCycle(cycleId);
   const next = participants.slice(cycle.cursor, cycle.cursor + batch);
-  for (const participant of next) await issueEnrollmentForm(services, cycle, participant);
+  const people = await services.people.findAll(next.map(({ personId }) => personId));
+  for (const participant of next)
+    if (people.get(participant.personId)?.neverInvite !== true) await issueEnrollmentForm(services, cycle, participant);
   const cursor = cycle.cursor + next.length;
   const done = cursor >= participants.length;
   await program.cycles.advance(cycle, {

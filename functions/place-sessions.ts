@@ -42,7 +42,7 @@ export const handler = step(placeSessions, { program: programTable }, async ({ p
     if (open || pair.rhythm !== 'one-by-one' || pair.sessions.length >= facts.count) return undefined;
     return { to: nextOfSeries(pair, cycle.definition.sessions.everyWeeks, now), event: 'next session to be dated' };
   };
-  const next = change();
+  const next = pair.pause === undefined ? change() : undefined;
   if (next !== undefined) await program.pairs.advance(pair, next);
   return {};
 });

@@ -11,6 +11,7 @@ export const handler = step(sendSheet, { program: programTable }, async ({ pairI
   const now = clock.now();
   const session = pair.sessions.find(
     (each) =>
+      pair.pause === undefined &&
       each.status === 'planned' &&
       !each.sheetSent &&
       now < each.meetsAt &&

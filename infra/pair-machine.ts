@@ -10,6 +10,7 @@ import {
   inviteToSessions,
   placeSessions,
   planPair,
+  seeToPause,
   sendSheet,
   settleHold,
   weighFeedback,
@@ -76,6 +77,10 @@ export class PairMachine extends Construct {
         'settle-hold': {
           state: 'Settle what was on hold',
           by: new StepLambda(this, { step: settleHold, ground, environment: factsAndNames }),
+        },
+        'see-to-pause': {
+          state: 'See to the pause',
+          by: new StepLambda(this, { step: seeToPause, ground, environment: factsAndNames }),
         },
         'close-pair': {
           state: 'Close the pair',

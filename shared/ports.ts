@@ -104,6 +104,12 @@ export interface Program {
     find(cycleId: CycleId, personId: PersonId): Promise<Participant | undefined>;
     ofCycle(cycleId: CycleId): Promise<Participant[]>;
     put(participant: Participant): Promise<void>;
+    /** Notes until when somebody is away; the last note counts. Nothing for a person who was not invited. */
+    noteAbsence(
+      cycleId: CycleId,
+      personId: PersonId,
+      absence: Readonly<Partial<Pick<Participant, 'pausedUntil' | 'awayUntil'>>>,
+    ): Promise<void>;
   };
   readonly tasks: {
     raise(task: Task): Promise<void>;
@@ -128,6 +134,8 @@ export interface Program {
     findByTag(tag: string): Promise<LedgerEntry | undefined>;
     /** By the id under which SES accepted it. */
     findAccepted(sesMessageId: string): Promise<LedgerEntry | undefined>;
+    /** The newest emails ordered for one person in one cycle, newest first, `limit` at most; may be some seconds old. */
+    newestTo(cycleId: CycleId, personId: PersonId, limit: number): Promise<LedgerEntry[]>;
     /** Puts the order unless its key exists, and queues it when it is due. */
     order(order: MailOrder): Promise<void>;
     /** Replaces an entry that is still in the status and try it was read in. */
@@ -181,10 +189,12 @@ export interface People {
   idOf(address: string): Promise<PersonId | undefined>;
   /** Gives an id at the first import; later imports update the name and keep the id, and what the person chose or suffered meanwhile. */
   register(
-    person: Omit<Person, 'personId' | 'languageChosen' | 'suppressed'>,
+    person: Omit<Person, 'personId' | 'languageChosen' | 'neverInvite' | 'suppressed'>,
     employeeNumber?: string,
   ): Promise<PersonId>;
   suppress(personId: PersonId, why: NonNullable<Person['suppressed']>): Promise<void>;
+  /** Whether later cycles may invite this person, as they last answered an invitation. */
+  wishNoInvitation(personId: PersonId, never: boolean): Promise<void>;
   /** The person's own choice: it outlasts every later import. */
   changeLanguage(personId: PersonId, language: Person['language']): Promise<void>;
 }

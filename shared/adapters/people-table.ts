@@ -92,6 +92,9 @@ export const peopleTable: Adapter<z.output<typeof PeopleEnv>, People> = ({ PEOPL
     async suppress(personId, why) {
       await change(personId, { suppressed: why });
     },
+    async wishNoInvitation(personId, never) {
+      await change(personId, { neverInvite: never });
+    },
     async changeLanguage(personId, language) {
       await change(personId, { language, languageChosen: true });
     },

@@ -236,6 +236,26 @@ export const programTable: Adapter<z.output<typeof ProgramEnv>, Program> = (env,
       async put(participant) {
         await put({ ...keyOf.participant(participant.cycleId, participant.personId), fact: participant });
       },
+      async noteAbsence(cycleId, personId, absence) {
+        const names = Object.keys(absence);
+        await ifStill(() =>
+          dynamo.send(
+            new UpdateCommand({
+              TableName: table,
+              Key: keyOf.participant(cycleId, personId),
+              UpdateExpression: `SET ${names.map((name) => `#fact.#${name} = :${name}`).join(', ')}`,
+              ConditionExpression: 'attribute_exists(pk)',
+              ExpressionAttributeNames: {
+                '#fact': 'fact',
+                ...Object.fromEntries(names.map((name) => [`#${name}`, name])),
+              },
+              ExpressionAttributeValues: Object.fromEntries(
+                Object.entries(absence).map(([name, until]) => [`:${name}`, until]),
+              ),
+            }),
+          ),
+        );
+      },
     },
     tasks: {
       raise,
@@ -298,6 +318,16 @@ export const programTable: Adapter<z.output<typeof ProgramEnv>, Program> = (env,
         const key = keyOf.accepted(sesMessageId);
         const { Item } = await dynamo.send(new GetCommand({ TableName: table, Key: key }));
         return Item === undefined ? undefined : readLedger(Lead.parse(Item).of);
+      },
+      async newestTo(cycleId, personId, limit) {
+        const items = await queryIndex(dynamo, table, { index: 'listing', partition: listingOf.mailOf(personId) });
+        const entries: LedgerEntry[] = [];
+        for (const item of items.toReversed()) {
+          if (entries.length >= limit) break;
+          const entry = await readLedger(Keys.parse(item).pk.slice(4));
+          if (entry?.cycleId === cycleId) entries.push(entry);
+        }
+        return entries;
       },
       order,
       queue: queueMail,

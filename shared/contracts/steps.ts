@@ -115,6 +115,9 @@ const By = z
 /** A moment, or a day: 18:00 of it where the lead coordinator works. */
 const Until = z.union([Instant, z.iso.date()]);
 
+/** A pair as coordinators write it: P07. */
+const PairNumber = z.string().regex(/^P\d{1,4}$/i, 'a pair as the digest names it: P07');
+
 /** What coordinators and engineers may change by hand. Every command may be given twice. */
 export const runCommand = defineStep({
   name: 'run-command',
@@ -134,6 +137,17 @@ export const runCommand = defineStep({
     z.object({ command: z.literal('extend-form'), formId: FormId, until: Until, by: By }),
     z.object({ command: z.literal('resend'), formId: FormId, by: By }),
     z.object({ command: z.literal('resume'), cycleId: CycleId, by: By }),
+    z.object({
+      command: z.literal('pause-pair'),
+      cycleId: CycleId,
+      pair: PairNumber,
+      /** The day on which the person is asked how to go on. */
+      until: z.iso.date(),
+      /** Who is away; left out, whoever is known to be, else the mentor. */
+      side: z.enum(['mentor', 'leader']).optional(),
+      by: By,
+    }),
+    z.object({ command: z.literal('resume-pair'), cycleId: CycleId, pair: PairNumber, by: By }),
   ]),
   output: z.object({ outcome: z.enum(['done', 'already so', 'refused']), message: z.string() }),
 });
@@ -275,6 +289,7 @@ export const planPair = defineStep({
     'conclude-session',
     'intervene',
     'settle-hold',
+    'see-to-pause',
     'close-pair',
   ]),
 });
@@ -295,4 +310,5 @@ export const weighFeedback = defineStep({ name: 'weigh-feedback', env: pairEnv, 
 export const concludeSession = defineStep({ name: 'conclude-session', env: ProgramEnv, input: OfPair, output: Done });
 export const intervene = defineStep({ name: 'intervene', env: pairEnv, input: OfPair, output: Done });
 export const settleHold = defineStep({ name: 'settle-hold', env: pairEnv, input: OfPair, output: Done });
+export const seeToPause = defineStep({ name: 'see-to-pause', env: pairEnv, input: OfPair, output: Done });
 export const closePair = defineStep({ name: 'close-pair', env: ProgramEnv, input: OfPair, output: Done });

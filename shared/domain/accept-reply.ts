@@ -42,7 +42,7 @@ export interface ReplyContext {
   readonly mayBeLast: boolean;
 }
 
-const mostClarifications = 2;
+export const mostClarifications = 2;
 
 /**
  * The form after a reply: valid answers are taken, the last one received wins, question by question and in whatever order they are read, and only what is unclear or missing is asked again, at most twice;

@@ -31,6 +31,8 @@ export function isActedUpon(
     case 'OTHER':
     case 'CONFIRM':
       return answers.mine === true;
+    case 'BACK':
+      return pair?.pause?.form !== formId;
     case 'FIT':
       return pair?.status === 'closed' || (pair?.holdForm !== formId && pair?.settledHold !== formId);
     default:

@@ -2,7 +2,11 @@ import { type Command, mail, wake } from './command.ts';
 import type { Form } from './form.ts';
 import type { Instant } from './instant.ts';
 import type { Pair, PairSide, SignalRaised } from './pair.ts';
-import { isRefusal } from './plan-pair.ts';
+
+/** True for a proposal that somebody declined, for another person or altogether. */
+export function isRefusal({ answers }: Pick<Form, 'answers'>): boolean {
+  return answers.decision === 'no' || answers.decision === 'other-person';
+}
 
 /** Ledger key of one calendar item of a session to one person. */
 export function calendarKey(
@@ -49,7 +53,7 @@ export function endedPair(
   const sessions = pair.sessions.map((session) =>
     session.concludedAt === undefined ? { ...session, status: 'canceled' as const, concludedAt: now } : session,
   );
-  const { holdForm: _holdForm, ...rest } = pair;
+  const { holdForm: _holdForm, pause: _pause, ...rest } = pair;
   return {
     to: { ...rest, sessions, status: 'closed', closedAt: now, closedBecause: because },
     commands: [...cancellations(pair, now, () => true), wake('cycle', pair.cycleId)],

@@ -52,6 +52,8 @@ export const Form = z.object({
   closesAt: Instant,
   /** How many rungs of the ladder have been ordered. */
   sent: z.int().default(0),
+  /** Until when its person's or its pair's pause has put it off. */
+  pausedUntil: Instant.optional(),
   answers: Answers.default({}),
   /** When the reply was received that each answer came with. */
   givenAt: z.record(z.string(), Instant).default({}),

@@ -32,6 +32,11 @@ const answers: readonly LedgerEntry['mail'][] = [
   'stray',
   'personal',
   'conversation',
+  'paused',
+  'help',
+  'notice',
+  'call-me',
+  'stop-noted',
   'ended-done',
   'start-problems',
 ];

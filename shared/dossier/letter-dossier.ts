@@ -30,6 +30,8 @@ export interface LetterRequest {
   readonly session?: number | undefined;
   /** Key of the digest or report that the letter carries. */
   readonly document?: string | undefined;
+  /** True for a letter that lists what waits for an answer. */
+  readonly listsForms?: boolean;
 }
 
 const Lines = z.object({ fr: z.array(z.string()), en: z.array(z.string()) });
@@ -97,6 +99,7 @@ export async function letterDossier(services: LetterServices, request: LetterReq
     coordinator,
     sponsor: contacts.get(cycle.sponsorId),
     lastFeedback: await lastFeedback(program, pair?.pair, request.to, request.session),
+    openForms: request.listsForms === true ? await openForms(services, request) : [],
     proposal,
     proposedPair: proposal?.pairs.find(
       ({ mentorId, menteeId }) => mentorId === pair?.pair.mentorId && menteeId === pair.pair.menteeId,
@@ -119,6 +122,12 @@ async function askedAbout({ program, people }: LetterServices, form: Form | unde
     form: await program.forms.load(FormId.parse(about)),
     sender: sender === undefined ? undefined : await people.find(PersonId.parse(sender)),
   };
+}
+
+async function openForms(services: LetterServices, { cycleId, to }: LetterRequest): Promise<LetterFacts[]> {
+  const forms = await services.program.forms.ofCycle(cycleId);
+  const open = forms.filter(({ personId, status, sent }) => personId === to && status === 'issued' && sent > 0);
+  return Promise.all(open.map(({ formId }) => letterDossier(services, { cycleId, to, formId })));
 }
 
 async function participantsById(program: Program, cycleId: CycleId): Promise<Map<PersonId, Participant>> {

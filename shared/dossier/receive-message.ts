@@ -67,7 +67,11 @@ async function handle(
   const today = localDate(receivedAt, 'UTC');
   const sort = classifyMessage(message, { ownDomains: [door.inboundDomain], today });
   const about = form === undefined ? {} : { formId: form.formId, personId: form.personId, cycleId: form.cycleId };
-  if (sort.kind !== 'person') return { outcome: 'machine', detail: sort.kind, ...about };
+  if (sort.kind !== 'person') {
+    const { takeMachineMail } = await import('./machine-mail.ts'); // the calendar's reader, for one message in many
+    const detail = await takeMachineMail(services, { sort, message, receipt, form, inboundDomain: door.inboundDomain });
+    return { outcome: 'machine', detail, ...about };
+  }
   if (flag !== undefined) return setAside(flag);
   if (message.cut && message.text === '') return setAside('too-large');
 

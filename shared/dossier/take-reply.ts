@@ -88,6 +88,7 @@ export async function takeReply(
         },
       );
   if (accepted.outcome === 'seen') {
+    await rememberWish(services, form);
     await weighAfterClosing(services, form); // a crash may have come between its storing and this
     return outcomeOfSeen(form, receivedAt);
   }
@@ -99,6 +100,7 @@ export async function takeReply(
     actor: by,
     commands: [...accepted.commands, ...wakeSelf],
   });
+  await rememberWish(services, accepted.to);
   await weighAfterClosing(services, form);
   return late ? 'late' : accepted.outcome;
 }
@@ -109,6 +111,13 @@ function numberedOnly(reading: Reading): Reading {
     Object.entries(reading.answers).filter(([name]) => reading.numbered.includes(name)),
   );
   return { ...reading, answers, open: [], remark: '', thanksOnly: false };
+}
+
+/** "Never again" is said to one invitation and outlasts its cycle; whoever changes their mind is invited again. */
+async function rememberWish({ people }: IssueServices, { group, personId, answers }: Form): Promise<void> {
+  if (group !== 'enrollment' || answers.role === undefined) return;
+  const never = answers.role === 'never';
+  if (((await people.find(personId))?.neverInvite ?? false) !== never) await people.wishNoInvitation(personId, never);
 }
 
 /** What became of a reply that the form already knows, for the record that a crash left out. */

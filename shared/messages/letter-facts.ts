@@ -63,6 +63,8 @@ export interface LetterFacts {
   readonly sponsor: Person | undefined;
   /** The last answered feedback of this person before the session at hand, for the silent echo. */
   readonly lastFeedback: Form | undefined;
+  /** The facts of each form that waits for this person, for a letter that lists them. */
+  readonly openForms: readonly LetterFacts[];
   readonly proposal: Proposal | undefined;
   /** What the proposal says of the pair at hand. */
   readonly proposedPair: ProposedPair | undefined;

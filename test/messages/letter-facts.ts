@@ -110,6 +110,7 @@ export function letterFacts(language: Language, changes: Partial<LetterFacts> = 
     coordinator: known.claire,
     sponsor: aPerson({ first: 'Anne', last: 'Roy', language }),
     lastFeedback: undefined,
+    openForms: [],
     proposal,
     proposedPair: proposal.pairs[0],
     startLines: { fr: ['Vingt personnes invitées.'], en: ['Twenty people invited.'] },

@@ -275,6 +275,39 @@ describe('the invariants of a simulated cycle', () => {
     expect(violated(atNight('sheet'))).toContain('hours are kept');
     expect(violated(atNight('invitation'))).not.toContain('hours are kept');
   });
+
+  it('20: a form that reaches somebody in a pause is too much, an echo is not', () => {
+    const paused = (mail: LedgerEntry['mail']) => {
+      const sent = first(evidence.records.ledger, (entry) => entry.mail === mail && entry.sentAt !== undefined);
+      const since = plusMinutes(sent.sentAt ?? sent.dueAt, -60);
+      const said: LedgerEntry = {
+        ...sent,
+        key: 'said-pause',
+        mail: 'paused',
+        status: 'dropped',
+        orderedAt: since,
+        facts: { until: plusMinutes(since, 90) },
+      };
+      return violated(records(({ ledger }) => ({ ledger: [...ledger, said] })));
+    };
+    expect(paused('form')).toContain('pauses are quiet');
+    expect(paused('sheet')).toContain('pauses are quiet');
+    expect(paused('echo')).not.toContain('pauses are quiet');
+  });
+
+  it('21: a sheet that leaves after its session was canceled is for nothing', () => {
+    const sheet = first(evidence.records.ledger, ({ mail, sentAt }) => mail === 'sheet' && sentAt !== undefined);
+    const canceled = (minutes: number): LedgerEntry => ({
+      ...sheet,
+      key: 'canceled',
+      mail: 'cancellation',
+      status: 'dropped',
+      orderedAt: plusMinutes(sheet.sentAt ?? sheet.dueAt, -minutes),
+    });
+    const withIt = (minutes: number) => violated(records(({ ledger }) => ({ ledger: [...ledger, canceled(minutes)] })));
+    expect(withIt(60)).toContain('no sheet for a canceled session');
+    expect(withIt(10)).not.toContain('no sheet for a canceled session');
+  });
 });
 
 const asEarly = (line: AuditEvent): AuditEvent =>

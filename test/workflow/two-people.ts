@@ -46,3 +46,11 @@ export async function introducedPair(): Promise<ScriptedCycle> {
   await cycle.reply(helene, 'Votre mentor proposé', 'A');
   return cycle;
 }
+
+/** The pair with the dates that Sandrine answered, on 15 February 2027; six of them every four weeks unless said. */
+export async function bookedDates(answer = '1: A\n2: A'): Promise<ScriptedCycle> {
+  const cycle = await introducedPair();
+  await cycle.reply(sandrine, 'Agenda de', answer);
+  await cycle.until('2027-02-15T09:00:00.000Z');
+  return cycle;
+}

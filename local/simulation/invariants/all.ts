@@ -14,8 +14,10 @@ import { nothingPersonal } from './nothing-personal.ts';
 import { oneEmailPerKey } from './one-email-per-key.ts';
 import { onlyKnownPeople } from './only-known-people.ts';
 import { pairsAreLegal } from './pairs-are-legal.ts';
+import { pausesAreQuiet } from './pauses-are-quiet.ts';
 import { remindersKeepTheirTime } from './reminders-keep-their-time.ts';
 import { robotsAreBounded } from './robots-are-bounded.ts';
+import { sheetsHaveTheirSession } from './sheets-have-their-session.ts';
 import { theWeekIsKept } from './the-week-is-kept.ts';
 import { wakeUpsAct } from './wake-ups-act.ts';
 import { workIndexIsTrue } from './work-index-is-true.ts';
@@ -42,4 +44,6 @@ export const invariants: readonly Invariant[] = [
   feedbackIsAskedInTime,
   theWeekIsKept,
   hoursAreKept,
+  pausesAreQuiet,
+  sheetsHaveTheirSession,
 ];

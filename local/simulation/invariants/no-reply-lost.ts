@@ -30,6 +30,8 @@ const mayBecome: Readonly<Record<Sent['purpose'], readonly InboundRecord['outcom
   forged: ['held'],
   guess: ['passed-on', 'nothing'],
   stop: ['answered', 'moved', 'passed-on', 'late', 'superseded'],
+  pause: ['moved', 'answered', 'passed-on', 'late'],
+  'not me': ['passed-on'],
   word: ['answered', 'moved', 'passed-on', 'nothing', 'late', 'superseded'],
 };
 

@@ -28,6 +28,10 @@ export type Purpose =
   | 'guess'
   /** STOP. */
   | 'stop'
+  /** PAUSE, with or without a day. */
+  | 'pause'
+  /** "Not me". */
+  | 'not me'
   /** Another standing word, or a word of thanks. */
   | 'word';
 
