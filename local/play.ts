@@ -79,6 +79,9 @@ export async function play(args: readonly string[], { stdout, stderr }: Streams,
 
 if (import.meta.main) {
   const end = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end.abort());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      end.abort();
+    });
   process.exitCode = await play(process.argv.slice(2), process, end.signal);
 }

@@ -4,6 +4,7 @@ import type { CalendarAnswer } from '../employees/calendar-answer.ts';
 import type { ClientManner } from '../employees/client-manners.ts';
 import type { Mailbox } from '../employees/read-letter.ts';
 import { answerInvitation, clients, replyByHand, verdicts } from './compose-by-hand.ts';
+import type { FormFields } from './form-fields.ts';
 import type { Game, Goal } from './game.ts';
 import { somebody } from './scene.ts';
 
@@ -13,7 +14,7 @@ export class Refused extends Error {
 }
 
 /** Carries out what a form asks for; answers the page to go to, undefined for the one it came from. Throws Refused. */
-export type Action = (game: Game, fields: FormData) => Promise<string | undefined>;
+export type Action = (game: Game, fields: FormFields) => Promise<string | undefined>;
 
 /** What can be done, by the path that the form is sent to. */
 export const actions: ReadonlyMap<string, Action> = new Map<string, Action>([
@@ -33,19 +34,19 @@ export const actions: ReadonlyMap<string, Action> = new Map<string, Action>([
 
 const longestText = 100_000; // characters: a form has 6 questions, a text answer at most some thousand characters
 
-async function reply(game: Game, fields: FormData): Promise<string> {
+async function reply(game: Game, fields: FormFields): Promise<string> {
   const { letter, person } = await openLetter(game, fields);
-  const client = oneOf(text(fields, 'client'), Object.keys(clients) as ClientManner[], 'mail client');
+  const client = oneOf(fields.text('client'), Object.keys(clients) as ClientManner[], 'mail client');
   const verdict = verdictOf(fields);
-  const language = text(fields, 'language');
-  const other = text(fields, 'other').trim();
-  const address = addressOf(other === '' ? text(fields, 'sender') : other);
+  const language = fields.text('language');
+  const other = fields.text('other').trim();
+  const address = addressOf(other === '' ? fields.text('sender') : other);
   const view = await game.view();
   const from: Mailbox = {
     address,
     name: view.record.cast.has(address) ? somebody(view, address).name : person.name,
   };
-  const [top, quoted] = [text(fields, 'top'), text(fields, 'quoted')];
+  const [top, quoted] = [fields.text('top'), fields.text('quoted')];
   if (top.length > longestText || quoted.length > longestText)
     throw new Refused('A reply has at most 100,000 characters here. Drop it as an .eml instead.');
   const number = await game.write(person.address, (at, seed) =>
@@ -67,29 +68,28 @@ async function reply(game: Game, fields: FormData): Promise<string> {
   return `/mail/${String(number)}`;
 }
 
-async function invitation(game: Game, fields: FormData): Promise<string> {
+async function invitation(game: Game, fields: FormFields): Promise<string> {
   const { letter, person } = await openLetter(game, fields);
   const answers: CalendarAnswer[] = ['ACCEPTED', 'TENTATIVE', 'DECLINED'];
-  const answer = oneOf(text(fields, 'answer'), answers, 'answer to an invitation');
+  const answer = oneOf(fields.text('answer'), answers, 'answer to an invitation');
   const { address, name, timeZone } = person;
   const compose = await answerInvitation(letter.raw, answer, { from: { address, name }, timeZone });
   if (compose === undefined) throw new Refused('This email invites to nothing. Reply to it in words.');
   return `/mail/${String(await game.write(address, compose))}`;
 }
 
-async function drop(game: Game, fields: FormData): Promise<string> {
-  const file = fields.get('file');
-  if (!(file instanceof File) || file.size === 0) throw new Refused('Choose an .eml file that is not empty.');
-  const raw = new Uint8Array(await file.arrayBuffer());
+async function drop(game: Game, fields: FormFields): Promise<string> {
+  const raw = fields.file('file');
+  if (raw === undefined) throw new Refused('Choose an .eml file that is not empty.');
   const read = await envelopeOf(raw);
-  const given = text(fields, 'to').trim();
+  const given = fields.text('to').trim();
   const ours = read.to.find((address) => address.toLowerCase().endsWith(`@${game.inboundDomain}`));
   const to = given === '' ? (ours ?? read.to[0]) : addressOf(given);
   if (to === undefined)
     throw new Refused(
       `The file names no recipient. Say where it is delivered to, an address at ${game.inboundDomain}.`,
     );
-  const chosen = text(fields, 'person');
+  const chosen = fields.text('person');
   const view = await game.view();
   if (chosen !== '' && !view.record.cast.has(chosen)) throw new Refused(`Nobody here has the address ${chosen}.`);
   const findings = verdictOf(fields);
@@ -111,14 +111,14 @@ async function envelopeOf(raw: Uint8Array): Promise<{ from: string | undefined; 
   return { from: email.from?.address?.toLowerCase(), to: [...to, ...delivered].filter((address) => address !== '') };
 }
 
-async function hands(game: Game, fields: FormData): Promise<string | undefined> {
+async function hands(game: Game, fields: FormFields): Promise<string | undefined> {
   const { played, othersAnswer } = game.hands();
-  const wish = oneOf(text(fields, 'do'), ['take', 'give-back', 'others-on', 'others-off'] as const, 'change of hands');
+  const wish = oneOf(fields.text('do'), ['take', 'give-back', 'others-on', 'others-off'] as const, 'change of hands');
   if (wish === 'others-on' || wish === 'others-off') {
     await game.setHands({ played, othersAnswer: wish === 'others-on' });
     return undefined;
   }
-  const address = text(fields, 'person');
+  const address = fields.text('person');
   const { record } = await game.view();
   if (!record.cast.has(address)) throw new Refused(`Nobody here has the address ${address}.`);
   const others = played.filter((each) => each !== address);
@@ -127,32 +127,32 @@ async function hands(game: Game, fields: FormData): Promise<string | undefined> 
 }
 
 /** A quick move is over when the page is there; a longer one can be watched. */
-function time(game: Game, fields: FormData): Promise<undefined> {
+function time(game: Game, fields: FormFields): Promise<undefined> {
   const goal = goalOf(game, fields);
   if (!game.move(goal)) throw new Refused('Time is moving already. Stop it first.');
   return Promise.resolve(undefined);
 }
 
-function goalOf(game: Game, fields: FormData): Goal {
-  const goal = text(fields, 'goal');
+function goalOf(game: Game, fields: FormFields): Goal {
+  const goal = fields.text('goal');
   if (goal === 'event' || goal === 'close') return { kind: goal };
-  if (goal === 'email') return { kind: 'email', to: [text(fields, 'person')] };
+  if (goal === 'email') return { kind: 'email', to: [fields.text('person')] };
   if (goal === 'email-to-me') return { kind: 'email', to: game.hands().played };
   if (/^[1-9]\d{0,3}$/.test(goal)) return { kind: 'hours', hours: Number(goal) };
   throw new Refused('Time moves to the next event or email, by hours, or to the end of the cycle.');
 }
 
-async function openLetter(game: Game, fields: FormData) {
+async function openLetter(game: Game, fields: FormFields) {
   const view = await game.view();
-  const number = Number(text(fields, 'mail'));
+  const number = Number(fields.text('mail'));
   const letter = view.letters.find(({ letter: each }) => each.number === number)?.letter;
   if (letter?.direction !== 'out') throw new Refused('There is no such email to answer. Open it from a mailbox.');
   return { letter, person: somebody(view, letter.address) };
 }
 
-function verdictOf(fields: FormData) {
+function verdictOf(fields: FormFields) {
   const names = Object.keys(verdicts) as (keyof typeof verdicts)[];
-  return verdicts[oneOf(text(fields, 'verdict'), names, 'verdict')].findings;
+  return verdicts[oneOf(fields.text('verdict'), names, 'verdict')].findings;
 }
 
 function addressOf(given: string): string {
@@ -165,9 +165,4 @@ function oneOf<Name extends string>(given: string, names: readonly Name[], what:
   const found = names.find((name) => name === given);
   if (found === undefined) throw new Refused(`There is no ${what} “${given}”. Choose one of: ${names.join(', ')}.`);
   return found;
-}
-
-function text(fields: FormData, name: string): string {
-  const value = fields.get(name);
-  return typeof value === 'string' ? value : '';
 }

@@ -1,4 +1,5 @@
 import { timelineEvents } from '../output/events.ts';
+import { formName } from '../output/form-names.ts';
 import { html } from '../output/markup.ts';
 import { monthOf, monthTitle } from '../output/moment-text.ts';
 import { definitions, link, section, table } from '../output/page.ts';
@@ -27,7 +28,7 @@ export function cyclePage(scene: Scene): Content {
   return {
     title: `${summary.program}: ${summary.status}`,
     tab: 'cycle',
-    body: html`${section('Where it stands', definitions(summaryFigures(summary)))}
+    body: html`${section('Where it stands', definitions([['Waits for', waiting(scene)], ...summaryFigures(summary)]))}
 ${section(
   events.length > latest
     ? `The latest ${String(latest)} of ${String(events.length)} events`
@@ -36,6 +37,13 @@ ${section(
 )}
 ${section('By month', table('Events by month', ['Month', 'emails sent #', 'received #', 'changes #'], rows))}`,
   };
+}
+
+/** The forms that were sent and are open, by kind. */
+function waiting({ view }: Scene): string {
+  const open = [...view.record.records.forms.values()].filter(({ status, sent }) => status === 'issued' && sent > 0);
+  const kinds = [...Map.groupBy(open, ({ kind }) => formName(kind))];
+  return kinds.length === 0 ? 'nobody' : kinds.map(([kind, forms]) => `${String(forms.length)} × ${kind}`).join(', ');
 }
 
 /** Everything that happened in one month, in order. */

@@ -27,13 +27,14 @@ export function dropPage(scene: Scene, address: string | null): Content {
           [['', 'as its From says'], ...people.map((each) => [each.address, each.name] as const)],
           person?.address ?? '',
         )}
-<label class="field"><span>Delivered to; its own recipients at ${game.inboundDomain} unless said</span><input name="to" type="email" autocomplete="off"></label>
+<label class="field"><span>Delivered to</span><input name="to" type="email" autocomplete="off" placeholder="its own recipients" aria-describedby="to-hint"></label>
 ${choice(
   'verdict',
   'What mail servers find out',
   Object.entries(verdicts).map(([name, { words }]) => [name, words] as const),
   'strong',
 )}</div>
+<p class="soft small" id="to-hint">Unless you say where, it is delivered to its own recipient at ${game.inboundDomain}. Mail to any other domain goes back to its sender.</p>
 <p><button class="main">Send</button></p>`,
         html` enctype="multipart/form-data" class="composer"`,
       ),

@@ -185,11 +185,11 @@ export async function openGame(
     inboundDomain: world.assembly.receiptRules[0]?.recipients[0] ?? '',
     write: (from, compose) =>
       inTurn(async () => {
+        const at = plusMinutes(world.clock.now(), 1);
+        const { raw, to, findings } = await compose(at, `${String(seed)}|by hand|${String(run.received.length)}`);
         const hands = drive.hands();
         if (run.employees.has(from) && !hands.played.includes(from))
           await drive.setHands({ ...hands, played: [...hands.played, from] });
-        const at = plusMinutes(world.clock.now(), 1);
-        const { raw, to, findings } = await compose(at, `${String(seed)}|by hand|${String(run.received.length)}`);
         await passUntil(at);
         const number = world.mails.length + run.received.length + 1;
         await run.deliver({ from, to, raw }, findings);

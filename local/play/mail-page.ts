@@ -7,6 +7,7 @@ import { definitions } from '../output/page.ts';
 import { type ShownLetter, shownLetter } from '../output/shown-letter.ts';
 import { clients, quoteOf, verdicts } from './compose-by-hand.ts';
 import { lettersWith, mailList, whoPlays } from './mailbox-page.ts';
+import { frameHeights } from './play-style.ts';
 import { action, type Content, choice, hidden, type Scene, somebody } from './scene.ts';
 import { understanding } from './understanding.ts';
 
@@ -61,7 +62,7 @@ function part({ view, site }: Scene, letter: Letter, shown: ShownLetter, current
     case 'html':
       return shown.html === ''
         ? html`<p class="soft">This email has no HTML part.</p>`
-        : html`<iframe sandbox src="/mail/${number}.html" title="HTML part of this email"></iframe>`;
+        : html`<iframe sandbox class="h${frameHeight(shown)}" src="/mail/${number}.html" title="HTML part of this email"></iframe>`;
     case 'text':
       return letterText(shown);
     case 'source':
@@ -71,6 +72,11 @@ function part({ view, site }: Scene, letter: Letter, shown: ShownLetter, current
     case 'why':
       return letterReason(letter, view.record.records, site);
   }
+}
+
+/** Nobody can measure the frame from outside: it is as high as its text has lines, and scrolls. */
+function frameHeight({ text }: ShownLetter): number {
+  return frameHeights.find((height) => height >= text.split('\n').length * 1.1 + 3) ?? Math.max(...frameHeights);
 }
 
 const longestSource = 200_000; // characters shown; the .eml holds all of it

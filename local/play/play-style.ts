@@ -1,3 +1,6 @@
+/** Heights that a frame may have, in rem: the policy of the pages lets no element have a style of its own. */
+export const frameHeights = [10, 14, 18, 24, 30, 36, 42];
+
 /** What the pages of a played run need beyond the look of all pages. */
 export const playStyle = `
 :root{--mine:#f3ead9;--raised:#f1eee6}
@@ -19,6 +22,7 @@ button{font:inherit;font-size:.9rem;color:var(--ink);background:var(--raised);bo
 button:hover{border-color:var(--link)}
 button.main{background:var(--link);border-color:var(--link);color:var(--card);font-weight:600;font-size:1rem;padding:.5rem 1.6rem}
 button:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible{outline:2px solid var(--link);outline-offset:2px}
+input::file-selector-button{font:inherit;margin-right:.75rem}
 input,select,textarea{font:inherit;color:var(--ink);background:var(--paper);border:1px solid var(--soft);border-radius:.4rem;padding:.45rem .6rem;width:100%;max-width:100%}
 textarea{font:.92rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;resize:vertical}
 .field{display:block;margin:.6rem 0}
@@ -29,6 +33,7 @@ textarea{font:.92rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;re
 .row p{margin:0}
 .mine{background:var(--mine)}
 .chip{white-space:nowrap;font-size:.85rem;color:var(--soft)}
+.row .chip.mine{display:none}
 .chip.mine{color:var(--ink);font-weight:600;padding:.1rem .6rem;border-radius:1rem}
 .news{background:var(--mine);border-radius:.4rem;padding:.6rem 1rem;margin:0 0 1rem}
 .unread{color:var(--in);font-weight:700}
@@ -48,7 +53,7 @@ textarea{font:.92rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;re
 .reader aside .remark{display:none}
 .views ul{margin:.9rem 0;border-bottom:1px solid var(--rule)}
 .views li a{border-radius:.4rem .4rem 0 0}
-section iframe{height:38rem}
+${frameHeights.map((height) => `.h${String(height)}{height:${String(height)}rem}`).join('\n')}
 pre.source{max-height:38rem;overflow:auto}
 .forms details{padding:.5rem 0;border-bottom:1px solid var(--rule)}
 .forms summary{overflow-wrap:anywhere}
@@ -59,9 +64,10 @@ pre.source{max-height:38rem;overflow:auto}
 .people tr{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:.1rem .75rem;padding:.6rem 0;border-bottom:1px solid var(--rule)}
 .people td,.people th{display:block;border:0;padding:0}
 .people tr>:nth-child(n+3),.people .group{grid-column:1/-1}
-fieldset.clock legend{float:none;width:100%}
-button{min-height:2.6rem}
+fieldset.clock legend{float:none;width:100%;padding-bottom:.3rem}
+fieldset.clock button{font-size:.85rem;padding:.35rem .6rem}
+button{min-height:2.5rem}
+nav li a{padding:.4rem .55rem}
 .row{padding:.75rem .9rem}
-section iframe{height:30rem}
 }
 `;

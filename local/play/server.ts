@@ -1,20 +1,16 @@
 import { timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { html } from '../output/markup.ts';
 import { pageStyle } from '../output/page-style.ts';
 import { shownLetter } from '../output/shown-letter.ts';
 import { type Action, actions, Refused } from './actions.ts';
-import { cyclePage, monthPage } from './cycle-page.ts';
-import { dropPage } from './drop-page.ts';
+import { readFields } from './form-fields.ts';
 import type { Game } from './game.ts';
-import { mailPage } from './mail-page.ts';
-import { mailboxPage } from './mailbox-page.ts';
-import { peoplePage } from './people-page.ts';
+import { contentOf } from './pages.ts';
 import { playStyle } from './play-style.ts';
-import { formsPage, ledgerPage, tasksPage } from './record-pages.ts';
-import { type Content, playSite, type Scene } from './scene.ts';
+import { type Content, playSite } from './scene.ts';
 import { shell } from './shell.ts';
 
 export interface PlayServer {
@@ -30,6 +26,12 @@ export interface ServeOptions {
   readonly token: string;
   /** Hears of what should not have happened. */
   readonly onError: (error: unknown) => void;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array;
 }
 
 /** SES takes emails of 40 MB at most; a form's other fields are small beside that. */
@@ -49,105 +51,99 @@ const mailPolicy =
 const script = readFileSync(new URL('page.js', import.meta.url));
 
 /** Serves a game to browsers of this machine, on the loopback interface only. */
-export async function serve(game: Game, options: ServeOptions): Promise<PlayServer> {
+export async function serve(game: Game, { port, token, onError }: ServeOptions): Promise<PlayServer> {
+  let hosts: readonly string[] = [];
   const server = createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => {
-      options.onError(error);
-      if (!response.headersSent) sendPlain(response, 500, 'This should not have happened; the terminal says more.');
-      else response.destroy();
-    });
+    answer(request)
+      .catch((error: unknown) => {
+        onError(error);
+        return plain(500, 'This should not have happened; the terminal says more.');
+      })
+      .then(({ status, headers, body }) => response.writeHead(status, headers).end(body))
+      .catch(onError);
   });
-  const port = await new Promise<number>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, '127.0.0.1', () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : options.port);
-    });
-  });
-  // Another name that resolves to this machine is somebody's attempt to read it through a browser (DNS rebinding).
-  const hosts = [`127.0.0.1:${String(port)}`, `localhost:${String(port)}`];
-  const origins = hosts.map((host) => `http://${host}`);
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function answer(request: IncomingMessage): Promise<Answer> {
     const { method = '', headers } = request;
     const host = headers.host ?? '';
-    if (!hosts.includes(host)) return sendPlain(response, 403, `This server answers at http://${hosts[0] ?? ''} only.`);
-    const url = new URL(request.url ?? '/', `http://${host}`);
-    if (method === 'GET' || method === 'HEAD') return look(url, response);
-    if (method !== 'POST')
-      return sendPlain(response, 405, 'GET and POST are all there is.', { allow: 'GET, HEAD, POST' });
+    // Another name that leads to this machine is somebody's attempt to read it through a browser (DNS rebinding).
+    if (!hosts.includes(host)) return plain(403, `This server answers at http://${hosts[0] ?? ''} only.`);
+    const url = URL.parse(`http://${host}${request.url ?? '/'}`);
+    if (url === null) return plain(400, 'This is no address.');
+    if (method === 'GET' || method === 'HEAD') return look(url);
+    if (method !== 'POST') return plain(405, 'GET and POST are all there is.', { allow: 'GET, HEAD, POST' });
     const action = actions.get(url.pathname);
-    if (action === undefined) return sendPlain(response, 404, 'There is no such action.');
-    if (headers.origin !== undefined && !origins.includes(headers.origin))
-      return sendPlain(response, 403, 'Forms of other sites are refused.');
-    return act(action, request, response);
+    if (action === undefined) return plain(404, 'There is no such action.');
+    if (headers.origin !== undefined && !hosts.some((own) => headers.origin === `http://${own}`))
+      return plain(403, 'Forms of other sites are refused.');
+    return act(action, request);
   }
 
-  async function act(action: Action, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const fields = await fieldsOf(request);
-    if (fields === 'too long') return sendPlain(response, 413, 'At most 40 MB, as SES takes.', { connection: 'close' });
-    if (fields === undefined) return sendPlain(response, 400, 'This is no form.');
-    if (!isToken(fields.get('token')))
-      return sendPlain(response, 403, 'This form is of an earlier run, or of another site. Open the first page again.');
-    const back = pathOf(fields.get('back'));
+  async function act(action: Action, request: IncomingMessage): Promise<Answer> {
+    const body = await bodyOf(request);
+    if (body === undefined) return plain(413, 'At most 40 MB, as SES takes.', { connection: 'close' });
+    const fields = readFields(request.headers['content-type'] ?? '', body);
+    if (fields === undefined) return plain(400, 'This is no form.');
+    if (!isSame(fields.text('token'), token))
+      return plain(403, 'This form is of an earlier run, or of another site. Open the first page again.');
+    const back = pathOf(fields.text('back'));
     try {
       const next = await action(game, fields);
       await Promise.race([game.atRest(), setTimeout(patience)]);
-      response.writeHead(303, { ...safety(pagePolicy), location: next ?? back }).end();
+      return { status: 303, headers: { ...safety(pagePolicy), location: next ?? back }, body: '' };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      sendScene(response, 400, await sceneOf(back), {
-        title: 'That cannot be done',
-        tab: 'mailboxes',
-        body: html`<section><p>${error.message}</p><p><a href="${back}">Back to where you were</a></p></section>`,
-      });
+      const words = html`<section><p>${error.message}</p><p><a href="${back}">Back to where you were</a></p></section>`;
+      return page(400, back, () => ({ title: 'That cannot be done', tab: 'mailboxes', body: words }));
     }
   }
 
-  function isToken(given: string | File | null): boolean {
-    const [own, other] = [Buffer.from(options.token), Buffer.from(typeof given === 'string' ? given : '')];
-    return own.length === other.length && timingSafeEqual(own, other);
-  }
-
-  async function look(url: URL, response: ServerResponse): Promise<void> {
+  async function look(url: URL): Promise<Answer> {
     switch (url.pathname) {
       case '/style.css':
-        return send(response, 200, 'text/css; charset=utf-8', pageStyle + playStyle);
+        return answered('text/css; charset=utf-8', pageStyle + playStyle);
       case '/page.js':
-        return send(response, 200, 'text/javascript; charset=utf-8', script);
-      case '/now':
-        return send(
-          response,
-          200,
-          'application/json',
-          JSON.stringify({ now: game.now(), moving: game.moving() !== undefined, status: game.status() }),
-        );
+        return answered('text/javascript; charset=utf-8', script);
+      case '/now': {
+        const moving = game.moving() !== undefined;
+        return answered('application/json', JSON.stringify({ now: game.now(), moving, status: game.status() }));
+      }
     }
     const [, number, ending] = /^\/mail\/(\d{1,9})(?:\.(eml|html))?$/.exec(url.pathname) ?? [];
-    if (ending !== undefined) return sendMail(response, Number(number), ending);
-    const path = url.pathname + url.search;
+    if (ending !== undefined) return mail(Number(number), ending);
     if (number !== undefined) await game.markRead(Number(number));
-    const scene = await sceneOf(path);
-    const content = await contentOf(scene, url);
-    return sendScene(response, content === undefined ? 404 : 200, scene, content ?? nothingHere);
+    return page(200, url.pathname + url.search, (scene) => contentOf(scene, url));
   }
 
-  async function sendMail(response: ServerResponse, number: number, ending: string): Promise<void> {
+  async function mail(number: number, ending: string): Promise<Answer> {
     const { letters } = await game.view();
     const raw = letters.find(({ letter }) => letter.number === number)?.letter.raw;
-    if (raw === undefined) return sendPlain(response, 404, 'There is no such email.');
-    if (ending === 'html')
-      return send(response, 200, 'text/html; charset=utf-8', (await shownLetter(raw)).html, mailPolicy);
-    return send(response, 200, 'message/rfc822', raw, mailPolicy, {
-      'content-disposition': `attachment; filename="${String(number)}.eml"`,
-    });
+    if (raw === undefined) return plain(404, 'There is no such email.');
+    if (ending === 'html') return answered('text/html; charset=utf-8', (await shownLetter(raw)).html, mailPolicy);
+    const name = { 'content-disposition': `attachment; filename="${String(number)}.eml"` };
+    return answered('message/rfc822', raw, mailPolicy, name);
   }
 
-  async function sceneOf(path: string): Promise<Scene> {
+  async function page(
+    status: number,
+    path: string,
+    draw: (scene: Parameters<typeof contentOf>[0]) => Content | undefined | Promise<Content | undefined>,
+  ): Promise<Answer> {
     const view = await game.view();
-    return { game, view, site: playSite(view.timeZone), path, token: options.token, news: game.news() };
+    const scene = { game, view, site: playSite(view.timeZone), path, token, news: game.news() };
+    const content = await draw(scene);
+    const shown = answered('text/html; charset=utf-8', shell(scene, content ?? nothingHere));
+    return { ...shown, status: content === undefined ? 404 : status };
   }
 
+  const listening = await new Promise<number>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+  hosts = [`127.0.0.1:${String(listening)}`, `localhost:${String(listening)}`];
   return {
     url: `http://${hosts[0] ?? ''}/`,
     close: async () => {
@@ -165,68 +161,25 @@ const nothingHere: Content = {
   body: html`<section><p>No page has this address. <a href="/">All mailboxes</a></p></section>`,
 };
 
-async function contentOf(scene: Scene, { pathname, searchParams }: URL): Promise<Content | undefined> {
-  const [, room = '', name = ''] = /^\/([a-z]*)(?:\/([^/]+))?$/.exec(pathname) ?? [];
-  if (name !== '')
-    switch (room) {
-      case 'mail':
-        return mailPage(scene, Number(name), searchParams.get('show'));
-      case 'person': {
-        const address = decoded(name);
-        const known =
-          scene.view.record.cast.has(address) || scene.view.letters.some(({ letter }) => letter.address === address);
-        return known ? mailboxPage(scene, address) : undefined;
-      }
-      case 'timeline':
-        return /^\d{4}-(?:0[1-9]|1[0-2])$/.test(name) ? monthPage(scene, name) : undefined;
-      default:
-        return undefined;
-    }
-  switch (pathname) {
-    case '/':
-      return peoplePage(scene);
-    case '/cycle':
-      return cyclePage(scene);
-    case '/ledger':
-      return ledgerPage(scene);
-    case '/forms':
-      return formsPage(scene, searchParams.get('person'));
-    case '/tasks':
-      return tasksPage(scene);
-    case '/drop':
-      return dropPage(scene, searchParams.get('person'));
-    default:
-      return undefined;
-  }
+function isSame(given: string, own: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(own)];
+  return one.length === other.length && timingSafeEqual(one, other);
 }
 
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
-}
-
-async function fieldsOf(request: IncomingMessage): Promise<FormData | 'too long' | undefined> {
+async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > longestBody) return 'too long';
+    if (length > longestBody) return undefined;
     chunks.push(chunk);
   }
-  const type = request.headers['content-type'] ?? '';
-  try {
-    return await new Response(Buffer.concat(chunks), { headers: { 'content-type': type } }).formData();
-  } catch {
-    return undefined;
-  }
+  return Buffer.concat(chunks);
 }
 
 /** A path of this server and nothing else: "//elsewhere" would leave it. */
-function pathOf(given: string | File | null): string {
-  return typeof given === 'string' && /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(given) ? given : '/';
+function pathOf(given: string): string {
+  return /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(given) ? given : '/';
 }
 
 function safety(policy: string): Record<string, string> {
@@ -241,21 +194,15 @@ function safety(policy: string): Record<string, string> {
   };
 }
 
-function send(
-  response: ServerResponse,
-  status: number,
+function answered(
   type: string,
   body: string | Uint8Array,
   policy = pagePolicy,
   more: Record<string, string> = {},
-): void {
-  response.writeHead(status, { ...safety(policy), 'content-type': type, ...more }).end(body);
+): Answer {
+  return { status: 200, headers: { ...safety(policy), 'content-type': type, ...more }, body };
 }
 
-function sendScene(response: ServerResponse, status: number, scene: Scene, content: Content): void {
-  send(response, status, 'text/html; charset=utf-8', shell(scene, content));
-}
-
-function sendPlain(response: ServerResponse, status: number, words: string, more: Record<string, string> = {}): void {
-  send(response, status, 'text/plain; charset=utf-8', `${words}\n`, pagePolicy, more);
+function plain(status: number, words: string, more: Record<string, string> = {}): Answer {
+  return { ...answered('text/plain; charset=utf-8', `${words}\n`, pagePolicy, more), status };
 }

@@ -59,14 +59,14 @@ function clockForm(scene: Scene, { person }: Content): Markup {
   return action(
     scene,
     '/time',
-    html`<fieldset class="clock"><legend>Move time to</legend>
-${button('event', 'the next event')}
-${person === undefined ? undefined : button('email', `the next email to ${person.name}`)}
-${played.length > (isPlayed ? 1 : 0) ? button('email-to-me', 'the next email to anybody I play') : undefined}
-${button('1', 'an hour later')}
-${button('24', 'a day later')}
-${button('168', 'a week later')}
-${button('close', 'the end of the cycle')}
+    html`<fieldset class="clock"><legend>Move time: </legend>
+${button('event', 'next event')}
+${person === undefined ? undefined : button('email', `next email to ${person.name}`)}
+${played.length > (isPlayed ? 1 : 0) ? button('email-to-me', 'next email to anybody I play') : undefined}
+${button('1', '1 hour on')}
+${button('24', '1 day on')}
+${button('168', '1 week on')}
+${button('close', 'end of the cycle')}
 ${person === undefined ? undefined : hidden('person', person.address)}</fieldset>`,
   );
 }

@@ -44,7 +44,7 @@ export function understanding(scene: Scene, letter: Letter): Markup {
 ${form === undefined ? undefined : html`<h3>Form ${formName(form.kind)}, as it is stored now</h3>${storedAnswers(scene, form)}`}
 <h3>What followed at that moment</h3>
 <ul>
-${changes.map((change) => html`<li>${entityOf(change.entityId, record.records).label}: ${changeText(change, record.records)}</li>`)}
+${[...Map.groupBy(changes, (change) => `${entityOf(change.entityId, record.records).label}: ${changeText(change, record.records)}`)].map(([words, same]) => html`<li>${words}${same.length === 1 ? undefined : html` <span class="soft">(${same.length} times)</span>`}</li>`)}
 ${ordered.map((entry) => html`<li>Email ordered: ${orderText(scene, entry)}</li>`)}
 ${raised.map(({ kind }) => html`<li><a href="/tasks">Task for a coordinator</a>: ${kind.replace('-', ' ')}</li>`)}
 ${changes.length + ordered.length + raised.length === 0 ? html`<li>Nothing.</li>` : undefined}
@@ -69,8 +69,9 @@ export function storedAnswers({ view }: Scene, form: Form): Markup {
     ({ question, words }) => html`<li>Question ${question}, not understood: “${words}”</li>`,
   );
   const open = form.open === undefined || form.open.length === 0 ? undefined : form.open.join(', ');
-  const answers = Object.entries(form.answers);
-  const words = new Map(inWords(form).map(({ name, label, said }) => [name, { label, said }]));
+  const words = new Map(inWords(form).map(({ name, label, said }) => [name, { label, said }])); // in the order of the questions
+  const names = new Set([...words.keys(), ...Object.keys(form.answers)]);
+  const answers = [...names].map((name) => [name, form.answers[name] ?? ''] as const);
   const rows = answers.map(([name, value]) => {
     const codes = [value].flat().map((code) => shownCode(String(code), view.timeZone));
     const known = words.get(name);
