@@ -86,7 +86,7 @@ async function composer(scene: Scene, letter: Letter): Promise<Markup> {
   try {
     read = await readLetter(letter.raw);
   } catch {
-    return html`<section><h2>Reply</h2><p class="soft">An email without a sender cannot be answered.</p></section>`;
+    return html`<section><h2>Reply</h2><p class="soft">A mail client could not read this email well enough to answer it.</p></section>`;
   }
   const { record } = scene.view;
   const player = record.cast.get(letter.address);
