@@ -34,6 +34,7 @@ textarea{font:.92rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;re
 .mine{background:var(--mine)}
 .chip{white-space:nowrap;font-size:.85rem;color:var(--soft)}
 .row .chip.mine{display:none}
+form .chip.mine{text-align:center}
 .chip.mine{color:var(--ink);font-weight:600;padding:.1rem .6rem;border-radius:1rem}
 .news{background:var(--mine);border-radius:.4rem;padding:.6rem 1rem;margin:0 0 1rem}
 .unread{color:var(--in);font-weight:700}

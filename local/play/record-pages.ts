@@ -35,7 +35,7 @@ export function ledgerPage(scene: Scene): Content {
     tab: 'ledger',
     body: section(
       counted(entries.length, 'email ordered', 'emails ordered'),
-      html`<p class="soft">One entry for each email, whatever happens: its key is what makes it one.</p>`,
+      html`<p class="soft">One entry for each email, whatever happens: its key is what makes it one.${only(entries.length)}</p>`,
       table('Ledger', ['Ordered', 'Email', 'To', 'Stands as', 'Sent or due', 'Key'], rows),
     ),
   };
@@ -51,8 +51,8 @@ export function formsPage(scene: Scene, personId: string | null): Content {
     .toSorted((a, b) => (moment(a) < moment(b) ? 1 : -1));
   const items = forms.slice(0, mostRows).map((form) => {
     const replies = form.replies.length;
-    return html`<details id="${form.formId}"><summary>${nameOf(scene, form.personId)}: ${formName(form.kind)}, ${form.status} <span class="soft">(${counted(replies, 'reply', 'replies')}, ${counted(Object.keys(form.answers).length, 'answer', 'answers')})</span></summary>
-<p class="soft small">Issued ${momentMarkup(form.issuedAt, view.timeZone)}, answers count until ${momentMarkup(form.closesAt, view.timeZone)}; sent ${counted(form.sent, 'time', 'times')}. Version ${form.version} of <code>${form.formId}</code>. ${link(`/forms?person=${form.personId}`, 'All forms of this person')}</p>
+    return html`<details><summary>${nameOf(scene, form.personId)}: ${formName(form.kind)}, ${form.status} <span class="soft">(${counted(replies, 'reply', 'replies')}, ${counted(Object.keys(form.answers).length, 'answer', 'answers')})</span></summary>
+<p class="soft small" id="${form.formId}">Issued ${momentMarkup(form.issuedAt, view.timeZone)}, answers count until ${momentMarkup(form.closesAt, view.timeZone)}; sent ${counted(form.sent, 'time', 'times')}. Version ${form.version} of <code>${form.formId}</code>. ${link(`/forms?person=${form.personId}`, 'All forms of this person')}</p>
 ${storedAnswers(scene, form)}</details>`;
   });
   return {
@@ -60,7 +60,9 @@ ${storedAnswers(scene, form)}</details>`;
     tab: 'forms',
     body: section(
       counted(forms.length, 'form', 'forms'),
-      forms.length === 0 ? html`<p class="soft">No form yet.</p>` : html`<div class="forms">${items}</div>`,
+      forms.length === 0
+        ? html`<p class="soft">No form yet.</p>`
+        : html`<p class="soft">The latest reply first.${only(forms.length)}</p><div class="forms">${items}</div>`,
     ),
   };
 }
@@ -101,7 +103,7 @@ function taskText({ view }: Scene, task: Task): Markup {
 function about({ view }: Scene, { pairId, formId }: Task): Markup {
   const pair = view.record.records.pairs.get(pairId as PairId); // looked up, whatever it names
   const form = view.record.records.forms.get(formId as FormId); // likewise
-  return html`${pair === undefined ? undefined : `Pair ${pairLabel(pair)} `}${form === undefined ? undefined : link(`/forms#${form.formId}`, formName(form.kind))}`;
+  return html`${pair === undefined ? undefined : `Pair ${pairLabel(pair)} `}${form === undefined ? undefined : link(`/forms?person=${form.personId}#${form.formId}`, formName(form.kind))}`;
 }
 
 function nameOf({ view }: Scene, personId: PersonId): string {
@@ -114,6 +116,10 @@ function personLink(scene: Scene, personId: PersonId): Markup {
   return person === undefined
     ? html`${personId}`
     : link(`/${scene.site.person(person.address) ?? ''}`, nameOf(scene, personId));
+}
+
+function only(count: number): string {
+  return count > mostRows ? ` The latest ${String(mostRows)} are shown.` : '';
 }
 
 function counted(count: number, one: string, many: string): string {

@@ -37,18 +37,37 @@ export function understanding(scene: Scene, letter: Letter): Markup {
     return section('What became of it', html`<p>No mail is received at that address: it went back to its sender.</p>`);
   const form = inbound.formId === undefined ? undefined : forms.get(inbound.formId);
   const changes = [...audit.values()].flat().filter((change) => change.at === at);
+  const same = Map.groupBy(
+    changes.map(
+      (change) => `${entityOf(change.entityId, record.records).label}: ${changeText(change, record.records)}`,
+    ),
+    (words) => words,
+  );
   const ordered = ledger.filter(({ orderedAt }) => orderedAt === at);
   const raised = tasks.filter(({ raisedAt }) => raisedAt === at);
   return html`<section aria-labelledby="understood"><h2 id="understood">What was understood</h2>
 <p><strong>${outcomes[inbound.outcome]}</strong> <span class="soft">(${inbound.outcome}${inbound.detail === undefined ? '' : `, ${inbound.detail}`})</span></p>
 ${form === undefined ? undefined : html`<h3>Form ${formName(form.kind)}, as it is stored now</h3>${storedAnswers(scene, form)}`}
 <h3>What followed at that moment</h3>
-<ul>
-${[...Map.groupBy(changes, (change) => `${entityOf(change.entityId, record.records).label}: ${changeText(change, record.records)}`)].map(([words, same]) => html`<li>${words}${same.length === 1 ? undefined : html` <span class="soft">(${same.length} times)</span>`}</li>`)}
-${ordered.map((entry) => html`<li>Email ordered: ${orderText(scene, entry)}</li>`)}
-${raised.map(({ kind }) => html`<li><a href="/tasks">Task for a coordinator</a>: ${kind.replace('-', ' ')}</li>`)}
-${changes.length + ordered.length + raised.length === 0 ? html`<li>Nothing.</li>` : undefined}
-</ul></section>`;
+${listed([
+  ...[...same].map(
+    ([words, { length }]) =>
+      html`${words}${length === 1 ? undefined : html` <span class="soft">(${length} times)</span>`}`,
+  ),
+  ...ordered.map((entry) => html`Email ordered: ${orderText(scene, entry)}`),
+  ...raised.map(({ kind }) => html`<a href="/tasks">Task for a coordinator</a>: ${kind.replace('-', ' ')}`),
+])}</section>`;
+}
+
+const mostLines = 8;
+
+/** A list of which a reader sees the beginning, and the rest on demand. */
+function listed(lines: readonly Markup[]): Markup {
+  const items = lines.map((line) => html`<li>${line}</li>`);
+  if (items.length === 0) return html`<p>Nothing.</p>`;
+  if (items.length <= mostLines + 1) return html`<ul>${items}</ul>`;
+  return html`<ul>${items.slice(0, mostLines)}</ul>
+<details><summary>${items.length - mostLines} more</summary><ul>${items.slice(mostLines)}</ul></details>`;
 }
 
 /** One order of the ledger: what, to whom, and where it stands. */
@@ -89,7 +108,9 @@ function inWords(form: Form): { readonly name: string; readonly label: string; r
     const value = form.answers[name];
     if (value === undefined) return [];
     const [own] = answersInWords(definition, 'en', form.facts, { [name]: value });
-    return own === undefined ? [] : [{ name, label: own.label, said: own.words }];
+    if (own === undefined) return [];
+    const filled = (words: string) => words.replace(/\{\w+\}/g, '…'); // names and dates that only the email had
+    return [{ name, label: filled(own.label), said: filled(own.words) }];
   });
 }
 
