@@ -156,8 +156,9 @@ export async function openGame(
     view: async () => {
       const [writes, count] = [world.dynamo.writes(), world.mails.length + run.received.length];
       const now = world.clock.now();
-      if (seen?.writes === writes && seen.letters === count) return { ...seen.view, now };
       const cycle = drive.cycle();
+      if (seen?.writes === writes && seen.letters === count && seen.view.record.cycle === cycle)
+        return { ...seen.view, now };
       const record = recordOf({ ...run, cycle, endedAt: now, transitions: world.machines.transitions });
       const letters: ReadLetter[] = [];
       for (const letter of lettersOf(record)) {

@@ -71,7 +71,7 @@ function listed(lines: readonly Markup[]): Markup {
 }
 
 /** One order of the ledger: what, to whom, and where it stands. */
-export function orderText({ view, site }: Scene, entry: LedgerEntry): Markup {
+function orderText({ view, site }: Scene, entry: LedgerEntry): Markup {
   const person = view.record.records.people.get(entry.to);
   const name = person === undefined ? entry.to : `${person.first} ${person.last}`.trim();
   const letter = view.letters.find(({ letter: { entry: own } }) => own?.key === entry.key)?.letter;
