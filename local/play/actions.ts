@@ -136,8 +136,11 @@ function time(game: Game, fields: FormFields): Promise<undefined> {
 function goalOf(game: Game, fields: FormFields): Goal {
   const goal = fields.text('goal');
   if (goal === 'event' || goal === 'close') return { kind: goal };
-  if (goal === 'email') return { kind: 'email', to: [fields.text('person')] };
-  if (goal === 'email-to-me') return { kind: 'email', to: game.hands().played };
+  if (goal === 'email' || goal === 'email-to-me') {
+    const to = (goal === 'email' ? [fields.text('person')] : game.hands().played).filter((address) => address !== '');
+    if (to.length === 0) throw new Refused('You play nobody. Play somebody, then move time to their next email.');
+    return { kind: 'email', to };
+  }
   if (/^[1-9]\d{0,3}$/.test(goal)) return { kind: 'hours', hours: Number(goal) };
   throw new Refused('Time moves to the next event or email, by hours, or to the end of the cycle.');
 }

@@ -128,6 +128,7 @@ describe('a server of a played run', () => {
       ['/hands', { do: 'take', person: 'nobody@x.example' }, /Nobody here has the address/],
       ['/hands', { do: 'dance' }, /Choose one of: take/],
       ['/time', { goal: '0' }, /Time moves to the next event/],
+      ['/time', { goal: 'email-to-me' }, /You play nobody/],
       ['/reply', { ...reply, mail: '999', sender: claire }, /no such email/],
       ['/reply', { ...reply, mail, sender: claire, client: 'mutt' }, /no mail client “mutt”/],
       ['/reply', { ...reply, mail, sender: 'claire', top: 'oui' }, /“claire” is no email address/],
