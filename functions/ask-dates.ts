@@ -8,7 +8,6 @@ import { ladderFrom, ladderRules } from '../shared/domain/form-ladders.ts';
 import { replaced } from '../shared/domain/place-sessions.ts';
 import { mostDateRounds } from '../shared/domain/plan-pair.ts';
 import { signalCommands } from '../shared/domain/raise-signals.ts';
-import { sendableAt } from '../shared/domain/sending-hours.ts';
 import { pairCoordinator } from '../shared/dossier/hold.ts';
 import { issue } from '../shared/dossier/issue.ts';
 import { mentorHalfDays, pairDossier } from '../shared/dossier/pair-dossier.ts';
@@ -33,7 +32,7 @@ export const handler = step(askDates, uses, async ({ pairId }, services) => {
     await program.pairs.advance(pair, {
       to: { ...end.pair, signals: [...pair.signals, ...end.signals] },
       event: end.event,
-      commands: signalCommands(pair, end.signals, coordinator.personId, sendableAt(now, coordinator.reader)),
+      commands: signalCommands(pair, end.signals, coordinator.personId, now),
     });
     return {};
   }

@@ -6,8 +6,6 @@ import { isOver } from '../shared/domain/cycle.ts';
 import { endedPair } from '../shared/domain/end-pair.ts';
 import { isEnrolled } from '../shared/domain/enrollment.ts';
 import type { PersonId } from '../shared/domain/ids.ts';
-import { readerOf } from '../shared/domain/readers.ts';
-import { sendableAt } from '../shared/domain/sending-hours.ts';
 import { cancelForms } from '../shared/dossier/cancel-forms.ts';
 
 const batch = 25;
@@ -36,7 +34,7 @@ export const handler = step(cancelCycle, { program: programTable }, async ({ cyc
             mail: kind,
             to,
             cycleId,
-            dueAt: sendableAt(now, readerOf(cycle.definition, participant)),
+            dueAt: now,
             ifUnsure: 'give up',
           }),
         ];

@@ -4,7 +4,6 @@ import { closePair } from '../shared/contracts/steps.ts';
 import { endedPair, unstartedPair } from '../shared/domain/end-pair.ts';
 import { planPair } from '../shared/domain/plan-pair.ts';
 import { signalCommands } from '../shared/domain/raise-signals.ts';
-import { sendableAt } from '../shared/domain/sending-hours.ts';
 import { cancelForms } from '../shared/dossier/cancel-forms.ts';
 import { pairCoordinator } from '../shared/dossier/hold.ts';
 import { pairDossier } from '../shared/dossier/pair-dossier.ts';
@@ -26,19 +25,12 @@ export const handler = step(closePair, { program: programTable }, async ({ pairI
   const formOf = (id: typeof pair.mentorProposal) => (id === undefined ? undefined : facts.forms.get(id));
   const proposals = { mentor: formOf(pair.mentorProposal), mentee: formOf(pair.menteeProposal) };
   await cancelForms(program, facts.forms.values(), 'pair does not start');
-  const ended = unstartedPair(pair, proposals, {
-    now,
-    tellMentorAt: sendableAt(now, facts.mentor),
-    tellMenteeAt: sendableAt(now, facts.mentee),
-  });
+  const ended = unstartedPair(pair, proposals, now);
   const coordinator = pairCoordinator(dossier);
   await program.pairs.advance(pair, {
     to: ended.to,
     event: `will not start: ${ended.because}`,
-    commands: [
-      ...ended.commands,
-      ...signalCommands(pair, [ended.signal], coordinator.personId, sendableAt(now, coordinator.reader)),
-    ],
+    commands: [...ended.commands, ...signalCommands(pair, [ended.signal], coordinator.personId, now)],
   });
   return {};
 });

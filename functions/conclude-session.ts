@@ -4,7 +4,6 @@ import { concludeSession } from '../shared/contracts/steps.ts';
 import { concluded, givenUp } from '../shared/domain/conclude-session.ts';
 import { sessionToConclude } from '../shared/domain/plan-pair.ts';
 import { signalCommands } from '../shared/domain/raise-signals.ts';
-import { sendableAt } from '../shared/domain/sending-hours.ts';
 import { pairCoordinator } from '../shared/dossier/hold.ts';
 import { pairDossier } from '../shared/dossier/pair-dossier.ts';
 
@@ -24,7 +23,7 @@ export const handler = step(concludeSession, { program: programTable }, async ({
   await program.pairs.advance(pair, {
     to: { ...end.pair, signals: [...end.pair.signals, ...end.signals] },
     event: end.event,
-    commands: signalCommands(pair, end.signals, coordinator.personId, sendableAt(now, coordinator.reader)),
+    commands: signalCommands(pair, end.signals, coordinator.personId, now),
   });
   return {};
 });

@@ -4,7 +4,6 @@ import { step } from '../shared/adapters/step.ts';
 import { intervene } from '../shared/contracts/steps.ts';
 import { dueSignals } from '../shared/domain/plan-pair.ts';
 import { signalCommands } from '../shared/domain/raise-signals.ts';
-import { sendableAt } from '../shared/domain/sending-hours.ts';
 import { putsOnHold } from '../shared/domain/weigh-feedback.ts';
 import { onHold, pairCoordinator } from '../shared/dossier/hold.ts';
 import { pairDossier } from '../shared/dossier/pair-dossier.ts';
@@ -31,7 +30,7 @@ export const handler = step(intervene, uses, async ({ pairId }, services) => {
   await program.pairs.advance(pair, {
     to: { ...pair, ...held, signals: [...pair.signals, ...signals] },
     event: 'coordinator told',
-    commands: signalCommands(pair, signals, coordinator.personId, sendableAt(now, coordinator.reader)),
+    commands: signalCommands(pair, signals, coordinator.personId, now),
   });
   return {};
 });

@@ -3,7 +3,6 @@ import { step } from '../shared/adapters/step.ts';
 import { sendSheet } from '../shared/contracts/steps.ts';
 import { mail } from '../shared/domain/command.ts';
 import { sheetLeavesAt } from '../shared/domain/form-ladders.ts';
-import { sendableAt } from '../shared/domain/sending-hours.ts';
 import { pairDossier } from '../shared/dossier/pair-dossier.ts';
 
 /** Sends the session sheet: to the mentor before each session, to the leader before the first one only (content.md 1). One per session and date. */
@@ -31,7 +30,7 @@ export const handler = step(sendSheet, { program: programTable }, async ({ pairI
         pairId,
         session: session.number,
         facts: { meetsAt: session.meetsAt },
-        dueAt: sendableAt(now, facts[side]),
+        dueAt: now,
         ifUnsure: 'give up',
       }),
     ),

@@ -6,7 +6,6 @@ import { mail } from '../shared/domain/command.ts';
 import { endedPair } from '../shared/domain/end-pair.ts';
 import { ladderFrom, ladderRules } from '../shared/domain/form-ladders.ts';
 import { endsAfterAll } from '../shared/domain/plan-pair.ts';
-import { sendableAt } from '../shared/domain/sending-hours.ts';
 import { cancelForms } from '../shared/dossier/cancel-forms.ts';
 import { holdForm } from '../shared/dossier/hold.ts';
 import { issue } from '../shared/dossier/issue.ts';
@@ -68,7 +67,7 @@ export const handler = step(settleHold, uses, async ({ pairId }, services) => {
         to: asker === 'mentor' ? pair.mentorId : pair.menteeId,
         cycleId: cycle.cycleId,
         pairId,
-        dueAt: sendableAt(now, facts[asker]),
+        dueAt: now,
         ifUnsure: 'give up',
       }),
     ],

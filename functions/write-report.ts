@@ -6,7 +6,6 @@ import { writeReport } from '../shared/contracts/steps.ts';
 import { mail } from '../shared/domain/command.ts';
 import { closingFigures } from '../shared/domain/evaluation/closing-figures.ts';
 import { coordinatorReader } from '../shared/domain/readers.ts';
-import { sendableAt } from '../shared/domain/sending-hours.ts';
 import { localDate } from '../shared/domain/working-calendar.ts';
 import { cancelForms } from '../shared/dossier/cancel-forms.ts';
 import { closingFacts } from '../shared/dossier/closing-facts.ts';
@@ -51,7 +50,7 @@ export const handler = step(writeReport, uses, async ({ cycleId }, { program, do
         to,
         cycleId,
         facts: { document: key },
-        dueAt: sendableAt(now, lead),
+        dueAt: now,
         ifUnsure: 'send again',
       }),
     ),

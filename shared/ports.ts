@@ -115,6 +115,10 @@ export interface Program {
     /** Which of these messages have no record; strongly consistent. */
     unrecorded(inboundIds: readonly string[]): Promise<string[]>;
   };
+  readonly weeks: {
+    /** Gives an email, by its tag, one of the places in a person's week; false when all are taken by others. Asked again it is the same place. */
+    take(personId: PersonId, monday: string, tag: string, places: number): Promise<boolean>;
+  };
   readonly ledger: {
     find(key: string): Promise<LedgerEntry | undefined>;
     /** By the tag that SES events carry. */

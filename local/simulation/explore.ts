@@ -87,7 +87,7 @@ async function handle(program: Program, reply: UnderstoodReply, now: () => Insta
   const form = await program.forms.load(formId);
   const isLate = !acceptsReplies(form, reply.receivedAt);
   const accepted = isLate
-    ? lateReply(form, reply, now(), now())
+    ? lateReply(form, reply, now())
     : acceptReply(
         form,
         reply,
@@ -96,7 +96,7 @@ async function handle(program: Program, reply: UnderstoodReply, now: () => Insta
           ended: () => false,
           nameOf: () => 'useful',
         },
-        { now: now(), answerAt: now(), remindableAt: now(), mayBeLast: false },
+        { now: now(), remindableAt: now(), mayBeLast: false },
       );
   if (accepted.outcome !== 'seen') {
     const { to, event, commands } = accepted;

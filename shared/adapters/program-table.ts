@@ -260,6 +260,22 @@ export const programTable: Adapter<z.output<typeof ProgramEnv>, Program> = (env,
         return inboundIds.filter((inboundId) => !known.has(keyOf.inbound(inboundId).pk));
       },
     },
+    weeks: {
+      async take(personId, monday, tag, places) {
+        const taken = await ifStill(() =>
+          dynamo.send(
+            new UpdateCommand({
+              TableName: table,
+              Key: keyOf.week(personId, monday),
+              UpdateExpression: 'ADD tags :tag',
+              ConditionExpression: 'attribute_not_exists(tags) OR contains(tags, :one) OR size(tags) < :places',
+              ExpressionAttributeValues: { ':tag': new Set([tag]), ':one': tag, ':places': places },
+            }),
+          ),
+        );
+        return outcome(taken) === 'done';
+      },
+    },
     ledger: {
       find: (key) => readLedger(ledgerTag(key)),
       findByTag: readLedger,

@@ -1,5 +1,6 @@
 import type { Cycle } from './cycle.ts';
 import type { Form } from './form.ts';
+import type { Instant } from './instant.ts';
 import type { LedgerEntry } from './ledger.ts';
 import type { Person } from './person.ts';
 
@@ -14,6 +15,7 @@ export function dropReason(
     cycle,
     person,
   }: { readonly form: Form | undefined; readonly cycle: Cycle | undefined; readonly person: Person | undefined },
+  now: Instant,
 ): string | undefined {
   if (person === undefined) return 'no such person';
   if (person.suppressed !== undefined) return `address ${person.suppressed}`;
@@ -23,6 +25,7 @@ export function dropReason(
     return 'cycle canceled';
   if ((entry.mail === 'form' || entry.mail === 'clarification') && !isStillAsked(entry, form))
     return `form ${form?.status ?? 'missing'}`;
+  if (entry.mail === 'form' && form !== undefined && now >= form.closesAt) return 'form closed';
   return undefined;
 }
 

@@ -58,14 +58,13 @@ export function endedPair(
 
 /**
  * Closes a pair that does not start because one of them did not say yes, or took the yes back. The other one, when asked already and willing,
- * is told in neutral words at their time; nobody learns of the other's no.
+ * is told in neutral words; nobody learns of the other's no.
  */
 export function unstartedPair(
   pair: Pair,
   proposals: { readonly mentor: Form | undefined; readonly mentee: Form | undefined },
-  times: { readonly now: Instant; readonly tellMentorAt: Instant; readonly tellMenteeAt: Instant },
+  now: Instant,
 ): { to: Pair; because: 'no-answer' | 'declined'; signal: SignalRaised; commands: Command[] } {
-  const { now } = times;
   const side: PairSide = proposals.mentor?.answers.decision === 'yes' ? 'mentee' : 'mentor';
   const decisive = proposals[side];
   const because = decisive !== undefined && isRefusal(decisive) ? 'declined' : 'no-answer';
@@ -84,7 +83,7 @@ export function unstartedPair(
     to,
     cycleId: pair.cycleId,
     pairId: pair.pairId,
-    dueAt: side === 'mentor' ? times.tellMenteeAt : times.tellMentorAt,
+    dueAt: now,
     ifUnsure: 'give up',
   });
   const ended = endedPair(pair, because, now);

@@ -4,6 +4,7 @@ import { NotFound } from '../contracts/errors.ts';
 import type { Cycle } from '../domain/cycle.ts';
 import type { Form } from '../domain/form.ts';
 import type { CycleId, FormId, PairId, PersonId } from '../domain/ids.ts';
+import type { LedgerEntry } from '../domain/ledger.ts';
 import type { Pair } from '../domain/pair.ts';
 import type { Participant } from '../domain/participant.ts';
 import type { Person } from '../domain/person.ts';
@@ -34,6 +35,12 @@ export interface LetterRequest {
 const Lines = z.object({ fr: z.array(z.string()), en: z.array(z.string()) });
 const Written = z.object({ subject: z.string(), text: z.string(), page: z.string() });
 const Report = z.object({ kind: z.literal('report'), fr: Written, en: Written });
+
+/** What an ordered email's words depend on; undefined for the one that comes before there is a cycle. */
+export async function letterFacts(services: LetterServices, entry: LedgerEntry): Promise<LetterFacts | undefined> {
+  if (entry.mail === 'start-problems') return undefined;
+  return letterDossier(services, { ...entry, document: entry.facts.document });
+}
 
 /** Loads all that one letter's words depend on. Throws NotFound for a cycle, person, form or pair that does not exist. */
 export async function letterDossier(services: LetterServices, request: LetterRequest): Promise<LetterFacts> {

@@ -47,6 +47,7 @@ async function changeLanguage(
         to: form.personId,
         cycleId: form.cycleId,
         formId: form.formId,
+        facts: { answers: inboundId },
         dueAt: now,
         ifUnsure: 'send again',
       }),

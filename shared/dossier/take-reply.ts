@@ -34,14 +34,13 @@ export async function takeReply(
   const dossier = await letterDossier(services, { cycleId: form.cycleId, to: form.personId, formId: form.formId });
   const text = message.flowed === undefined ? message.text : unflow(message.text, message.flowed.deleteSpaces);
   const { definition, values } = formInHand(dossier, form);
-  const reading = readReply(definition, values, text, form.open);
+  const reading = readReply(definition, values, text, form.open, message.alternative);
   const now = clock.now();
   const reader = formReader(dossier);
-  const answerAt = sendableAt(now, reader);
 
   if (reading.thanksOnly) return 'nothing';
   if (reading.word !== undefined) {
-    return obeyWord(services, { form, word: reading.word, inboundId, objectKey, answerAt });
+    return obeyWord(services, { form, word: reading.word, inboundId, objectKey, answerAt: now });
   }
   const reply: UnderstoodReply = {
     answers: reading.answers,
@@ -56,7 +55,7 @@ export async function takeReply(
     !acceptsReplies(form, receivedAt) ||
     (changes && isActedUpon(form, { cycle: dossier.cycle, pair: dossier.pair?.pair }));
   const accepted = late
-    ? lateReply(form, reply, now, answerAt)
+    ? lateReply(form, reply, now)
     : acceptReply(
         form,
         reply,
@@ -67,8 +66,7 @@ export async function takeReply(
         },
         {
           now,
-          answerAt,
-          remindableAt: remindableAfter(answerAt, reader),
+          remindableAt: remindableAfter(sendableAt(now, reader), reader),
           mayBeLast: (await program.forms.openCount(form.cycleId, form.group, 2)) <= 1,
         },
       );

@@ -3,12 +3,12 @@ import { MailKind } from '../../shared/domain/command.ts';
 import { dropReason } from '../../shared/domain/drop-mail.ts';
 import type { Form } from '../../shared/domain/form.ts';
 import type { LedgerEntry } from '../../shared/domain/ledger.ts';
-import { aCycle, aForm, aLedgerEntry, aPerson } from './builders.ts';
+import { aCycle, aForm, aLedgerEntry, aPerson, at } from './builders.ts';
 
 const all = { form: aForm(), cycle: aCycle(), person: aPerson() };
 
 function why(mail: LedgerEntry['mail'], facts: Partial<Parameters<typeof dropReason>[1]> = {}): string | undefined {
-  return dropReason(aLedgerEntry({ mail }), { ...all, ...facts });
+  return dropReason(aLedgerEntry({ mail }), { ...all, ...facts }, at('2027-03-03 10:00'));
 }
 
 describe('dropReason', () => {
@@ -22,6 +22,12 @@ describe('dropReason', () => {
       expect(why('clarification', { form: aForm({ status }) })).toBe(`form ${status}`);
     }
     expect(why('form', { form: undefined })).toBe('form missing');
+  });
+
+  it('drops a reminder that was held up until the deadline', () => {
+    const form = aForm();
+    const atTheEnd = dropReason(aLedgerEntry({ mail: 'form' }), { ...all, form }, form.closesAt);
+    expect(atTheEnd).toBe('form closed');
   });
 
   it('still asks what was unclear in a correction of an answered form, and does not remind of the form', () => {

@@ -3,6 +3,7 @@ import { everythingEnds } from './everything-ends.ts';
 import { feedbackIsAskedInTime } from './feedback-is-asked-in-time.ts';
 import { figuresReconcile } from './figures-reconcile.ts';
 import { gatesWait } from './gates-wait.ts';
+import { hoursAreKept } from './hours-are-kept.ts';
 import type { Invariant } from './invariant.ts';
 import { lastAnswerCounts } from './last-answer-counts.ts';
 import { noMailAfterTheEnd } from './no-mail-after-the-end.ts';
@@ -15,6 +16,7 @@ import { onlyKnownPeople } from './only-known-people.ts';
 import { pairsAreLegal } from './pairs-are-legal.ts';
 import { remindersKeepTheirTime } from './reminders-keep-their-time.ts';
 import { robotsAreBounded } from './robots-are-bounded.ts';
+import { theWeekIsKept } from './the-week-is-kept.ts';
 import { wakeUpsAct } from './wake-ups-act.ts';
 import { workIndexIsTrue } from './work-index-is-true.ts';
 
@@ -38,4 +40,6 @@ export const invariants: readonly Invariant[] = [
   remindersKeepTheirTime,
   gatesWait,
   feedbackIsAskedInTime,
+  theWeekIsKept,
+  hoursAreKept,
 ];
