@@ -6,7 +6,8 @@ import { dateHeader } from './mail-words.ts';
 import { addressText, mimeMessage } from './mime.ts';
 import type { Invite, Letter, Mailbox } from './read-letter.ts';
 
-type Partstat = 'ACCEPTED' | 'DECLINED' | 'TENTATIVE';
+/** The button of an invitation that its owner presses, as the calendar standard names it. */
+export type CalendarAnswer = 'ACCEPTED' | 'DECLINED' | 'TENTATIVE';
 
 /** What a calendar sends the organizer when its owner presses "Accept", or another button; with `instead`, "Propose another time". */
 export function calendarAnswer(
@@ -24,7 +25,7 @@ export function calendarAnswer(
     readonly at: Instant;
     readonly timeZone: string;
     readonly seed: string;
-    readonly partstat?: Partstat;
+    readonly partstat?: CalendarAnswer;
     readonly instead?: Instant;
   },
 ): ComposedReply {
@@ -71,7 +72,7 @@ function calendarText(
   }: {
     readonly at: Instant;
     readonly method: 'REPLY' | 'COUNTER';
-    readonly partstat: Partstat;
+    readonly partstat: CalendarAnswer;
     readonly instead: Instant | undefined;
   },
 ): string {

@@ -7,7 +7,7 @@ import { signalLines } from './signal-text.ts';
 import { shortName } from './speaking.ts';
 
 /** Tasks that are not signals, in a coordinator's words. */
-const taskWords: Readonly<Record<Exclude<Task['kind'], 'signal'>, Translated>> = {
+export const taskWords: Readonly<Record<Exclude<Task['kind'], 'signal'>, Translated>> = {
   'unclear-reply': { fr: 'réponse non comprise après deux demandes', en: 'a reply not understood after two tries' },
   'held-reply': {
     fr: 'réponse retenue : l’expéditeur n’est pas prouvé',
