@@ -2,6 +2,7 @@ import type { Translated } from '../domain/language.ts';
 
 /** Every form a person can be sent. */
 export type FormKind =
+  | 'NEW'
   | 'START'
   | 'ENR-M'
   | 'ENR-S'

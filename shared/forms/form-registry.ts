@@ -8,6 +8,7 @@ import { enrollmentLeader } from './definitions/enrollment-leader.ts';
 import { enrollmentMentor } from './definitions/enrollment-mentor.ts';
 import { followUp } from './definitions/follow-up.ts';
 import { moveSession } from './definitions/move-session.ts';
+import { newCycle } from './definitions/new-cycle.ts';
 import { nextSession } from './definitions/next-session.ts';
 import { noPartnerYet } from './definitions/no-partner-yet.ts';
 import { ownAgenda } from './definitions/own-agenda.ts';
@@ -28,6 +29,7 @@ import type { FormDefinition, FormKind } from './form-definition.ts';
 
 /** Every version of every form ever sent, oldest first within a kind. */
 export const formRegistry: Record<FormKind, [FormDefinition, ...FormDefinition[]]> = {
+  NEW: [newCycle],
   START: [startCycle],
   'ENR-M': [enrollmentMentor],
   'ENR-S': [enrollmentLeader],

@@ -26,18 +26,16 @@ export function describeStart(definition: CycleDefinition, roster: Roster, langu
 
 /** Every problem with its line, column and remedy, in lines of at most 60 characters; what one remedy cures stands together. */
 export function describeProblems(problems: readonly Problem[], language: Language): string[] {
-  const french = language === 'fr';
   const blocks = new Map<string, { readonly head: string[]; readonly places: string[]; readonly remedy: string }>();
-  for (const { file, line, column, value, what, remedy } of problems) {
-    const key = [file, column, what[language], remedy[language]].join('\n');
-    const named = column === '' ? '' : french ? `, colonne « ${column} »` : `, column "${column}"`;
+  for (const problem of problems) {
+    const { file, line, column, what, remedy } = problem;
+    const key = [file, file === 'form' ? line : '', column, what[language], remedy[language]].join('\n');
     const block = blocks.get(key) ?? {
-      head: [`${file}${named}`, `  ${what[language]}`],
+      head: [headOf(problem, language), `  ${what[language]}`],
       places: [],
       remedy: remedy[language],
     };
-    const shown = value === undefined ? '' : french ? ` : « ${value} »` : `: "${value}"`;
-    block.places.push(`${french ? 'ligne' : 'line'} ${String(line)}${shown}`);
+    block.places.push(...placeOf(problem, language));
     blocks.set(key, block);
   }
   return fitLines(
@@ -48,6 +46,24 @@ export function describeProblems(problems: readonly Problem[], language: Languag
       ` - ${remedy}`,
     ]),
   );
+}
+
+function headOf({ file, line, column }: Problem, language: Language): string {
+  const french = language === 'fr';
+  if (file === 'form') {
+    const named = column === '' ? '' : french ? `, « ${column} »` : `, "${column}"`;
+    return `Question ${String(line)}${named}`;
+  }
+  return `${file}${column === '' ? '' : french ? `, colonne « ${column} »` : `, column "${column}"`}`;
+}
+
+/** Where it stands in a file, with what stands there; of a form, what was answered. */
+function placeOf({ file, line, value }: Problem, language: Language): string[] {
+  const french = language === 'fr';
+  const shown = value === undefined ? '' : french ? `« ${value} »` : `"${value}"`;
+  if (file === 'form') return shown === '' ? [] : [`${french ? 'écrit :' : 'written:'} ${shown}`];
+  const place = `${french ? 'ligne' : 'line'} ${String(line)}`;
+  return [shown === '' ? place : `${place}${french ? ' :' : ':'} ${shown}`];
 }
 
 function aboutProgram({ program, company, sponsor, coordinators }: CycleDefinition, language: Language): string[] {
