@@ -13,6 +13,8 @@ export function isActedUpon(
   if (cycle.status === 'closed' || cycle.status === 'canceled' || cycle.status === 'failed') return true;
   const sessions = pair?.sessions ?? [];
   switch (kind.split('-')[0]) {
+    case 'NEW':
+      return cycle.status !== 'preparing' && cycle.status !== 'draft';
     case 'START':
       return cycle.status !== 'draft';
     case 'ENR':

@@ -93,7 +93,7 @@ export async function letterDossier(services: LetterServices, request: LetterReq
     proposedPair: proposal?.pairs.find(
       ({ mentorId, menteeId }) => mentorId === pair?.pair.mentorId && menteeId === pair.pair.menteeId,
     ),
-    startLines: form?.kind === 'START' ? Lines.parse(await documents.find(documentOf.start(cycle.cycleId))) : undefined,
+    startLines: await startLines(documents, form),
     digest,
     report:
       request.document !== undefined && digest === undefined
@@ -102,6 +102,17 @@ export async function letterDossier(services: LetterServices, request: LetterReq
     people: await people.findAll(named),
     participants: named.length === 0 ? new Map() : await participantsById(program, cycle.cycleId),
   };
+}
+
+/** The lines that were stored with a coordinator's form about a start. */
+async function startLines(documents: Documents, form: Form | undefined): Promise<LetterFacts['startLines']> {
+  const key =
+    form?.kind === 'START'
+      ? documentOf.start(form.cycleId, form.round)
+      : form?.kind === 'NEW'
+        ? documentOf.newCycle(form.cycleId)
+        : undefined;
+  return key === undefined ? undefined : Lines.parse(await documents.find(key));
 }
 
 async function participantsById(program: Program, cycleId: CycleId): Promise<Map<PersonId, Participant>> {

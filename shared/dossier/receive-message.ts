@@ -8,6 +8,7 @@ import { type Notice, type Receipt, receiptFromObject } from '../mail/receipt.ts
 import { readReplyAddresses, replyAddressHeaders, sameKey } from '../mail/reply-address.ts';
 import { type Trust, trustOf } from '../mail/trust.ts';
 import type { Documents, Inbox } from '../ports.ts';
+import { takeCoordinatorReply } from './coordinator-reply.ts';
 import type { IssueServices } from './issue.ts';
 import { startCycle } from './start-cycle.ts';
 import { takeReply } from './take-reply.ts';
@@ -87,7 +88,8 @@ async function handle(
     await raise(services, form, { kind: 'held-reply', inboundId: receipt.messageId, objectKey: key, facts });
     return { outcome: 'held', detail: `${trust} trust`, ...about };
   }
-  const outcome = await takeReply(services, {
+  const take = coordinatorKinds.test(form.kind) ? takeCoordinatorReply : takeReply;
+  const outcome = await take(services, {
     form,
     message,
     inboundId: receipt.messageId,
@@ -110,7 +112,7 @@ async function selectedForm(
   return undefined;
 }
 
-const coordinatorKinds = /^(?:START|MAT|FIT)/;
+const coordinatorKinds = /^(?:NEW|START|MAT|FIT)/;
 
 /** Only the registered address answers, proven at least by SPF; a coordinator's decision only from a configured address, beyond doubt. */
 async function mayAnswer(

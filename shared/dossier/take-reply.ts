@@ -22,6 +22,8 @@ export interface ReceivedReply {
   readonly inboundId: string;
   readonly objectKey: string;
   readonly receivedAt: Instant;
+  /** It brings files, which are what it says when its text answers nothing. */
+  readonly bringsFiles?: boolean;
 }
 
 /** Reads a person's reply to a form and stores what it changes, in one write with everything that follows from it. */
@@ -39,7 +41,9 @@ export async function takeReply(
   const reader = formReader(dossier);
   const answerAt = sendableAt(now, reader);
 
-  if (reading.thanksOnly) return 'nothing';
+  const saysNothing = Object.keys(reading.answers).length === 0 && reading.open.every(({ why }) => why === 'missing');
+  if (reading.thanksOnly || (received.bringsFiles === true && saysNothing && reading.word === undefined))
+    return 'nothing';
   if (reading.word !== undefined) {
     return obeyWord(services, { form, word: reading.word, inboundId, objectKey, answerAt });
   }

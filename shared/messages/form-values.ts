@@ -80,6 +80,8 @@ function valuesOf(facts: LetterFacts, form: Form): Record<string, string> {
   const { cycle, pair } = facts;
   if (kind.startsWith('ENR-')) return enrollmentValues(facts, language);
   switch (kind) {
+    case 'NEW':
+      return { found: (facts.startLines?.[language] ?? []).join('\n') };
     case 'START':
       return { summary: (facts.startLines?.[language] ?? []).join('\n') };
     case 'MAT':

@@ -204,20 +204,8 @@ export const notes = {
   'start-problems': {
     subject: { fr: 'Cycle à corriger : rien n’est parti', en: 'Cycle to correct: nothing has left' },
     lines: {
-      fr: [
-        'Bonjour,',
-        'Vos fichiers contiennent ce qui suit. Rien n’est parti :',
-        'corrigez, puis renvoyez les deux fichiers à cette adresse.',
-        '',
-        '{problems}',
-      ],
-      en: [
-        'Hello,',
-        'Your files contain what follows. Nothing has left: correct,',
-        'then send both files to this address again.',
-        '',
-        '{problems}',
-      ],
+      fr: ['Bonjour,', 'Voici ce qui doit être corrigé. Rien n’est parti : {again}', '', '{problems}'],
+      en: ['Hello,', 'Here is what must be corrected. Nothing has left: {again}', '', '{problems}'],
     },
   },
   alert: {

@@ -28,7 +28,14 @@ export function answerLines(answers: Readonly<Record<number, string>>): Readonly
       found.set(open, `${before} ${name === undefined ? written : rest}`.trim());
     }
   }
+  for (const [name, text] of found) if (isBlank(name, text)) found.delete(name);
   return found;
+}
+
+/** True for a line that was left as the form shows it; a number shown is an answer. */
+function isBlank(name: NewCycleLine, text: string): boolean {
+  const { fr, en } = newCycleLines[name].blank;
+  return !/\d/.test(text) && [fr, en].some((blank) => plainForm(blank) === plainForm(text));
 }
 
 /** What stands on each line of an answer, without a list's dashes; empty lines are left out. */

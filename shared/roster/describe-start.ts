@@ -1,6 +1,6 @@
 import type { CycleDefinition, Site } from '../domain/cycle-definition.ts';
 import { dayText, slotText } from '../domain/date-text.ts';
-import type { Language } from '../domain/language.ts';
+import type { Language, Translated } from '../domain/language.ts';
 import type { Side } from '../domain/participant.ts';
 import { enrollmentClosesOn } from '../domain/readers.ts';
 import { wallClock } from '../domain/working-calendar.ts';
@@ -8,20 +8,49 @@ import { definitionNotes } from './definition-notes.ts';
 import { fitLines } from './fit-lines.ts';
 import { homeSite, plannedSessions } from './planned-sessions.ts';
 import type { Problem } from './problem.ts';
-import type { Roster } from './read-roster.ts';
+import { placesInRoster, problemsOfRosterAlone, type Roster } from './read-roster.ts';
 import type { InvitedPerson } from './roster-person.ts';
 
-/** What was understood of both files, in lines of at most 60 characters that never start with a digit, for the coordinator's yes. */
-export function describeStart(definition: CycleDefinition, roster: Roster, language: Language): string[] {
+/** What was understood of both files, and what a correction changed, in lines of at most 60 characters that never start with a digit, for the coordinator's yes. */
+export function describeStart(
+  definition: CycleDefinition,
+  roster: Roster,
+  language: Language,
+  changes: readonly Translated[] = [],
+): string[] {
   const notes = [...definitionNotes(definition), ...roster.notes].map((note) => ` - ${note[language]}`);
   const heading = language === 'fr' ? 'À VÉRIFIER' : 'PLEASE CHECK';
+  const changed = { fr: 'CE QUI CHANGE', en: 'WHAT CHANGES' }[language];
   const blocks = [
+    ...(changes.length === 0 ? [] : [[changed, ...changes.map((change) => ` - ${change[language]}`)]]),
     aboutProgram(definition, language),
     aboutPeople(definition, roster, language),
     aboutDates(definition, language),
     ...(notes.length === 0 ? [] : [[heading, ...notes]]),
   ];
   return fitLines(blocks.flatMap((block, index) => (index === 0 ? block : ['', ...block])));
+}
+
+/** What the form of a new cycle says of a roster that came before it: the places and grades to be named there, and what is wrong already. */
+export function describePlaces(roster: Uint8Array | undefined, language: Language): string[] {
+  const french = language === 'fr';
+  if (roster === undefined)
+    return [french ? 'Votre message ne portait pas encore la liste.' : 'Your message did not bring the list yet.'];
+  const { sites, grades } = placesInRoster(roster);
+  const problems = describeProblems(problemsOfRosterAlone(roster), language);
+  const found = [
+    labeled(french ? 'Sites de la liste, à décrire' : 'Sites in the list, to describe', shown(sites), language),
+    labeled(french ? 'Niveaux de la liste, à classer' : 'Grades in the list, to put in order', shown(grades), language),
+  ];
+  const wrong = french ? 'À corriger dans la liste, puis à joindre :' : 'To correct in the list, then to attach:';
+  const kept = french
+    ? 'La liste est gardée : inutile de la joindre de nouveau.'
+    : 'The list is kept: no need to attach it again.';
+  return fitLines([...found, ...(problems.length === 0 ? [kept] : ['', wrong, ...problems])]);
+}
+
+function shown(words: readonly string[]): string {
+  return words.length === 0 ? '-' : words.join(' ; ');
 }
 
 /** Every problem with its line, column and remedy, in lines of at most 60 characters; what one remedy cures stands together. */

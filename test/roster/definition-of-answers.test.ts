@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleCompany } from '../../local/sample/sample-company.ts';
+import { newCycleLines } from '../../shared/forms/definitions/new-cycle.ts';
+import { fold } from '../../shared/forms/fold-words.ts';
 import { definitionOfAnswers } from '../../shared/roster/definition-of-answers.ts';
 import { describeProblems } from '../../shared/roster/describe-start.ts';
 import { holidayCalendar } from '../../shared/roster/holiday-calendars.ts';
@@ -77,6 +79,19 @@ describe('what is wrong with answers', () => {
     expect(told({ sites: `${sites}\nGenève ; Europe/Zurich` })).toContain('Il manque la langue de ce site.');
     expect(told({ grades: 'Employé' })).toContain('Question 6');
     expect(told({ grades: 'Employé ; Cadre ; Employé' })).toContain('Question 6');
+  });
+});
+
+describe('the lines of the form', () => {
+  it('are each too short to be taken for the beginning of a quote when they are left as they were', () => {
+    for (const { label, blank } of Object.values(newCycleLines))
+      for (const language of ['fr', 'en'] as const)
+        expect(fold(`${label[language]} : ${blank[language]}`).split(' ').length).toBeLessThan(5);
+  });
+
+  it('mean nothing when they are left as they were', () => {
+    expect(read({ sessions: 'Séances : 6\nPlaces : facultatif' })).toMatchObject({ kind: 'definition' });
+    expect(told({ program: sampleAnswers().program.replace('Solane', 'nom') })).toContain('« Entreprise »');
   });
 });
 

@@ -22,11 +22,11 @@ export function sampleAnswers() {
     dates: [
       'Invitations : 14/01/2027',
       'Inscriptions jusqu’au : 03/02/2027',
-      'Atelier des mentors : 12/02/2027 10:00 ; 16/02/2027 14:00',
-      'Présentation aux dirigeants : 12/02/2027 14:30 ; 17/02/2027 14:30',
+      'Ateliers des mentors : 12/02/2027 10:00 ; 16/02/2027 14:00',
+      'Présentations aux dirigeants : 12/02/2027 14:30 ; 17/02/2027 14:30',
       'Dernier jour : 15/10/2027',
     ].join('\n'),
-    sessions: 'Séances : 6\nMinutes : 60\nUne toutes les : 4 semaines\nPlaces : 16',
+    sessions: 'Séances : 6\nMinutes : 60\nToutes les : 4 semaines\nPlaces : 16',
     sites: [
       `Paris ; France ; fr ; ${summer} ; ${winter}`,
       `Lyon ; France ; fr ; ${summer} ; ${winter}`,

@@ -6,74 +6,107 @@ export interface AnswerLine {
   /** The question it answers. */
   readonly question: number;
   readonly label: Translated;
-  /** What may stand behind the label, shown to her as a model. */
+  /** What stands behind the label until she replaces it: with the label, fewer than five words, as a line that is left as it was must not pass for the beginning of a quote. */
+  readonly blank: Translated;
+  /** What may stand there, for whoever wrote something else. */
   readonly example: Translated;
   readonly required: boolean;
 }
 
 const line = (
   question: number,
-  [frLabel, frExample]: readonly [string, string],
-  [enLabel, enExample]: readonly [string, string],
+  [frLabel, frBlank, frExample]: readonly [string, string, string],
+  [enLabel, enBlank, enExample]: readonly [string, string, string],
   required = true,
 ): AnswerLine => ({
   question,
   label: { fr: frLabel, en: enLabel },
+  blank: { fr: frBlank, en: enBlank },
   example: { fr: frExample, en: enExample },
   required,
 });
 
+const optional = (question: number, fr: readonly [string, string, string], en: readonly [string, string, string]) =>
+  line(question, fr, en, false);
+
 /** The lines of the new-cycle form, by what they define: the form shows them and the reader of its answers looks for them. */
 export const newCycleLines = {
-  company: line(1, ['Entreprise', 'Solane'], ['Company', 'Solane']),
-  program: line(1, ['Programme', 'Mentorat inversé 2027'], ['Program', 'Reverse mentoring 2027']),
+  company: line(1, ['Entreprise', 'nom', 'Solane'], ['Company', 'name', 'Solane']),
+  program: line(1, ['Programme', 'nom', 'Mentorat inversé 2027'], ['Program', 'name', 'Reverse mentoring 2027']),
   coordinator: line(
     1,
-    ['Coordination', 'Claire Dubois ; +33 1 99 00 12 34 ; Paris'],
-    ['Coordinator', 'Claire Dubois; +33 1 99 00 12 34; Paris'],
+    ['Coordination', 'nom ; téléphone ; site', 'Claire Dubois ; +33 1 99 00 12 34 ; Paris'],
+    ['Coordinator', 'name; phone; site', 'Claire Dubois; +33 1 99 00 12 34; Paris'],
   ),
-  otherCoordinator: line(
+  otherCoordinator: optional(
     1,
-    ['Deuxième coordination', 'nom ; téléphone ; site ; adresse'],
-    ['Second coordinator', 'name; phone; site; address'],
-    false,
+    [
+      'Deuxième coordination',
+      'facultatif',
+      'Marc Tremblay ; +1 514 555 0134 ; Montréal ; marc.tremblay@solane.example',
+    ],
+    ['Second coordinator', 'optional', 'Marc Tremblay; +1 514 555 0134; Montréal; marc.tremblay@solane.example'],
   ),
   confidentialContact: line(
     1,
-    ['Contact confidentiel', 'Médecine du travail, +33 1 99 00 12 99'],
-    ['Confidential contact', 'Occupational health, +33 1 99 00 12 99'],
+    ['Contact confidentiel', 'nom, téléphone', 'Médecine du travail, +33 1 99 00 12 99'],
+    ['Confidential contact', 'name, phone', 'Occupational health, +33 1 99 00 12 99'],
   ),
-  dataProtection: line(1, ['Données personnelles', 'dpo@solane.example'], ['Personal data', 'dpo@solane.example']),
+  dataProtection: line(
+    1,
+    ['Données personnelles', 'adresse', 'dpo@solane.example'],
+    ['Personal data', 'address', 'dpo@solane.example'],
+  ),
 
   sponsor: line(
     2,
-    ['Sponsor', 'Nathalie Roy ; nathalie.roy@solane.example'],
-    ['Sponsor', 'Nathalie Roy; nathalie.roy@solane.example'],
+    ['Sponsor', 'nom ; adresse', 'Nathalie Roy ; nathalie.roy@solane.example'],
+    ['Sponsor', 'name; address', 'Nathalie Roy; nathalie.roy@solane.example'],
   ),
-  title: line(2, ['Titre', 'vice-présidente / vice president'], ['Title', 'vice-présidente / vice president']),
-  messageFr: line(2, ['Message en français', 'son mot, en deux phrases'], ['Message in French', 'two sentences']),
-  messageEn: line(2, ['Message en anglais', 'le même, en anglais'], ['Message in English', 'the same, in English']),
-  objectivesFr: line(2, ['Objectifs en français', 'le premier ; le second'], ['Objectives in French', 'one; two']),
-  objectivesEn: line(2, ['Objectifs en anglais', 'one ; two'], ['Objectives in English', 'one; two']),
+  title: line(
+    2,
+    ['Titre', 'français / anglais', 'vice-présidente / vice president'],
+    ['Title', 'French / English', 'vice-présidente / vice president'],
+  ),
+  messageFr: line(
+    2,
+    ['Message en français', '', 'J’apprends cette année d’un collaborateur.'],
+    ['Message in French', '', 'J’apprends cette année d’un collaborateur.'],
+  ),
+  messageEn: line(
+    2,
+    ['Message en anglais', '', 'This year I am learning from a colleague.'],
+    ['Message in English', '', 'This year I am learning from a colleague.'],
+  ),
+  objectivesFr: line(
+    2,
+    ['Objectifs en français', '', 'changer une habitude ; entendre le terrain'],
+    ['Objectives in French', '', 'changer une habitude ; entendre le terrain'],
+  ),
+  objectivesEn: line(
+    2,
+    ['Objectifs en anglais', '', 'change one habit ; hear the field'],
+    ['Objectives in English', '', 'change one habit; hear the field'],
+  ),
 
-  opensOn: line(3, ['Invitations', '14/01/2027'], ['Invitations', '2027-01-14']),
-  until: line(3, ['Inscriptions jusqu’au', '03/02/2027'], ['Enrollment until', '2027-02-03']),
+  opensOn: line(3, ['Invitations', 'date', '14/01/2027'], ['Invitations', 'date', '2027-01-14']),
+  until: line(3, ['Inscriptions jusqu’au', 'date', '03/02/2027'], ['Enrollment until', 'date', '2027-02-03']),
   workshops: line(
     3,
-    ['Atelier des mentors', '12/02/2027 10:00 ; 16/02/2027 14:00'],
-    ['Mentors’ workshop', '2027-02-12 10:00; 2027-02-16 14:00'],
+    ['Ateliers des mentors', '', '12/02/2027 10:00 ; 16/02/2027 14:00'],
+    ['Mentors’ workshops', '', '2027-02-12 10:00; 2027-02-16 14:00'],
   ),
   briefings: line(
     3,
-    ['Présentation aux dirigeants', '12/02/2027 14:30 ; 17/02/2027 14:30'],
-    ['Leaders’ briefing', '2027-02-12 14:30; 2027-02-17 14:30'],
+    ['Présentations aux dirigeants', '', '12/02/2027 14:30 ; 17/02/2027 14:30'],
+    ['Leaders’ briefings', '', '2027-02-12 14:30; 2027-02-17 14:30'],
   ),
-  lastDay: line(3, ['Dernier jour', '15/10/2027'], ['Last day', '2027-10-15']),
+  lastDay: line(3, ['Dernier jour', 'date', '15/10/2027'], ['Last day', 'date', '2027-10-15']),
 
-  count: line(4, ['Séances', '6'], ['Sessions', '6'], false),
-  minutes: line(4, ['Minutes', '60'], ['Minutes', '60'], false),
-  everyWeeks: line(4, ['Une toutes les', '4 semaines'], ['One every', '4 weeks'], false),
-  places: line(4, ['Places', 'le nombre de binômes'], ['Places', 'the number of pairs'], false),
+  count: optional(4, ['Séances', '6', '6'], ['Sessions', '6', '6']),
+  minutes: optional(4, ['Minutes', '60', '60'], ['Minutes', '60', '60']),
+  everyWeeks: optional(4, ['Toutes les', '4 semaines', '4 semaines'], ['Every', '4 weeks', '4 weeks']),
+  places: optional(4, ['Places', 'facultatif', '20'], ['Places', 'optional', '20']),
 } as const satisfies Record<string, AnswerLine>;
 
 export type NewCycleLine = keyof typeof newCycleLines;
@@ -84,16 +117,21 @@ export const newCycleLists = { sites: 5, grades: 6 } as const;
 const models = (question: number, language: Language): string[] =>
   Object.values(newCycleLines)
     .filter((each) => each.question === question)
-    .map(({ label, example }) => `${label[language]}${language === 'fr' ? ' :' : ':'} ${example[language]}`);
+    .map(({ label, blank }) => `${label[language]}${language === 'fr' ? ' :' : ':'} ${blank[language]}`.trimEnd());
 
-const labeled = (number: number, name: string, required: boolean, fr: string, en: string): Question => ({
+const labeled = (
+  number: number,
+  name: string,
+  required: boolean,
+  [fr, ...frHelp]: readonly [string, ...string[]],
+  [en, ...enHelp]: readonly [string, ...string[]],
+): Question => ({
   name,
   number,
   type: 'long-text',
   required,
   label: { fr, en },
-  hint: { fr: 'une ligne par information', en: 'one line each' },
-  help: { fr: models(number, 'fr'), en: models(number, 'en') },
+  help: { fr: [...frHelp, ...models(number, 'fr')], en: [...enHelp, ...models(number, 'en')] },
 });
 
 /** A new cycle asked of a coordinator who has no cycle.json: her answers and the attached roster define it. */
@@ -130,10 +168,24 @@ export const newCycle: FormDefinition = {
     ],
   },
   questions: [
-    labeled(1, 'program', true, 'Le programme', 'The program'),
-    labeled(2, 'sponsor', true, 'Le sponsor et son message', 'The sponsor and the message'),
-    labeled(3, 'dates', true, 'Les dates', 'The dates'),
-    labeled(4, 'sessions', false, 'Les séances, si autre chose que ceci', 'The sessions, if not as here'),
+    labeled(1, 'program', true, ['Le programme'], ['The program']),
+    labeled(2, 'sponsor', true, ['Le sponsor et son message'], ['The sponsor and the message']),
+    labeled(
+      3,
+      'dates',
+      true,
+      [
+        'Les dates',
+        'Deux ateliers et deux présentations, au choix des invités,',
+        'écrits ainsi : 12/02/2027 10:00 ; 16/02/2027 14:00',
+      ],
+      [
+        'The dates',
+        'Two workshops and two briefings for people to choose,',
+        'written so: 2027-02-12 10:00; 2027-02-16 14:00',
+      ],
+    ),
+    labeled(4, 'sessions', false, ['Les séances, si autre chose que ceci'], ['The sessions, if not as here']),
     {
       name: 'sites',
       number: newCycleLists.sites,
@@ -144,15 +196,15 @@ export const newCycle: FormDefinition = {
       help: {
         fr: [
           'site ; France ou Québec ; langue ; pauses',
-          'Lyon ; France ; fr ; pause du 19/07/2027 au 27/08/2027',
-          'Ailleurs, le fuseau horaire et les fériés :',
-          'Genève ; Europe/Zurich ; fr ; fériés 26/03/2027 06/05/2027',
+          'Belleville ; France ; fr ; pause du 19/07/2027 au 27/08/2027',
+          'Ailleurs qu’en France et au Québec, le fuseau horaire :',
+          'Belleville ; Europe/Zurich ; fr ; fériés 26/03/2027',
         ],
         en: [
           'site; France or Quebec; language; pauses',
-          'Lyon; France; fr; pause 2027-07-19 to 2027-08-27',
-          'Elsewhere, the time zone and the holidays:',
-          'London; Europe/London; en; holidays 2027-03-26 2027-03-29',
+          'Springfield; France; fr; pause 2027-07-19 to 2027-08-27',
+          'Outside France and Quebec, the time zone:',
+          'Springfield; Europe/London; en; holidays 2027-03-26',
         ],
       },
     },
@@ -162,7 +214,7 @@ export const newCycle: FormDefinition = {
       type: 'long-text',
       required: true,
       label: { fr: 'Les niveaux, du plus bas au plus haut', en: 'The grades, from the lowest to the highest' },
-      hint: { fr: 'séparés par « ; »', en: 'separated by ";"' },
+      hint: { fr: 'un par ligne', en: 'one line each' },
     },
   ],
 };
