@@ -1,13 +1,8 @@
 import { step } from '../shared/adapters/step.ts';
 import { settleHold } from '../shared/contracts/steps.ts';
-import { mail } from '../shared/domain/command.ts';
-import { endedPair } from '../shared/domain/end-pair.ts';
-import { ladderFrom, ladderRules } from '../shared/domain/form-ladders.ts';
 import { endsAfterAll } from '../shared/domain/plan-pair.ts';
-import { sendableAt } from '../shared/domain/sending-hours.ts';
-import { cancelForms } from '../shared/dossier/cancel-forms.ts';
+import { endWithWords } from '../shared/dossier/end-with-words.ts';
 import { holdForm } from '../shared/dossier/hold.ts';
-import { issue } from '../shared/dossier/issue.ts';
 import { pairDossier } from '../shared/dossier/pair-dossier.ts';
 
 /**
@@ -42,32 +37,6 @@ export const handler = step(settleHold, async ({ pairId }, services) => {
     return {};
   }
   const asker = pair.stopAsked ?? 'mentor';
-  const other = asker === 'mentor' ? 'mentee' : 'mentor';
-  await issue(services, {
-    cycleId: cycle.cycleId,
-    kind: 'ENDED',
-    to: other === 'mentor' ? pair.mentorId : pair.menteeId,
-    group: 'other',
-    pairId,
-    ladder: ladderFrom(now, facts[other], ladderRules.question),
-  });
-  await cancelForms(program, facts.forms.values(), 'pair ended');
-  const { to, commands } = endedPair(pair, 'ended', now);
-  await program.pairs.advance(pair, {
-    to,
-    event: 'ended by the coordinator',
-    commands: [
-      ...commands,
-      mail({
-        key: `${pairId}#ended#${asker}`,
-        mail: 'ended-done',
-        to: asker === 'mentor' ? pair.mentorId : pair.menteeId,
-        cycleId: cycle.cycleId,
-        pairId,
-        dueAt: sendableAt(now, facts[asker]),
-        ifUnsure: 'give up',
-      }),
-    ],
-  });
+  await endWithWords(services, dossier, { told: [asker === 'mentor' ? 'mentee' : 'mentor'], asker });
   return {};
 });

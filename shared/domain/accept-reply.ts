@@ -200,7 +200,7 @@ function echoKind(before: Form, after: Form): MailKind | undefined {
   if (after.kind.startsWith('SES') && low) return 'echo-low';
   const first = after.kind.startsWith('SES') && after.session === 1;
   if (earnsCertificate(after) && before.status !== 'answered') return undefined;
-  const always = /^(?:ENR-|AGD|CLO-|START|MAT|FIT)/.test(after.kind);
+  const always = /^(?:ENR-|AGD|CLO-|START|MAT|FIT|REF)/.test(after.kind);
   return always || first || before.clarifications > 0 || before.status === 'answered' ? 'echo' : undefined;
 }
 

@@ -8,7 +8,10 @@ import type { Pair } from './pair.ts';
  */
 export function isActedUpon(
   { formId, kind }: Pick<Form, 'formId' | 'kind'>,
-  { cycle, pair }: { readonly cycle: Pick<Cycle, 'status' | 'decisionForm'>; readonly pair: Pair | undefined },
+  {
+    cycle,
+    pair,
+  }: { readonly cycle: Pick<Cycle, 'status' | 'decisionForm' | 'refresh'>; readonly pair: Pair | undefined },
 ): boolean {
   if (cycle.status === 'closed' || cycle.status === 'canceled' || cycle.status === 'failed') return true;
   const sessions = pair?.sessions ?? [];
@@ -21,6 +24,8 @@ export function isActedUpon(
       return cycle.status !== 'draft' && cycle.status !== 'importing' && cycle.status !== 'enrolling';
     case 'MAT':
       return cycle.status !== 'deciding' || cycle.decisionForm !== formId;
+    case 'REF':
+      return cycle.refresh?.form !== formId;
     case 'PRO':
       return pair?.status === 'closed';
     case 'AGD':

@@ -38,6 +38,9 @@ export const Cycle = z.object({
   startForm: FormId.optional(),
   /** What the start form says is the state after this many corrections, the last one by this message. */
   draft: z.object({ round: z.int().min(1), message: z.string() }).optional(),
+  /** A newer roster that a coordinator sent: its stored message, and the form whose yes applies it. */
+  refresh: z.object({ form: FormId, source: z.string(), message: z.string() }).optional(),
+  refreshes: z.int().default(0),
   /** Where a bounded batch goes on: the number of entries already done in the present status. */
   cursor: z.int().default(0),
   enrollmentOpensAt: Instant.optional(),
@@ -68,6 +71,8 @@ export function isOver(cycle: Pick<Cycle, 'status'>): boolean {
 /** What a plan looks at besides the cycle itself. */
 export interface CycleFacts {
   readonly newForm?: { readonly status: string; readonly closesAt: Instant } | undefined;
+  /** A coordinator said yes to a newer roster. */
+  readonly refreshConfirmed?: boolean;
   readonly startForm?: { readonly status: string; readonly starts: boolean; readonly closesAt: Instant } | undefined;
   readonly decision?:
     | { readonly status: string; readonly decision?: string | undefined; readonly closesAt: Instant }
@@ -133,6 +138,7 @@ export function planCycle(cycle: Cycle, facts: CycleFacts, now: Instant): CycleP
     case 'enrolling': {
       if (cycle.enrollmentOpensAt === undefined || cycle.enrollmentClosesAt === undefined)
         return { next: 'issue-enrollment' };
+      if (facts.refreshConfirmed === true) return { next: 'import-roster' };
       const until = facts.formsOpen ? gateWaits(cycle.enrollmentClosesAt, now) : undefined;
       return until === undefined ? { next: 'close-enrollment' } : { next: 'wait', until };
     }
@@ -148,6 +154,7 @@ export function planCycle(cycle: Cycle, facts: CycleFacts, now: Instant): CycleP
     case 'pairing':
       return { next: 'create-pairs' };
     case 'running': {
+      if (facts.refreshConfirmed === true) return { next: 'import-roster' };
       if (facts.pairsToEvaluate) return { next: 'issue-closing' };
       if (!facts.pairsOpen) return { next: 'start-evaluation' };
       if (cycle.endsAt !== undefined && now >= cycle.endsAt) return { next: 'end-pairs' };

@@ -49,6 +49,8 @@ export const Signal = z.enum([
   'proposal-question',
   'proposal-silence',
   'proposal-declined',
+  'reporting-line',
+  'rule-broken',
 ]);
 export type Signal = z.infer<typeof Signal>;
 
@@ -66,6 +68,16 @@ export type SignalRaised = z.infer<typeof SignalRaised>;
 
 /** Which of the two, or who keeps the leader's calendar. */
 export type PairSide = 'mentor' | 'mentee';
+
+/** An end that a coordinator decided for an hour to come: until then nothing of the pair reaches anybody, and it can be taken back. */
+export const PairEnding = z.object({
+  at: Instant,
+  /** Who is told then, in neutral words. */
+  told: z.array(z.enum(['mentor', 'mentee'])),
+  /** Who is no longer there to be told. */
+  left: z.enum(['mentor', 'mentee']).optional(),
+});
+export type PairEnding = z.infer<typeof PairEnding>;
 
 /** A mentor and a mentee of one cycle, from approval to the last session. */
 export const Pair = z.object({
@@ -97,6 +109,7 @@ export const Pair = z.object({
   settledHold: FormId.optional(),
   /** Who asked to stop, known to coordinators only. */
   stopAsked: z.enum(['mentor', 'mentee']).optional(),
+  ending: PairEnding.optional(),
   closedAt: Instant.optional(),
   closedBecause: z.enum(['finished', 'ended', 'last-day', 'canceled', 'declined', 'no-answer']).optional(),
   evaluated: z.boolean().default(false),

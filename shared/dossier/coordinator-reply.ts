@@ -1,6 +1,7 @@
 import type { InboundRecord } from '../domain/inbound.ts';
 import type { Inbox } from '../ports.ts';
 import { startFiles } from '../roster/start-message.ts';
+import { askRefresh, takesRoster } from './ask-refresh.ts';
 import type { DraftServices } from './draft-cycle.ts';
 import { correctStart } from './prepare-cycle.ts';
 import { type ReceivedReply, takeReply } from './take-reply.ts';
@@ -15,8 +16,10 @@ export async function takeCoordinatorReply(
 ): Promise<InboundRecord['outcome']> {
   const { form, message, inboundId, objectKey } = received;
   const files = startFiles(message.attachments);
-  const bringsFiles = files.cycle !== undefined || files.roster !== undefined;
+  const cycle = await services.program.cycles.load(form.cycleId);
+  const refreshes = files.roster !== undefined && takesRoster(cycle);
   const beforeStart = form.kind === 'NEW' || form.kind === 'START';
+  const bringsFiles = beforeStart ? files.cycle !== undefined || files.roster !== undefined : refreshes;
   // A yes that comes with corrected files was given to what they replace.
   const outcome =
     form.kind === 'START' && bringsFiles ? 'nothing' : await takeReply(services, { ...received, bringsFiles });
@@ -24,6 +27,12 @@ export async function takeCoordinatorReply(
     await correctStart(services, form, {
       files,
       from: message.from?.address.toLowerCase() ?? '',
+      inboundId,
+      objectKey,
+    });
+  if (refreshes && files.roster !== undefined)
+    await askRefresh(services, await services.program.cycles.load(form.cycleId), form, {
+      roster: files.roster,
       inboundId,
       objectKey,
     });

@@ -73,7 +73,7 @@ export async function redraftCycle(
 
 /** What every new cycle begins with. */
 export function blankCycle(now: Instant) {
-  return { createdAt: now, cursor: 0, matchingRound: 0, decisionAsked: 0, version: 1, epoch: 1 } as const;
+  return { createdAt: now, refreshes: 0, cursor: 0, matchingRound: 0, decisionAsked: 0, version: 1, epoch: 1 } as const;
 }
 
 async function askToStart(

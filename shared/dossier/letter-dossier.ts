@@ -111,7 +111,9 @@ async function startLines(documents: Documents, form: Form | undefined): Promise
       ? documentOf.start(form.cycleId, form.round)
       : form?.kind === 'NEW'
         ? documentOf.newCycle(form.cycleId)
-        : undefined;
+        : form?.kind === 'REF'
+          ? documentOf.refresh(form.cycleId, form.round)
+          : undefined;
   return key === undefined ? undefined : Lines.parse(await documents.find(key));
 }
 

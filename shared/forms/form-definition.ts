@@ -25,6 +25,7 @@ export type FormKind =
   | 'CLO-S'
   | 'FUP'
   | 'FIT'
+  | 'REF'
   | 'ENDED'
   | 'WAITING'
   | 'BACK'

@@ -3,7 +3,7 @@ import { answeredByOther } from './definitions/answered-by-other.ts';
 import { clarification } from './definitions/clarification.ts';
 import { closingLeader } from './definitions/closing-leader.ts';
 import { closingMentor } from './definitions/closing-mentor.ts';
-import { fitDecision, matchingApproval, startCycle } from './definitions/coordination.ts';
+import { fitDecision, matchingApproval, rosterRefresh, startCycle } from './definitions/coordination.ts';
 import { enrollmentLeader } from './definitions/enrollment-leader.ts';
 import { enrollmentMentor } from './definitions/enrollment-mentor.ts';
 import { followUp } from './definitions/follow-up.ts';
@@ -52,6 +52,7 @@ export const formRegistry: Record<FormKind, [FormDefinition, ...FormDefinition[]
   'CLO-S': [closingLeader],
   FUP: [followUp],
   FIT: [fitDecision],
+  REF: [rosterRefresh],
   ENDED: [pairEnded],
   WAITING: [noPartnerYet],
   BACK: [resumeSessions],

@@ -82,6 +82,8 @@ function valuesOf(facts: LetterFacts, form: Form): Record<string, string> {
   switch (kind) {
     case 'NEW':
       return { found: (facts.startLines?.[language] ?? []).join('\n') };
+    case 'REF':
+      return refreshValues(facts, form);
     case 'START':
       return { summary: (facts.startLines?.[language] ?? []).join('\n') };
     case 'MAT':
@@ -131,6 +133,25 @@ function waitingValues({ cycle, proposal, to }: LetterFacts, form: Form): Record
     places: String(proposal?.pairs.length ?? 0),
     reason: unmatchedReasonText({ side, reason: unmatched?.reason ?? { kind: 'no-capacity' } }, language),
     date: dayOf(cycle.endsAt ?? form.closesAt, to.timeZone, language),
+  };
+}
+
+/** When the partners of those who left would be told; one choice is enough when there are none. */
+function refreshValues({ cycle, startLines }: LetterFacts, form: Form): Record<string, string> {
+  const { language, facts } = form;
+  const { timeZone } = readerOfCoordinator(cycle, form.personId);
+  const apply = { fr: 'Appliquer', en: 'Apply' }[language];
+  const when = (at: string | undefined) =>
+    at === undefined
+      ? ''
+      : {
+          fr: `Appliquer ; messages : ${slotText(at, timeZone, 'fr')}`,
+          en: `Apply; messages: ${slotText(at, timeZone, 'en')}`,
+        }[language];
+  return {
+    summary: (startLines?.[language] ?? []).join('\n'),
+    soon: when(facts.soon) || apply,
+    later: when(facts.later),
   };
 }
 

@@ -41,19 +41,9 @@ export async function aDesk(assembly: string, startsAt: string, address: string)
     .map(({ environment }) => environment.START_ADDRESS)
     .find((each) => each !== undefined);
   let sent = 0;
-  const send = async (to: string, { text, attachments = [], times = 1 }: Written) => {
+  const send = async (to: string, { times = 1, ...written }: Written) => {
     sent += 1;
-    const composer = new MailComposer({
-      from: { address, name: 'Claire Dubois' },
-      to,
-      subject: 'RE: test',
-      text,
-      newline: 'win',
-      messageId: `<desk-${String(sent)}@solane.example>`,
-      date: new Date(world.clock.now()),
-      attachments: attachments.map(({ filename, content }) => ({ filename, content: Buffer.from(content) })),
-    });
-    const raw = await composer.compile().build();
+    const raw = await composed({ from: address, to, id: `desk-${String(sent)}`, at: world.clock.now(), ...written });
     for (let time = 0; time < times; time += 1) {
       await world.deliver(raw, [to]);
       await world.settle();
@@ -91,6 +81,29 @@ export async function aDesk(assembly: string, startsAt: string, address: string)
     sentToOthers: () => Promise.resolve(world.mails.flatMap(({ to }) => to.filter((each) => each !== address))),
   };
   return desk;
+}
+
+/** A message with attachments, as a mail client sends it. */
+export async function composed(
+  mail: Written & {
+    readonly from: string;
+    readonly to: string;
+    readonly id: string;
+    readonly at: string;
+  },
+): Promise<Buffer> {
+  const { from, to, id, at, text, attachments = [] } = mail;
+  const composer = new MailComposer({
+    from: { address: from, name: 'Claire Dubois' },
+    to,
+    subject: 'RE: test',
+    text,
+    newline: 'win',
+    messageId: `<${id}@solane.example>`,
+    date: new Date(at),
+    attachments: attachments.map(({ filename, content }) => ({ filename, content: Buffer.from(content) })),
+  });
+  return composer.compile().build();
 }
 
 /** Answers to the new-cycle form as somebody types them on top, by number. */

@@ -5,6 +5,7 @@ import { startEmail } from '../../local/run/start-email.ts';
 import type { CompanyFiles } from '../../local/sample/sample-company.ts';
 import { openWorld, type World, type WorldOptions } from '../../local/world/world.ts';
 import { parseMessage, type ReadableMessage } from '../../shared/mail/parse-message.ts';
+import { composed } from './a-desk.ts';
 
 /** One email as its reader has it. */
 export interface ReadMail {
@@ -21,7 +22,7 @@ export interface ScriptedCycle {
   /** Emails to one person, oldest first, whose subject holds these words. */
   readonly mailsTo: (address: string, subject?: string) => Promise<ReadMail[]>;
   /** Answers the newest email to this person whose subject holds these words, without a quote. */
-  readonly reply: (address: string, subject: string, text: string) => Promise<void>;
+  readonly reply: (address: string, subject: string, text: string, roster?: Uint8Array) => Promise<void>;
   /** Moves time on until this instant, doing everything that is due on the way. */
   readonly until: (instant: string) => Promise<void>;
   readonly records: () => Records;
@@ -60,11 +61,18 @@ export async function scriptedCycle(
       }
       return found;
     },
-    reply: async (address, subject, text) => {
+    reply: async (address, subject, text, roster) => {
       const mail = (await cycle.mailsTo(address, subject)).at(-1);
       if (mail === undefined) throw new Error(`${address} has no email about "${subject}"`);
       const to = /<([^<>]+)>/.exec(mail.message.headers.get('reply-to')?.[0] ?? '')?.[1] ?? '';
       sent += 1;
+      if (roster !== undefined) {
+        const attachments = [{ filename: 'liste.csv', content: roster }];
+        const id = `reply-${String(sent)}`;
+        await world.deliver(await composed({ from: address, to, id, at: world.clock.now(), text, attachments }), [to]);
+        await world.settle();
+        return;
+      }
       const lines = [
         `From: <${address}>`,
         `To: <${to}>`,

@@ -6,7 +6,8 @@ export const ines = 'ines.benali@solane.example';
 export const helene = 'helene.marchand@solane.example';
 export const sandrine = 'sandrine.petit@solane.example';
 
-const roster = [
+/** The list both are invited with. */
+export const twoPeople = [
   'email;prénom;nom;rôle;niveau;direction;site;langue;responsable;assistant',
   'bertrand.aumont@solane.example;Bertrand;Aumont;;Comité de direction;Direction générale;Paris;fr;;',
   `${helene};Hélène;Marchand;dirigeante;Directeur;Logistique;Paris;fr;bertrand.aumont@solane.example;${sandrine}`,
@@ -17,7 +18,7 @@ const roster = [
 
 /** Inès and Hélène, invited to enroll since 14 January 2027; neither has answered. */
 export async function enrolling(options?: Parameters<typeof scriptedCycle>[2]): Promise<ScriptedCycle> {
-  const company = { cycle: sampleCompany().cycle, roster: new TextEncoder().encode(roster) };
+  const company = { cycle: sampleCompany().cycle, roster: new TextEncoder().encode(twoPeople) };
   const cycle = await scriptedCycle(company, '2027-01-11T09:00:00.000Z', options);
   await cycle.until('2027-01-15T09:00:00.000Z');
   return cycle;
