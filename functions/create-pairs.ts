@@ -53,6 +53,7 @@ export const handler = step(createPairs, async ({ cycleId }, services) => {
       datesRound: 0,
       sessions: [],
       signals: [],
+      notes: [],
       holds: 0,
       evaluated: false,
       heard: [],

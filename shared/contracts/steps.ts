@@ -223,7 +223,7 @@ export const createPairs = defineStep({
 
 export const sendDigest = defineStep({
   name: 'send-digest',
-  env: z.object({ ...ProgramEnv.shape, ...DocumentsEnv.shape }),
+  env: z.object({ ...ProgramEnv.shape, ...PeopleEnv.shape, ...DocumentsEnv.shape }),
   input: OfCycle,
   output: Done,
 });

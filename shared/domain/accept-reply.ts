@@ -195,7 +195,7 @@ function echo(before: Form, after: Form, at: Instant): Command[] {
 function echoKind(before: Form, after: Form): MailKind | undefined {
   const { role, useful, free } = after.answers;
   if (role === 'not-now' || role === 'never') return 'thanks';
-  if (after.kind === 'NEW') return undefined; // what was understood comes as the start form, or as what is wrong
+  if (after.kind === 'NEW' || after.kind === 'DIG') return undefined; // these are answered by what became of them
   const low = [useful, free].some((rating) => typeof rating === 'number' && rating <= 2);
   if (after.kind.startsWith('SES') && low) return 'echo-low';
   const first = after.kind.startsWith('SES') && after.session === 1;

@@ -110,6 +110,8 @@ export const Pair = z.object({
   /** Who asked to stop, known to coordinators only. */
   stopAsked: z.enum(['mentor', 'mentee']).optional(),
   ending: PairEnding.optional(),
+  /** What coordinators wrote down about it, oldest first; only they read it. */
+  notes: z.array(z.object({ by: PersonId, at: Instant, text: z.string() })).default([]),
   closedAt: Instant.optional(),
   closedBecause: z.enum(['finished', 'ended', 'last-day', 'canceled', 'declined', 'no-answer']).optional(),
   evaluated: z.boolean().default(false),

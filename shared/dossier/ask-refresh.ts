@@ -95,7 +95,10 @@ function refreshLines(plan: RosterPlan, { status }: Cycle, language: 'fr' | 'en'
   const comesLate = status !== 'enrolling' && changes.some(({ kind }) => kind === 'added');
   const about = [
     ...ending.map(({ pair }) => `${pairLabel(pair)} ${closes[language]}`),
-    ...against.flatMap(({ pair, signal }) => `${pairLabel(pair)}${language === 'fr' ? ' :' : ':'} ${signalLines(signal, '', language).join(' ')}`),
+    ...against.flatMap(
+      ({ pair, signal }) =>
+        `${pairLabel(pair)}${language === 'fr' ? ' :' : ':'} ${signalLines(signal, '', language).join(' ')}`,
+    ),
   ];
   return fitLines([
     heading[language],

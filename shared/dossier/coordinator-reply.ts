@@ -2,6 +2,7 @@ import type { InboundRecord } from '../domain/inbound.ts';
 import type { Inbox } from '../ports.ts';
 import { startFiles } from '../roster/start-message.ts';
 import { askRefresh, takesRoster } from './ask-refresh.ts';
+import { takeDigestReply } from './digest-reply.ts';
 import type { DraftServices } from './draft-cycle.ts';
 import { correctStart } from './prepare-cycle.ts';
 import { type ReceivedReply, takeReply } from './take-reply.ts';
@@ -21,8 +22,8 @@ export async function takeCoordinatorReply(
   const beforeStart = form.kind === 'NEW' || form.kind === 'START';
   const bringsFiles = beforeStart ? files.cycle !== undefined || files.roster !== undefined : refreshes;
   // A yes that comes with corrected files was given to what they replace.
-  const outcome =
-    form.kind === 'START' && bringsFiles ? 'nothing' : await takeReply(services, { ...received, bringsFiles });
+  const take = form.kind === 'DIG' ? takeDigestReply : takeReply;
+  const outcome = form.kind === 'START' && bringsFiles ? 'nothing' : await take(services, { ...received, bringsFiles });
   if (beforeStart && (bringsFiles || outcome === 'answered'))
     await correctStart(services, form, {
       files,

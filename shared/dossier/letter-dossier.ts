@@ -69,15 +69,18 @@ export async function letterDossier(services: LetterServices, request: LetterReq
   const coordinator = contacts.get(coordinatorOf(cycle, followed)) ?? coordinators[0];
   if (coordinator === undefined) throw new NotFound('coordinator', cycle.cycleId);
   const proposal = await proposalFor(services, cycle, form);
-  const digest = request.document === undefined ? undefined : await readDigest(services, request.document);
+  const told = form?.kind === 'DIG' ? form.facts.document : request.document;
+  const digest = told === undefined ? undefined : await readDigest(services, told);
   const listed = form?.kind === 'MAT' ? proposal : undefined;
   const named = [
     ...(listed?.pairs ?? []).flatMap(({ mentorId, menteeId }) => [mentorId, menteeId]),
     ...(listed?.unmatched ?? []).map(({ personId }) => personId),
-    ...(digest?.lines ?? []).flatMap(({ pair: line, task }) => [
-      ...(line === undefined ? [] : [line.mentorId, line.menteeId]),
-      ...(task.personId === undefined ? [] : [task.personId]),
-    ]),
+    ...[...(digest?.lines ?? []), ...(digest?.items ?? []).flatMap(({ lines }) => lines)].flatMap(
+      ({ pair: line, task }) => [
+        ...(line === undefined ? [] : [line.mentorId, line.menteeId]),
+        ...(task.personId === undefined ? [] : [task.personId]),
+      ],
+    ),
   ];
   return {
     cycle,

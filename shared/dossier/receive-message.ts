@@ -112,7 +112,7 @@ async function selectedForm(
   return undefined;
 }
 
-const coordinatorKinds = /^(?:NEW|START|MAT|FIT|REF)/;
+const coordinatorKinds = /^(?:NEW|START|MAT|FIT|REF|DIG)/;
 
 /** Only the registered address answers, proven at least by SPF; a coordinator's decision only from a configured address, beyond doubt. */
 async function mayAnswer(

@@ -26,6 +26,7 @@ export type FormKind =
   | 'FUP'
   | 'FIT'
   | 'REF'
+  | 'DIG'
   | 'ENDED'
   | 'WAITING'
   | 'BACK'

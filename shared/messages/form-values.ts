@@ -15,6 +15,7 @@ import type { FormDefinition, FormKind } from '../forms/form-definition.ts';
 import { formDefinition } from '../forms/form-registry.ts';
 import { withOfferedOptions } from '../forms/offered-options.ts';
 import { charter, sponsorMessage } from './charter.ts';
+import { digestValues } from './digest-values.ts';
 import type { KnownPair, KnownParticipant, LetterFacts } from './letter-facts.ts';
 import { proposalValues } from './proposal-values.ts';
 import { signalText } from './signal-text.ts';
@@ -82,6 +83,8 @@ function valuesOf(facts: LetterFacts, form: Form): Record<string, string> {
   switch (kind) {
     case 'NEW':
       return { found: (facts.startLines?.[language] ?? []).join('\n') };
+    case 'DIG':
+      return digestValues(facts, language);
     case 'REF':
       return refreshValues(facts, form);
     case 'START':

@@ -215,14 +215,25 @@ export const notes = {
       en: ['Hello {first},', '', '{facts}', '', '{word}'],
     },
   },
-  digest: {
-    subject: {
-      fr: '{day} : {count} lignes à lire, {open} paires en route',
-      en: '{day}: {count} lines to read, {open} pairs under way',
-    },
+  done: {
+    subject: { fr: 'C’est fait : votre lundi', en: 'Done: your Monday' },
     lines: {
-      fr: ['Bonjour {first},', '', '{figures}', '', '{items}'],
-      en: ['Hello {first},', '', '{figures}', '', '{items}'],
+      fr: ['Bonjour {first}, voici ce qui est fait, et ce qui partira :', '{done}'],
+      en: ['Hello {first}, here is what is done and what will leave:', '{done}'],
+    },
+  },
+  'pair-file': {
+    subject: { fr: 'Fiche {pair}', en: 'File {pair}' },
+    lines: {
+      fr: ['Bonjour {first},', '', '{file}', '', 'Cette fiche est pour vous seule. Elle ne se transfère pas.'],
+      en: ['Hello {first},', '', '{file}', '', 'This file is for you alone. Please do not forward it.'],
+    },
+  },
+  'ready-message': {
+    subject: { fr: 'Vos séances avec {partner first}', en: 'Your sessions with {partner first}' },
+    lines: {
+      fr: ['Bonjour {first},', '{message}', '{coordinator}'],
+      en: ['Hello {first},', '{message}', '{coordinator}'],
     },
   },
 } as const satisfies Record<string, Note>;
