@@ -10,14 +10,13 @@ import { pairDossier } from '../shared/dossier/pair-dossier.ts';
  * afterwards is never too late. A coordinator who did not decide in time is followed by the next one.
  */
 export const handler = step(settleHold, async ({ pairId }, services) => {
-  const { program, clock } = services;
+  const { program } = services;
   const dossier = await pairDossier(program, pairId);
   const { cycle, pair, facts } = dossier;
   if (pair.status === 'closed') return {};
   const asked = endsAfterAll(pair, facts) ? pair.settledHold : pair.holdForm;
   const form = asked === undefined ? undefined : facts.forms.get(asked);
   if (form === undefined || form.status === 'issued') return {};
-  const now = clock.now();
   const { holdForm: _hold, ...freed } = pair;
 
   if (form.status !== 'answered') {

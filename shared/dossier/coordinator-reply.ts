@@ -31,7 +31,7 @@ export async function takeCoordinatorReply(
       inboundId,
       objectKey,
     });
-  if (refreshes && files.roster !== undefined)
+  if (refreshes)
     await askRefresh(services, await services.program.cycles.load(form.cycleId), form, {
       roster: files.roster,
       inboundId,

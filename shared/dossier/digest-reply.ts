@@ -3,7 +3,7 @@ import { resendForm } from '../domain/by-hand/resend-form.ts';
 import type { Ruling } from '../domain/by-hand/ruling.ts';
 import { mail } from '../domain/command.ts';
 import type { DigestAction } from '../domain/digest-decisions.ts';
-import { attemptKey, type Form } from '../domain/form.ts';
+import { attemptKey } from '../domain/form.ts';
 import type { PairId } from '../domain/ids.ts';
 import type { InboundRecord } from '../domain/inbound.ts';
 import { type Instant, latest } from '../domain/instant.ts';

@@ -60,7 +60,7 @@ export function digestValues(facts: LetterFacts, language: Language): Record<str
     'to decide': toDecide(items.length, waiting, language),
     lines: lines.length === 0 ? nothing : lines.join('\n'),
     message: messages.length === 0 ? '' : [{ fr: 'MESSAGE 1', en: 'MESSAGE 1' }[language], ...messages].join('\n'),
-    ...Object.assign({}, ...items.map((item, index) => itemValues(facts, item, index + 1, language))),
+    ...Object.fromEntries(items.flatMap((item, index) => itemValues(facts, item, index + 1, language))),
   };
 }
 
@@ -94,7 +94,7 @@ function itemValues(
   { actions, lines }: Digest['items'][number],
   number: number,
   language: Language,
-): Record<string, string> {
+): [string, string][] {
   const name = `item ${String(number)}`;
   const pair = lines[0]?.pair;
   const label = pair === undefined ? '' : pairName(facts, pair, language);
@@ -102,11 +102,11 @@ function itemValues(
   const end = slotText(digestEndsAt(facts), readerOfCoordinator(facts.cycle, facts.to.personId).timeZone, language);
   const words = (action: DigestAction) =>
     actions.includes(action) ? actionWords[action][language].replace('{leader}', leader).replace('{end}', end) : '';
-  return {
-    [name]: label,
-    [`${name} facts`]: lines.flatMap((line) => whatHappened(facts, line, language)).join('\n'),
-    ...Object.fromEntries(DigestAction.options.map((action) => [`${name} ${action}`, words(action)])),
-  };
+  return [
+    [name, label],
+    [`${name} facts`, lines.flatMap((line) => whatHappened(facts, line, language)).join('\n')],
+    ...DigestAction.options.map((action): [string, string] => [`${name} ${action}`, words(action)]),
+  ];
 }
 
 /** When a pair that is ended by this digest is told: two working days after the digest at 9:00 (a Monday's, on Wednesday). */
