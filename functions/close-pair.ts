@@ -1,3 +1,5 @@
+import { peopleTable } from '../shared/adapters/people-table.ts';
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { closePair } from '../shared/contracts/steps.ts';
 import { endedPair, unstartedPair } from '../shared/domain/end-pair.ts';
@@ -9,11 +11,13 @@ import { endWithWords } from '../shared/dossier/end-with-words.ts';
 import { pairCoordinator } from '../shared/dossier/hold.ts';
 import { pairDossier } from '../shared/dossier/pair-dossier.ts';
 
+const uses = { program: programTable, people: peopleTable };
+
 /**
  * Closes a pair that is finished, whose end was decided for this hour, or that will not start because one of them did not say yes or took it back: then the other one, if asked
  * and willing, is told in neutral words and asked no more, and the coordinator's digest says it. Nobody learns of the other's no.
  */
-export const handler = step(closePair, async ({ pairId }, services) => {
+export const handler = step(closePair, uses, async ({ pairId }, services) => {
   const { program, clock } = services;
   const dossier = await pairDossier(program, pairId);
   const { pair, facts } = dossier;

@@ -1,3 +1,6 @@
+import { inboxBucket } from '../shared/adapters/buckets.ts';
+import { peopleTable } from '../shared/adapters/people-table.ts';
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { importRoster } from '../shared/contracts/steps.ts';
 import type { PersonId } from '../shared/domain/ids.ts';
@@ -7,11 +10,13 @@ import { rosterOf } from '../shared/roster/start-message.ts';
 
 const batch = 50;
 
+const uses = { program: programTable, people: peopleTable, inbox: inboxBucket };
+
 /**
  * Takes the next people of the roster in: first everybody gets an id, then those invited become participants. The cursor is written after
  * the people, so a crash repeats a batch and changes nothing. In a cycle that runs already, a newer roster that was confirmed is applied.
  */
-export const handler = step(importRoster, async ({ cycleId }, services) => {
+export const handler = step(importRoster, uses, async ({ cycleId }, services) => {
   const { program, people, inbox } = services;
   const cycle = await program.cycles.load(cycleId);
   if (cycle.status === 'enrolling' || cycle.status === 'running') {

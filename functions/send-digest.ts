@@ -1,3 +1,6 @@
+import { documentsBucket } from '../shared/adapters/buckets.ts';
+import { peopleTable } from '../shared/adapters/people-table.ts';
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { documentOf } from '../shared/contracts/documents.ts';
 import { sendDigest } from '../shared/contracts/steps.ts';
@@ -16,11 +19,13 @@ import { issue } from '../shared/dossier/issue.ts';
 const aDay = 86_400_000;
 const threeMondays = 22 * 24 * 60; // minutes: a matter comes up before the first of them
 
+const uses = { program: programTable, people: peopleTable, documents: documentsBucket };
+
 /**
  * Sends the Monday digest: to the lead coordinator always, even when nothing waits; to the others when a pair of theirs does. The tasks it
  * tells are marked after it is issued, and its round is its day, so a repeat tells nothing twice.
  */
-export const handler = step(sendDigest, async ({ cycleId }, services) => {
+export const handler = step(sendDigest, uses, async ({ cycleId }, services) => {
   const { program, documents, clock } = services;
   const cycle = await program.cycles.load(cycleId);
   const now = clock.now();
