@@ -55,7 +55,7 @@ function isSettled({ facts: { signal = '' } }: Task, pair: Pair, now: Instant): 
 }
 
 /** Whose next date can be asked for again: it has one to give up, or is being asked for one. */
-export function mayAskDates(pair: Pair, now: Instant): boolean {
+function mayAskDates(pair: Pair, now: Instant): boolean {
   if (pair.status === 'dating') return pair.datesForm !== undefined;
   return (
     pair.status === 'meeting' &&

@@ -70,7 +70,7 @@ export type SignalRaised = z.infer<typeof SignalRaised>;
 export type PairSide = 'mentor' | 'mentee';
 
 /** An end that a coordinator decided for an hour to come: until then nothing of the pair reaches anybody, and it can be taken back. */
-export const PairEnding = z.object({
+const PairEnding = z.object({
   at: Instant,
   /** Who is told then, in neutral words. */
   told: z.array(z.enum(['mentor', 'mentee'])),

@@ -17,7 +17,7 @@ export interface DoneCode {
   readonly at?: string;
 }
 
-export const outcomes = ['done', 'at', 'again', 'unknown', 'closed', 'not-now', 'unread'] as const;
+const outcomes = ['done', 'at', 'again', 'unknown', 'closed', 'not-now', 'unread'] as const;
 export type Outcome = (typeof outcomes)[number];
 
 const outcomeWords: Readonly<Record<Outcome, Translated>> = {

@@ -4,7 +4,7 @@ import { sideWords } from './roster-notes.ts';
 import type { InvitedPerson, RosterPerson } from './roster-person.ts';
 
 /** What a roster says of somebody that a coordinator is shown when it changes. */
-export const shownFields = {
+const shownFields = {
   name: { fr: 'nom', en: 'name' },
   role: { fr: 'rôle', en: 'role' },
   grade: { fr: 'niveau', en: 'grade' },
