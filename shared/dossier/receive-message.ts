@@ -8,7 +8,6 @@ import { type Notice, type Receipt, receiptFromObject } from '../mail/receipt.ts
 import { readReplyAddresses, replyAddressHeaders, sameKey } from '../mail/reply-address.ts';
 import { type Trust, trustOf } from '../mail/trust.ts';
 import type { Documents, Inbox } from '../ports.ts';
-import { takeCoordinatorReply } from './coordinator-reply.ts';
 import type { IssueServices } from './issue.ts';
 import { takeReply } from './take-reply.ts';
 
@@ -88,7 +87,9 @@ async function handle(
     await raise(services, form, { kind: 'held-reply', inboundId: receipt.messageId, objectKey: key, facts });
     return { outcome: 'held', detail: `${trust} trust`, ...about };
   }
-  const take = coordinatorKinds.test(form.kind) ? takeCoordinatorReply : takeReply;
+  const take = coordinatorKinds.test(form.kind)
+    ? (await import('./coordinator-reply.ts')).takeCoordinatorReply // files, digests: for the few messages of a coordinator
+    : takeReply;
   const outcome = await take(services, {
     form,
     message,

@@ -30,7 +30,7 @@ describe('scene 7: the July reorganization', () => {
 
     await cycle.reply(claire, 'Nouvelle liste', 'A');
     await cycle.until('2027-02-12T09:00:00.000Z');
-    expect(pairOf(cycle)).toMatchObject({ signals: [{ signal: 'reporting-line' }] });
+    expect(pairOf(cycle)?.signals.map(({ signal }) => signal)).toContain('reporting-line');
     expect(pairOf(cycle)?.status).not.toBe('closed');
     expect(cycle.records().tasks.map(({ facts }) => facts.signal)).toContain('reporting-line');
     expect({ ines: await subjectsTo(cycle, ines), helene: await subjectsTo(cycle, helene) }).toEqual(before);
