@@ -39,7 +39,7 @@ const subjects: readonly (readonly [RegExp, FormName])[] = [
   [/^(?:trois mois après|three months later)/i, 'FUP'],
   [/^(?:nouveau cycle|new cycle)/i, 'NEW'],
   [/^(?:nouvelle liste|new roster)/i, 'REF'],
-  [/^\p{L}+ \d+(?:er)? \p{L}+ ?: \d+ (?:à décider|to decide)/iu, 'DIG'],
+  [/à décider, .*en route|to decide, .*under way/i, 'DIG'],
   [/^cycle .*(?:à confirmer|please confirm)/i, 'START'],
   [/paires? à approuver|pairs? to approve/i, 'MAT'],
   [/à traiter en privé|handle in private/i, 'FIT'],

@@ -37,5 +37,5 @@ export async function takeCoordinatorReply(
       inboundId,
       objectKey,
     });
-  return bringsFiles && outcome === 'nothing' ? 'answered' : outcome;
+  return bringsFiles && outcome === 'nothing' ? 'files' : outcome;
 }

@@ -80,7 +80,7 @@ export async function takeDigestReply(
     ifUnsure: 'give up',
   });
   await program.ledger.order(order);
-  return outcome === 'nothing' ? 'answered' : outcome;
+  return outcome === 'nothing' ? 'moved' : outcome;
 }
 
 /** Does what was decided about one pair. A matter that is dealt with does not come back; one she calls about does. */

@@ -8,7 +8,7 @@ export const correctsTheRoster: PersonKind = {
   weight: 2,
   sends: async (self, { letter, at }, plain) => {
     if (letter.content.kind !== 'form' || letter.content.form !== 'START' || self.files === undefined) return plain;
-    if (self.sent.some(({ purpose }) => purpose === 'correction')) return plain;
+    if (self.sent.some(({ purpose }) => purpose === 'files')) return plain;
     const sendsAt = plusMinutes(at, 35);
     const raw = await startEmail({
       from: { address: self.address, name: self.name },
@@ -16,7 +16,7 @@ export const correctsTheRoster: PersonKind = {
       at: sendsAt,
       company: { roster: corrected(self.files.roster) },
     });
-    return [{ at: sendsAt, raw, to: letter.replyTo.address, purpose: 'correction' }];
+    return [{ at: sendsAt, raw, to: letter.replyTo.address, purpose: 'files' }];
   },
 };
 

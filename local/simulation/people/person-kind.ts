@@ -11,6 +11,8 @@ export type Purpose =
   | 'answer'
   /** Answers the same form again with another mind. */
   | 'correction'
+  /** Brings a corrected file. */
+  | 'files'
   /** Bytes or words that answer nothing. */
   | 'garbage'
   /** A machine wrote it. */
