@@ -77,7 +77,6 @@ const PairEnding = z.object({
   /** Who is no longer there to be told. */
   left: z.enum(['mentor', 'mentee']).optional(),
 });
-export type PairEnding = z.infer<typeof PairEnding>;
 
 /** A mentor and a mentee of one cycle, from approval to the last session. */
 export const Pair = z.object({

@@ -1,4 +1,33 @@
-import { CycleDefinition } from '../../../shared/domain/cycle-definition.ts';
+import * as z from 'zod';
+
+const Both = z.object({ fr: z.string(), en: z.string() });
+const Lists = z.object({ fr: z.array(z.string()), en: z.array(z.string()) });
+
+/** As much of a cycle.json as somebody copies into a form. */
+const Cycle = z.object({
+  company: z.string(),
+  program: z.string(),
+  sponsor: z.object({ name: z.string(), email: z.string(), title: Both, message: Both, objectives: Lists }),
+  coordinators: z.array(z.object({ name: z.string(), phone: z.string(), site: z.string(), email: z.string() })),
+  confidentialContact: Both,
+  dataProtectionContact: z.string(),
+  opensOn: z.string(),
+  enrollment: z.union([z.object({ until: z.string() }), z.object({ days: z.number() })]),
+  sessions: z.object({ count: z.number(), minutes: z.number(), everyWeeks: z.number() }),
+  lastDay: z.string(),
+  workshops: z.array(z.string()),
+  briefings: z.array(z.string()),
+  sites: z.record(
+    z.string(),
+    z.object({
+      timeZone: z.string(),
+      city: Both,
+      language: z.string(),
+      pauses: z.array(z.object({ from: z.string(), to: z.string() })),
+    }),
+  ),
+  grades: z.array(z.string()),
+});
 
 /** Sites whose public holidays the program knows by their country; the other ones of a definition name their time zone. */
 const countries: Readonly<Record<string, string>> = { 'Europe/Paris': 'France', 'America/Toronto': 'Québec' };
@@ -6,7 +35,7 @@ const countries: Readonly<Record<string, string>> = { 'Europe/Paris': 'France', 
 /** What a coordinator types to define this cycle, question by question, as the form shows her: the second coordinator has a line of her own. */
 export function answersInLines(cycle: Uint8Array): string[] {
   const json: unknown = JSON.parse(new TextDecoder().decode(cycle));
-  const { sponsor, sites, sessions, enrollment, ...rest } = CycleDefinition.parse(json);
+  const { sponsor, sites, sessions, enrollment, ...rest } = Cycle.parse(json);
   const [lead, second] = rest.coordinators;
   const meetings = (moments: readonly string[]) => moments.map((moment) => moment.replace('T', ' ')).join(' ; ');
   const both = ({ fr, en }: { fr: string; en: string }) => `${fr} / ${en}`;
