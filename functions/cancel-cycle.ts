@@ -19,7 +19,7 @@ export const handler = step(cancelCycle, { program: programTable }, async ({ cyc
   const now = clock.now();
   if (isOver(cycle)) return {};
   if (cycle.cancelOrderedAt === undefined) {
-    if (cycle.status !== 'draft' && cycle.status !== 'deciding') return {}; // approved since the plan
+    if (!['preparing', 'draft', 'deciding'].includes(cycle.status)) return {}; // approved since the plan
     await program.cycles.advance(cycle, { to: { ...cycle, cancelOrderedAt: now }, event: 'cancel ordered' });
     return {};
   }

@@ -1,3 +1,4 @@
+import { peopleTable } from '../shared/adapters/people-table.ts';
 import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { closePair } from '../shared/contracts/steps.ts';
@@ -5,18 +6,26 @@ import { endedPair, unstartedPair } from '../shared/domain/end-pair.ts';
 import { planPair } from '../shared/domain/plan-pair.ts';
 import { signalCommands } from '../shared/domain/raise-signals.ts';
 import { cancelForms } from '../shared/dossier/cancel-forms.ts';
+import { endWithWords } from '../shared/dossier/end-with-words.ts';
 import { pairCoordinator } from '../shared/dossier/hold.ts';
 import { pairDossier } from '../shared/dossier/pair-dossier.ts';
 
+const uses = { program: programTable, people: peopleTable };
+
 /**
- * Closes a pair that is finished, or that will not start because one of them did not say yes or took it back: then the other one, if asked
+ * Closes a pair that is finished, whose end was decided for this hour, or that will not start because one of them did not say yes or took it back: then the other one, if asked
  * and willing, is told in neutral words and asked no more, and the coordinator's digest says it. Nobody learns of the other's no.
  */
-export const handler = step(closePair, { program: programTable }, async ({ pairId }, { program, clock }) => {
+export const handler = step(closePair, uses, async ({ pairId }, services) => {
+  const { program, clock } = services;
   const dossier = await pairDossier(program, pairId);
   const { pair, facts } = dossier;
   const now = clock.now();
   if (planPair(pair, facts, now).next !== 'close-pair') return {};
+  if (pair.ending !== undefined) {
+    await endWithWords(services, dossier, pair.ending);
+    return {};
+  }
   if (pair.status !== 'consulting') {
     const { to, commands } = endedPair(pair, 'finished', now);
     await program.pairs.advance(pair, { to, event: 'finished', commands });

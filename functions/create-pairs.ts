@@ -58,6 +58,7 @@ export const handler = step(createPairs, uses, async ({ cycleId }, services) => 
       datesRound: 0,
       sessions: [],
       signals: [],
+      notes: [],
       holds: 0,
       returnsAsked: 0,
       evaluated: false,

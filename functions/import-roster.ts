@@ -4,6 +4,8 @@ import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { importRoster } from '../shared/contracts/steps.ts';
 import type { PersonId } from '../shared/domain/ids.ts';
+import { applyRoster, registerPerson } from '../shared/dossier/apply-roster.ts';
+import { participantFacts } from '../shared/dossier/roster-plan.ts';
 import { rosterOf } from '../shared/roster/start-message.ts';
 
 const batch = 50;
@@ -12,27 +14,20 @@ const uses = { program: programTable, people: peopleTable, inbox: inboxBucket };
 
 /**
  * Takes the next people of the roster in: first everybody gets an id, then those invited become participants. The cursor is written after
- * the people, so a crash repeats a batch and changes nothing.
+ * the people, so a crash repeats a batch and changes nothing. In a cycle that runs already, a newer roster that was confirmed is applied.
  */
-export const handler = step(importRoster, uses, async ({ cycleId }, { program, people, inbox }) => {
+export const handler = step(importRoster, uses, async ({ cycleId }, services) => {
+  const { program, people, inbox } = services;
   const cycle = await program.cycles.load(cycleId);
+  if (cycle.status === 'enrolling' || cycle.status === 'running') {
+    await applyRoster(services, cycle);
+    return {};
+  }
   if (cycle.status !== 'draft' && cycle.status !== 'importing') return {};
   const roster = rosterOf(await inbox.read(cycle.sourceObject), cycle.definition);
   const persons = (await roster).people;
   const known = persons.slice(cycle.cursor, cycle.cursor + batch);
-  for (const person of known) {
-    await people.register(
-      {
-        address: person.address,
-        first: person.first,
-        last: person.last,
-        language: person.language,
-        timeZone: person.timeZone,
-        ...(person.jobTitle === undefined ? {} : { jobTitle: person.jobTitle }),
-      },
-      person.employeeNumber,
-    );
-  }
+  for (const person of known) await registerPerson(people, person);
   const idOf = new Map<string, PersonId>();
   const lookUp = async (address: string): Promise<PersonId[]> => {
     const id = idOf.get(address) ?? (await people.idOf(address));
@@ -44,25 +39,9 @@ export const handler = step(importRoster, uses, async ({ cycleId }, { program, p
   for (const person of participants) {
     const [personId] = await lookUp(person.address);
     if (person.kind !== 'invited' || personId === undefined) continue;
-    const managers: PersonId[] = [];
-    for (const manager of person.managers) managers.push(...(await lookUp(manager)));
-    const [assistant] = person.assistantAddress === undefined ? [] : await lookUp(person.assistantAddress);
-    await program.participants.put({
-      cycleId,
-      personId,
-      side: person.side,
-      grade: person.grade,
-      rank: person.rank,
-      unit: person.unit,
-      site: person.site,
-      timeZone: person.timeZone,
-      languages: { ...person.otherLanguages, [person.language]: 'C2' },
-      managers,
-      chainIncomplete: person.chainIncomplete,
-      ...(assistant === undefined ? {} : { assistant }),
-      capacity: person.capacity,
-      ...(person.hireDate === undefined ? {} : { hiredOn: person.hireDate }),
-    });
+    for (const address of [...person.managers, person.assistantAddress])
+      if (address !== undefined) await lookUp(address);
+    await program.participants.put({ cycleId, personId, ...participantFacts(person, idOf) });
   }
   const cursor = Math.min(cycle.cursor + batch, cycle.cursor < persons.length ? persons.length : persons.length * 2);
   const done = cursor >= persons.length * 2;

@@ -32,7 +32,7 @@ export const handler = step(issueClosing, uses, async ({ cycleId }, services) =>
     for (const [kind, to] of sides) {
       const participant = await program.participants.find(cycleId, to);
       const lastQuestion = formDefinition(kind).questions.at(-1)?.number;
-      if (participant === undefined || lastQuestion === undefined) continue;
+      if (participant === undefined || participant.leftAt !== undefined || lastQuestion === undefined) continue;
       await issue(services, {
         cycleId,
         kind,

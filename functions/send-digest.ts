@@ -1,29 +1,38 @@
 import { documentsBucket } from '../shared/adapters/buckets.ts';
+import { peopleTable } from '../shared/adapters/people-table.ts';
 import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { documentOf } from '../shared/contracts/documents.ts';
 import { sendDigest } from '../shared/contracts/steps.ts';
-import { mail } from '../shared/domain/command.ts';
+import { asksForDecision, digestItems } from '../shared/domain/digest-decisions.ts';
 import { nextDigest } from '../shared/domain/form-ladders.ts';
 import type { PersonId } from '../shared/domain/ids.ts';
+import type { Task } from '../shared/domain/inbound.ts';
+import { plusMinutes } from '../shared/domain/instant.ts';
 import type { Pair } from '../shared/domain/pair.ts';
 import { pairCounts } from '../shared/domain/pair-counts.ts';
 import { coordinatorOf, coordinatorReader } from '../shared/domain/readers.ts';
 import { localDate } from '../shared/domain/working-calendar.ts';
 import type { DigestDocument } from '../shared/dossier/digest-document.ts';
+import { issue } from '../shared/dossier/issue.ts';
 
-const uses = { program: programTable, documents: documentsBucket };
+const aDay = 86_400_000;
+const threeMondays = 22 * 24 * 60; // minutes: a matter comes up before the first of them
+
+const uses = { program: programTable, people: peopleTable, documents: documentsBucket };
 
 /**
  * Sends the Monday digest: to the lead coordinator always, even when nothing waits; to the others when a pair of theirs does. The tasks it
- * tells are marked after it is ordered, and its key is its day, so a repeat tells nothing twice.
+ * tells are marked after it is issued, and its round is its day, so a repeat tells nothing twice.
  */
-export const handler = step(sendDigest, uses, async ({ cycleId }, { program, documents, clock }) => {
+export const handler = step(sendDigest, uses, async ({ cycleId }, services) => {
+  const { program, documents, clock } = services;
   const cycle = await program.cycles.load(cycleId);
   const now = clock.now();
   if (cycle.status !== 'running' || cycle.nextDigestAt === undefined || now < cycle.nextDigestAt) return {};
   const date = localDate(cycle.nextDigestAt, coordinatorReader(cycle.definition).timeZone);
   const pairs = await program.pairs.ofCycle(cycleId);
+  const byId = new Map<string, Pair>(pairs.map((pair) => [pair.pairId, pair]));
   const participants = new Map((await program.participants.ofCycle(cycleId)).map((each) => [each.personId, each]));
   const tasks = await program.tasks.untold(cycleId);
   const followedBy = (pair: Pair | undefined): PersonId => {
@@ -33,34 +42,45 @@ export const handler = step(sendDigest, uses, async ({ cycleId }, { program, doc
       people.filter((each) => each !== undefined),
     );
   };
+  /** After three Mondays without an answer the next coordinator is asked (content.md 6.2). */
+  const tellsTo = (task: Task): PersonId | undefined => {
+    const pair = byId.get(task.pairId ?? '');
+    const first = cycle.coordinators.indexOf(followedBy(pair));
+    const waits = asksForDecision(task, pair, now) && plusMinutes(task.raisedAt, threeMondays) <= now;
+    return cycle.coordinators[(first + Number(waits)) % cycle.coordinators.length];
+  };
+  const lasts = nextDigest(now, coordinatorReader(cycle.definition));
   for (const [index, coordinator] of cycle.coordinators.entries()) {
-    const own = tasks.filter((task) => followedBy(pairs.find(({ pairId }) => pairId === task.pairId)) === coordinator);
+    const own = tasks.filter((task) => tellsTo(task) === coordinator);
     if (index > 0 && own.length === 0) continue;
+    const followed = pairs.filter((pair) => followedBy(pair) === coordinator);
+    const { items, waiting, told } = digestItems(own, byId, now);
     const document: DigestDocument = {
       kind: 'digest',
       date,
-      ...pairCounts(
-        pairs.filter((pair) => followedBy(pair) === coordinator),
-        now,
-      ),
-      tasks: own,
+      ...pairCounts(followed, now),
+      tasks: told,
+      items,
+      waiting,
     };
     const key = documentOf.digest(cycleId, `${date}-${String(index + 1)}`);
     await documents.put(key, document);
-    const { order } = mail({
-      key: `${cycleId}#digest#${date}#${coordinator}`,
-      mail: 'digest',
-      to: coordinator,
+    await issue(services, {
       cycleId,
+      kind: 'DIG',
+      to: coordinator,
+      group: 'decision',
+      round: Date.parse(date) / aDay,
       facts: { document: key },
-      dueAt: now,
-      ifUnsure: 'give up',
+      open: items.map((_, at) => at + 1),
+      ladder: { ladder: [now], closesAt: lasts },
     });
-    await program.ledger.order(order);
   }
-  for (const task of tasks) await program.tasks.markTold(task, now);
+  // A decision stays on the table until it is taken: the next digest asks again.
+  for (const task of tasks)
+    if (!asksForDecision(task, byId.get(task.pairId ?? ''), now)) await program.tasks.markTold(task, now);
   await program.cycles.advance(cycle, {
-    to: { ...cycle, nextDigestAt: nextDigest(now, coordinatorReader(cycle.definition)) },
+    to: { ...cycle, nextDigestAt: lasts },
     event: 'digest sent',
   });
   return {};

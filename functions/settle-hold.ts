@@ -2,13 +2,9 @@ import { peopleTable } from '../shared/adapters/people-table.ts';
 import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { settleHold } from '../shared/contracts/steps.ts';
-import { mail } from '../shared/domain/command.ts';
-import { endedPair } from '../shared/domain/end-pair.ts';
-import { ladderFrom, ladderRules } from '../shared/domain/form-ladders.ts';
 import { endsAfterAll } from '../shared/domain/plan-pair.ts';
-import { cancelForms } from '../shared/dossier/cancel-forms.ts';
+import { endWithWords } from '../shared/dossier/end-with-words.ts';
 import { holdForm } from '../shared/dossier/hold.ts';
-import { issue } from '../shared/dossier/issue.ts';
 import { pairDossier } from '../shared/dossier/pair-dossier.ts';
 
 const uses = { program: programTable, people: peopleTable };
@@ -18,14 +14,13 @@ const uses = { program: programTable, people: peopleTable };
  * afterwards is never too late. A coordinator who did not decide in time is followed by the next one.
  */
 export const handler = step(settleHold, uses, async ({ pairId }, services) => {
-  const { program, clock } = services;
+  const { program } = services;
   const dossier = await pairDossier(program, pairId);
   const { cycle, pair, facts } = dossier;
   if (pair.status === 'closed') return {};
   const asked = endsAfterAll(pair, facts) ? pair.settledHold : pair.holdForm;
   const form = asked === undefined ? undefined : facts.forms.get(asked);
   if (form === undefined || form.status === 'issued') return {};
-  const now = clock.now();
   const { holdForm: _hold, ...freed } = pair;
 
   if (form.status !== 'answered') {
@@ -45,32 +40,6 @@ export const handler = step(settleHold, uses, async ({ pairId }, services) => {
     return {};
   }
   const asker = pair.stopAsked ?? 'mentor';
-  const other = asker === 'mentor' ? 'mentee' : 'mentor';
-  await issue(services, {
-    cycleId: cycle.cycleId,
-    kind: 'ENDED',
-    to: other === 'mentor' ? pair.mentorId : pair.menteeId,
-    group: 'other',
-    pairId,
-    ladder: ladderFrom(now, facts[other], ladderRules.question),
-  });
-  await cancelForms(program, facts.forms.values(), 'pair ended');
-  const { to, commands } = endedPair(pair, 'ended', now);
-  await program.pairs.advance(pair, {
-    to,
-    event: 'ended by the coordinator',
-    commands: [
-      ...commands,
-      mail({
-        key: `${pairId}#ended#${asker}`,
-        mail: 'ended-done',
-        to: asker === 'mentor' ? pair.mentorId : pair.menteeId,
-        cycleId: cycle.cycleId,
-        pairId,
-        dueAt: now,
-        ifUnsure: 'give up',
-      }),
-    ],
-  });
+  await endWithWords(services, dossier, { told: [asker === 'mentor' ? 'mentee' : 'mentor'], asker });
   return {};
 });

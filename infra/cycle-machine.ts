@@ -87,7 +87,12 @@ export class CycleMachine extends Construct {
         },
         'send-digest': {
           state: 'Send the digest',
-          by: new StepLambda(this, { step: sendDigest, ground, environment: factsAndDocuments, ...batch }),
+          by: new StepLambda(this, {
+            step: sendDigest,
+            ground,
+            environment: { ...factsAndNames, ...documentVariables(ground) },
+            ...batch,
+          }),
         },
         'end-pairs': {
           state: 'End the open pairs',

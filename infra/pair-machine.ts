@@ -84,7 +84,7 @@ export class PairMachine extends Construct {
         },
         'close-pair': {
           state: 'Close the pair',
-          by: new StepLambda(this, { step: closePair, ground, environment: facts }),
+          by: new StepLambda(this, { step: closePair, ground, environment: factsAndNames }),
         },
       },
       wait: { on: ['wait'], state: 'Wait for the pair to move', by: park, payload: parking('pair') },

@@ -186,7 +186,8 @@ export interface History {
 export interface People {
   find(personId: PersonId): Promise<Person | undefined>;
   findAll(ids: readonly PersonId[]): Promise<Map<PersonId, Person>>;
-  idOf(address: string): Promise<PersonId | undefined>;
+  /** Who has this address; when nobody does, who has this employee number. */
+  idOf(address: string, employeeNumber?: string): Promise<PersonId | undefined>;
   /** Gives an id at the first import; later imports update the name and keep the id, and what the person chose or suffered meanwhile. */
   register(
     person: Omit<Person, 'personId' | 'languageChosen' | 'neverInvite' | 'suppressed'>,

@@ -2,7 +2,10 @@ import type { ShownForm } from './read-form.ts';
 
 /** The forms an employee can tell apart. `other` is a form nobody told them about. */
 export type FormName =
+  | 'NEW'
   | 'START'
+  | 'REF'
+  | 'DIG'
   | 'ENR-M'
   | 'ENR-S'
   | 'MAT'
@@ -35,6 +38,9 @@ const subjects: readonly (readonly [RegExp, FormName])[] = [
   [/attestation|certificate/i, 'CLO-M'],
   [/^(?:six questions pour finir|six questions to finish)/i, 'CLO-S'],
   [/^(?:trois mois après|three months later)/i, 'FUP'],
+  [/^(?:nouveau cycle|new cycle)/i, 'NEW'],
+  [/^(?:nouvelle liste|new roster)/i, 'REF'],
+  [/à décider, .*en route|to decide, .*under way/i, 'DIG'],
   [/^cycle .*(?:à confirmer|please confirm)/i, 'START'],
   [/paires? à approuver|pairs? to approve/i, 'MAT'],
   [/à traiter en privé|handle in private/i, 'FIT'],

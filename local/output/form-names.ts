@@ -1,5 +1,6 @@
 /** What the forms are called where a reader of the output meets them, by the beginning of their kind. */
 const names: readonly (readonly [string, string])[] = [
+  ['NEW', 'definition of the cycle'],
   ['START', 'start of the cycle'],
   ['ENR-M', 'enrollment, as mentor'],
   ['ENR-S', 'enrollment, as leader'],
@@ -15,6 +16,8 @@ const names: readonly (readonly [string, string])[] = [
   ['CLO-M', 'closing evaluation, mentor'],
   ['CLO-S', 'closing evaluation, leader'],
   ['FUP', 'three months later'],
+  ['REF', 'newer roster'],
+  ['DIG', 'Monday digest'],
   ['FIT', 'decision on a private matter'],
   ['ENDED', 'end of the pair'],
   ['WAITING', 'no partner yet'],

@@ -25,6 +25,7 @@ const outcomes: Readonly<Record<InboundRecord['outcome'], string>> = {
   'passed-on': 'No rule could place it; a coordinator sees it.',
   nothing: 'It belongs to nothing that is open.',
   moved: 'A word that moves, pauses or ends something was obeyed.',
+  files: 'Its files were taken; what they would change is shown in the answer.',
   setup: 'Mail of the mail service itself.',
 };
 

@@ -3,12 +3,13 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { CompanyFiles } from '../sample/sample-company.ts';
 
-/** The email with which a coordinator starts a cycle, as her mail client writes it: the same email gives the same bytes. */
+/** The email with which a coordinator starts a cycle, or corrects its files, as her mail client writes it: the same email gives the same bytes. */
 export async function startEmail(email: {
   readonly from: { readonly address: string; readonly name: string };
   readonly to: string;
   readonly at: Instant;
-  readonly company: CompanyFiles;
+  /** The files it brings: a cycle may be started without cycle.json. */
+  readonly company: Partial<CompanyFiles>;
 }): Promise<Uint8Array> {
   const { from, to, at, company } = email;
   const seed = createHash('sha256').update(`${from.address}|${at}`).digest('hex').slice(0, 24);
@@ -24,9 +25,13 @@ export async function startEmail(email: {
     subject: 'Nouveau cycle',
     text: `Bonjour,\n\nVoici le cycle à lancer : sa définition et la liste des personnes.\n\n${from.name}\n`,
     attachments: [
-      { filename: 'cycle.json', contentType: 'application/json', content: Buffer.from(company.cycle) },
-      { filename: 'roster.csv', contentType: 'text/csv', content: Buffer.from(company.roster) },
+      ...attached('cycle.json', 'application/json', company.cycle),
+      ...attached('roster.csv', 'text/csv', company.roster),
     ],
   });
   return composer.compile().build();
+}
+
+function attached(filename: string, contentType: string, bytes: Uint8Array | undefined) {
+  return bytes === undefined ? [] : [{ filename, contentType, content: Buffer.from(bytes) }];
 }

@@ -3,6 +3,7 @@ import { assistantPersona } from '../employees/assistant.ts';
 import { coordinatorPersona } from '../employees/coordinator.ts';
 import type { Persona } from '../employees/personas.ts';
 import { between, chance, type Random, seeded, weighted } from '../employees/random.ts';
+import type { CompanyFiles } from '../sample/sample-company.ts';
 import { type SimulatedColleague, type SimulatedCompany, simulatedCompany } from './company.ts';
 import { approves } from './coordinators/approves.ts';
 import { coordinatorKinds, stagedCoordinatorKinds } from './coordinators/kinds.ts';
@@ -33,6 +34,8 @@ export interface Role {
   readonly persona: Partial<Persona>;
   readonly colleague: string;
   readonly leavesAt?: Instant;
+  /** What a coordinator has at hand to start a cycle with. */
+  readonly files?: CompanyFiles;
 }
 
 /** Everything a seed decides in advance. */
@@ -71,11 +74,8 @@ export function planSeed(seed: number, { people, events, staging = {} }: Weather
   };
 }
 
-function castOf(
-  { colleagues, coordinators, startsAt }: SimulatedCompany,
-  random: Random,
-  { kinds = [], lead }: Staging,
-): Role[] {
+function castOf(company: SimulatedCompany, random: Random, { kinds = [], lead }: Staging): Role[] {
+  const { colleagues, coordinators, startsAt } = company;
   const staged = (index: number): PersonKind | undefined => {
     const name = kinds[index % kinds.length];
     return name === undefined ? undefined : named([...personKinds, ...stagedKinds], name);
@@ -108,6 +108,7 @@ function castOf(
             : named([...coordinatorKinds, ...stagedCoordinatorKinds, ...stagedKinds], lead),
       persona: { ...coordinatorPersona({ slow: index > 0 }), timeZone },
       colleague: coordinators[1 - index]?.address ?? address,
+      files: { cycle: company.cycle, roster: company.roster },
     };
   });
   return [...cast, ...leaders];

@@ -218,11 +218,13 @@ export async function simulateCycle(plan: SeedPlan, assembly: string): Promise<S
 /** SES's own notifications carry addresses: they live in two encrypted queues and nowhere else. */
 const carriesNotifications = /receiveemail|settleemail/i;
 
-async function start({ company }: SeedPlan, world: World): Promise<CycleId> {
+async function start({ company, cast }: SeedPlan, world: World): Promise<CycleId> {
   const [lead] = company.coordinators;
   const to = environmentOf(world, 'START_ADDRESS');
   const from = { address: lead?.address ?? '', name: lead?.name ?? '' };
-  const inboundId = await world.deliver(await startEmail({ from, to, at: company.startsAt, company }), [to]);
+  const kind = cast.find(({ address }) => address === from.address)?.kind;
+  const brought = kind?.startsWithoutDefinition === true ? { roster: company.roster } : company;
+  const inboundId = await world.deliver(await startEmail({ from, to, at: company.startsAt, company: brought }), [to]);
   return cycleIdOf(inboundId ?? '');
 }
 
@@ -238,9 +240,9 @@ function hasSettled(world: SimulatedWorld): boolean {
   );
 }
 
-function personOf({ address, name, kind, persona, colleague, leavesAt }: Role, seed: number): Person {
+function personOf({ address, name, kind, persona, colleague, leavesAt, files }: Role, seed: number): Person {
   const random = seeded(`${String(seed)}|${address}`);
-  return createPerson({ address, name, kind, persona, random, colleague, leavesAt });
+  return createPerson({ address, name, kind, persona, random, colleague, leavesAt, files });
 }
 
 function emptyDiary({ kind, leavesAt }: Person): Diary {

@@ -61,7 +61,10 @@ export const peopleTable: Adapter<z.output<typeof PeopleEnv>, People> = ({ PEOPL
       const items = await readTogether(dynamo, table, [...new Set(idsToFind)].map(keyOf.person));
       return new Map(items.map((item) => Person.parse(item.fact)).map((person) => [person.personId, person]));
     },
-    idOf: (address) => claimant(keyOf.address(address.toLowerCase())),
+    async idOf(address, employeeNumber) {
+      const holder = await claimant(keyOf.address(address.toLowerCase()));
+      return holder ?? (employeeNumber === undefined ? undefined : claimant(keyOf.employee(employeeNumber)));
+    },
     async register(person, employeeNumber) {
       const address = person.address.toLowerCase();
       const fresh = PersonId.parse(`per_${ids.random(16)}`);

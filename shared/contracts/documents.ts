@@ -2,7 +2,10 @@ import type { CycleId } from '../domain/ids.ts';
 
 /** Keys of the long texts and results in the documents bucket. */
 export const documentOf = {
-  start: (cycleId: CycleId): string => `cycles/${cycleId}/start.json`,
+  newCycle: (cycleId: CycleId): string => `cycles/${cycleId}/new.json`,
+  start: (cycleId: CycleId, round: number): string =>
+    `cycles/${cycleId}/start${round === 1 ? '' : `-${String(round)}`}.json`,
+  refresh: (cycleId: CycleId, round: number): string => `cycles/${cycleId}/refresh-${String(round)}.json`,
   problems: (inboundId: string): string => `problems/${inboundId}.json`,
   matching: (cycleId: CycleId, round: number): string => `cycles/${cycleId}/matching-${String(round)}.json`,
   digest: (cycleId: CycleId, date: string): string => `cycles/${cycleId}/digest-${date}.json`,

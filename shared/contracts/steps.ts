@@ -227,7 +227,7 @@ export const createPairs = defineStep({
 
 export const sendDigest = defineStep({
   name: 'send-digest',
-  env: z.object({ ...ProgramEnv.shape, ...DocumentsEnv.shape }),
+  env: z.object({ ...ProgramEnv.shape, ...PeopleEnv.shape, ...DocumentsEnv.shape }),
   input: OfCycle,
   output: Done,
 });
@@ -311,4 +311,9 @@ export const concludeSession = defineStep({ name: 'conclude-session', env: Progr
 export const intervene = defineStep({ name: 'intervene', env: pairEnv, input: OfPair, output: Done });
 export const settleHold = defineStep({ name: 'settle-hold', env: pairEnv, input: OfPair, output: Done });
 export const seeToPause = defineStep({ name: 'see-to-pause', env: pairEnv, input: OfPair, output: Done });
-export const closePair = defineStep({ name: 'close-pair', env: ProgramEnv, input: OfPair, output: Done });
+export const closePair = defineStep({
+  name: 'close-pair',
+  env: z.object({ ...ProgramEnv.shape, ...PeopleEnv.shape }),
+  input: OfPair,
+  output: Done,
+});

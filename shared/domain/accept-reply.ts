@@ -191,11 +191,12 @@ function echo(before: Form, after: Form, at: Instant): Command[] {
 function echoKind(before: Form, after: Form): MailKind | undefined {
   const { role, useful, free } = after.answers;
   if (role === 'not-now' || role === 'never') return 'thanks';
+  if (after.kind === 'NEW' || after.kind === 'DIG') return undefined; // these are answered by what became of them
   const low = [useful, free].some((rating) => typeof rating === 'number' && rating <= 2);
   if (after.kind.startsWith('SES') && low) return 'echo-low';
   const first = after.kind.startsWith('SES') && after.session === 1;
   if (earnsCertificate(after) && before.status !== 'answered') return undefined;
-  const always = /^(?:ENR-|AGD|CLO-|START|MAT|FIT)/.test(after.kind);
+  const always = /^(?:ENR-|AGD|CLO-|START|MAT|FIT|REF)/.test(after.kind);
   return always || first || before.clarifications > 0 || before.status === 'answered' ? 'echo' : undefined;
 }
 

@@ -8,17 +8,24 @@ import type { Pair } from './pair.ts';
  */
 export function isActedUpon(
   { formId, kind, answers = {} }: Pick<Form, 'formId' | 'kind'> & Partial<Pick<Form, 'answers'>>,
-  { cycle, pair }: { readonly cycle: Pick<Cycle, 'status' | 'decisionForm'>; readonly pair: Pair | undefined },
+  {
+    cycle,
+    pair,
+  }: { readonly cycle: Pick<Cycle, 'status' | 'decisionForm' | 'refresh'>; readonly pair: Pair | undefined },
 ): boolean {
   if (cycle.status === 'closed' || cycle.status === 'canceled' || cycle.status === 'failed') return true;
   const sessions = pair?.sessions ?? [];
   switch (kind.split('-')[0]) {
+    case 'NEW':
+      return cycle.status !== 'preparing' && cycle.status !== 'draft';
     case 'START':
       return cycle.status !== 'draft';
     case 'ENR':
       return cycle.status !== 'draft' && cycle.status !== 'importing' && cycle.status !== 'enrolling';
     case 'MAT':
       return cycle.status !== 'deciding' || cycle.decisionForm !== formId;
+    case 'REF':
+      return cycle.refresh?.form !== formId;
     case 'PRO':
       return pair?.status === 'closed';
     case 'AGD':

@@ -49,7 +49,7 @@ export function isConfirming(kind: string): boolean {
 
 /** True for a form by which coordinators decide. */
 export function isDecision(kind: string): boolean {
-  return /^(?:START|MAT|FIT)/.test(kind);
+  return /^(?:NEW|START|MAT|FIT|REF|DIG)/.test(kind);
 }
 
 /**

@@ -6,6 +6,7 @@ import { earliest, Instant, plusMinutes } from './instant.ts';
 
 /** Where a cycle stands. Each status names what is being waited for or done. */
 export const CycleStatus = z.enum([
+  'preparing', // the coordinator's answers and her roster define it
   'draft', // the coordinator's yes
   'importing', // the roster becomes people
   'enrolling',
@@ -26,13 +27,20 @@ export const Cycle = z.object({
   cycleId: CycleId,
   status: CycleStatus,
   definition: CycleDefinition,
-  /** The stored email it came with: its attachments are the roster. */
+  /** The stored email that its roster came with. */
   sourceObject: z.string(),
   /** Coordinators in the order of the definition; the first one leads. */
   coordinators: z.array(PersonId).min(1),
   sponsorId: PersonId,
   createdAt: Instant,
+  /** The form that defines it, when no cycle.json does. */
+  newForm: FormId.optional(),
   startForm: FormId.optional(),
+  /** What the start form says is the state after this many corrections, the last one by this message. */
+  draft: z.object({ round: z.int().min(1), message: z.string() }).optional(),
+  /** A newer roster that a coordinator sent: its stored message, and the form whose yes applies it. */
+  refresh: z.object({ form: FormId, source: z.string(), message: z.string() }).optional(),
+  refreshes: z.int().default(0),
   /** Where a bounded batch goes on: the number of entries already done in the present status. */
   cursor: z.int().default(0),
   enrollmentOpensAt: Instant.optional(),
@@ -62,6 +70,9 @@ export function isOver(cycle: Pick<Cycle, 'status'>): boolean {
 
 /** What a plan looks at besides the cycle itself. */
 export interface CycleFacts {
+  readonly newForm?: { readonly status: string; readonly closesAt: Instant } | undefined;
+  /** A coordinator said yes to a newer roster. */
+  readonly refreshConfirmed?: boolean;
   readonly startForm?: { readonly status: string; readonly starts: boolean; readonly closesAt: Instant } | undefined;
   readonly decision?:
     | { readonly status: string; readonly decision?: string | undefined; readonly closesAt: Instant }
@@ -110,6 +121,12 @@ function gateWaits(closesAt: Instant, now: Instant): Instant | undefined {
 export function planCycle(cycle: Cycle, facts: CycleFacts, now: Instant): CyclePlan {
   if (cycle.cancelOrderedAt !== undefined && !isOver(cycle)) return { next: 'cancel-cycle' };
   switch (cycle.status) {
+    case 'preparing': {
+      // Answered and not yet good enough for a definition, it is corrected by reply: only its deadline ends it.
+      const form = facts.newForm;
+      const isAsked = form?.status === 'issued' || form?.status === 'answered';
+      return !isAsked || now >= expiresAt(form) ? { next: 'cancel-cycle' } : { next: 'wait', until: expiresAt(form) };
+    }
     case 'draft': {
       const form = facts.startForm;
       if (form?.status === 'answered') return { next: form.starts ? 'import-roster' : 'cancel-cycle' };
@@ -121,6 +138,7 @@ export function planCycle(cycle: Cycle, facts: CycleFacts, now: Instant): CycleP
     case 'enrolling': {
       if (cycle.enrollmentOpensAt === undefined || cycle.enrollmentClosesAt === undefined)
         return { next: 'issue-enrollment' };
+      if (facts.refreshConfirmed === true) return { next: 'import-roster' };
       const until = facts.formsOpen ? gateWaits(cycle.enrollmentClosesAt, now) : undefined;
       return until === undefined ? { next: 'close-enrollment' } : { next: 'wait', until };
     }
@@ -136,6 +154,7 @@ export function planCycle(cycle: Cycle, facts: CycleFacts, now: Instant): CycleP
     case 'pairing':
       return { next: 'create-pairs' };
     case 'running': {
+      if (facts.refreshConfirmed === true) return { next: 'import-roster' };
       if (facts.pairsToEvaluate) return { next: 'issue-closing' };
       if (!facts.pairsOpen) return { next: 'start-evaluation' };
       if (cycle.endsAt !== undefined && now >= cycle.endsAt) return { next: 'end-pairs' };

@@ -67,6 +67,7 @@ export function feedbackLadder(leaves: Instant, reader: Reader, isLast = false):
 
 /** Rules by kind of form, in working days of the reader (design.md 9, content.md 1.5). */
 export const ladderRules = {
+  newCycle: { remind: [3, 8], close: 15 },
   start: { remind: [1, 3], close: 5 },
   decision: { remind: [1, 2], close: 3 },
   proposal: { remind: [3], close: 10 },

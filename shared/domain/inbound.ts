@@ -19,6 +19,7 @@ export const InboundRecord = z.object({
     'passed-on',
     'nothing',
     'moved',
+    'files',
     'setup',
   ]),
   /** Class of the message or reason of the outcome, as a code. */

@@ -62,6 +62,8 @@ export const Signal = z.enum([
   'proposal-silence',
   'proposal-declined',
   'no-return',
+  'reporting-line',
+  'rule-broken',
 ]);
 export type Signal = z.infer<typeof Signal>;
 
@@ -87,6 +89,15 @@ export const PairPause = z.object({
   form: FormId.optional(),
 });
 export type PairPause = z.infer<typeof PairPause>;
+
+/** An end that a coordinator decided for an hour to come: until then nothing of the pair reaches anybody, and it can be taken back. */
+const PairEnding = z.object({
+  at: Instant,
+  /** Who is told then, in neutral words. */
+  told: z.array(z.enum(['mentor', 'mentee'])),
+  /** Who is no longer there to be told. */
+  left: z.enum(['mentor', 'mentee']).optional(),
+});
 
 /** A mentor and a mentee of one cycle, from approval to the last session. */
 export const Pair = z.object({
@@ -123,6 +134,9 @@ export const Pair = z.object({
   returnsAsked: z.int().default(0),
   /** When the last pause ended: silence before it does not count. */
   resumedAt: Instant.optional(),
+  ending: PairEnding.optional(),
+  /** What coordinators wrote down about it, oldest first; only they read it. */
+  notes: z.array(z.object({ by: PersonId, at: Instant, text: z.string() })).default([]),
   closedAt: Instant.optional(),
   closedBecause: z.enum(['finished', 'ended', 'last-day', 'canceled', 'declined', 'no-answer']).optional(),
   evaluated: z.boolean().default(false),

@@ -33,5 +33,7 @@ export const Participant = z.object({
   pausedUntil: Instant.optional(),
   /** Back then, as an automatic answer of theirs says. */
   awayUntil: Instant.optional(),
+  /** Since when the roster no longer has this person: no new pair, no more email. */
+  leftAt: Instant.optional(),
 });
 export type Participant = z.infer<typeof Participant>;

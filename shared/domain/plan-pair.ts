@@ -47,6 +47,8 @@ const invitedTogether = 3;
 /** What a pair needs now, from its facts and the clock alone: any execution may ask at any time. */
 export function planPair(pair: Pair, facts: PairFacts, now: Instant): PairPlan {
   if (pair.status === 'closed') return weighing(pair, facts) ?? { next: 'closed' };
+  if (pair.ending !== undefined)
+    return pair.ending.at <= now ? { next: 'close-pair' } : (weighing(pair, facts) ?? wait(facts, pair.ending.at));
   if (endsAfterAll(pair, facts)) return { next: 'settle-hold' };
   const hold = formOf(facts, pair.holdForm);
   if (pair.holdForm !== undefined)

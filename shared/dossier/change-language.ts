@@ -6,7 +6,14 @@ import type { IssueServices } from './issue.ts';
 import { noteAnswered, type SaidWord, standing } from './said-word.ts';
 
 /** Calendar items are not words to be said again, and letters to coordinators have both languages or none. */
-const notRepeated: readonly LedgerEntry['mail'][] = ['invitation', 'cancellation', 'alert', 'digest', 'report'];
+const notRepeated: readonly LedgerEntry['mail'][] = [
+  'invitation',
+  'cancellation',
+  'alert',
+  'report',
+  'done',
+  'pair-file',
+];
 
 /** This language from now on, open forms included, and the last email again in it; what is open now when that email asks nothing any more. */
 export async function changeLanguage(

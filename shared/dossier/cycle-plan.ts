@@ -16,10 +16,14 @@ export async function cyclePlan(
 async function factsOf(program: Program, cycle: Cycle): Promise<CycleFacts> {
   const formOf = async (status: Cycle['status'], formId: Cycle['startForm']) =>
     cycle.status === status && formId !== undefined ? await program.forms.find(formId) : undefined;
+  const refresh = cycle.refresh === undefined ? undefined : await program.forms.find(cycle.refresh.form);
+  const newForm = await formOf('preparing', cycle.newForm);
   const startForm = await formOf('draft', cycle.startForm);
   const decision = await formOf('deciding', cycle.decisionForm);
   const said = decision?.answers.decision;
   return {
+    newForm,
+    refreshConfirmed: refresh?.status === 'answered' && refresh.answers.decision !== 'no',
     ...(startForm === undefined ? {} : { startForm: { ...startForm, starts: startForm.answers.start === true } }),
     ...(decision === undefined
       ? {}

@@ -78,15 +78,18 @@ export async function letterDossier(services: LetterServices, request: LetterReq
   const coordinator = contacts.get(coordinatorOf(cycle, followed)) ?? coordinators[0];
   if (coordinator === undefined) throw new NotFound('coordinator', cycle.cycleId);
   const proposal = await proposalFor(services, cycle, form);
-  const digest = request.document === undefined ? undefined : await readDigest(services, request.document);
+  const told = form?.kind === 'DIG' ? form.facts.document : request.document;
+  const digest = told === undefined ? undefined : await readDigest(services, told);
   const listed = form?.kind === 'MAT' ? proposal : undefined;
   const named = [
     ...(listed?.pairs ?? []).flatMap(({ mentorId, menteeId }) => [mentorId, menteeId]),
     ...(listed?.unmatched ?? []).map(({ personId }) => personId),
-    ...(digest?.lines ?? []).flatMap(({ pair: line, task }) => [
-      ...(line === undefined ? [] : [line.mentorId, line.menteeId]),
-      ...(task.personId === undefined ? [] : [task.personId]),
-    ]),
+    ...[...(digest?.lines ?? []), ...(digest?.items ?? []).flatMap(({ lines }) => lines)].flatMap(
+      ({ pair: line, task }) => [
+        ...(line === undefined ? [] : [line.mentorId, line.menteeId]),
+        ...(task.personId === undefined ? [] : [task.personId]),
+      ],
+    ),
   ];
   return {
     cycle,
@@ -104,7 +107,7 @@ export async function letterDossier(services: LetterServices, request: LetterReq
     proposedPair: proposal?.pairs.find(
       ({ mentorId, menteeId }) => mentorId === pair?.pair.mentorId && menteeId === pair.pair.menteeId,
     ),
-    startLines: form?.kind === 'START' ? Lines.parse(await documents.find(documentOf.start(cycle.cycleId))) : undefined,
+    startLines: await startLines(documents, form),
     digest,
     report:
       request.document !== undefined && digest === undefined
@@ -128,6 +131,19 @@ async function openForms(services: LetterServices, { cycleId, to }: LetterReques
   const forms = await services.program.forms.ofCycle(cycleId);
   const open = forms.filter(({ personId, status, sent }) => personId === to && status === 'issued' && sent > 0);
   return Promise.all(open.map(({ formId }) => letterDossier(services, { cycleId, to, formId })));
+}
+
+/** The lines that were stored with a coordinator's form about a start. */
+async function startLines(documents: Documents, form: Form | undefined): Promise<LetterFacts['startLines']> {
+  const key =
+    form?.kind === 'START'
+      ? documentOf.start(form.cycleId, form.round)
+      : form?.kind === 'NEW'
+        ? documentOf.newCycle(form.cycleId)
+        : form?.kind === 'REF'
+          ? documentOf.refresh(form.cycleId, form.round)
+          : undefined;
+  return key === undefined ? undefined : Lines.parse(await documents.find(key));
 }
 
 async function participantsById(program: Program, cycleId: CycleId): Promise<Map<PersonId, Participant>> {

@@ -38,8 +38,17 @@ export async function outgoingEmail(
   };
   if (facts === undefined) {
     const lines = Lines.parse(await services.documents.find(documentOf.problems(entry.facts.inbound ?? '')));
-    const letter = problemsLetter(lines[person.language], person.language);
-    return { ...envelope, ...letter, from: { address: letterhead.FROM_ADDRESS, name: programName[person.language] } };
+    const { language } = person;
+    const asked = entry.formId === undefined ? undefined : await services.program.forms.load(entry.formId);
+    const letter = problemsLetter(lines[language], language, asked);
+    const name = programName[language];
+    const reply = asked === undefined ? undefined : replyAddress(asked.formId, asked.key, letterhead.INBOUND_DOMAIN);
+    return {
+      ...envelope,
+      ...letter,
+      from: { address: letterhead.FROM_ADDRESS, name },
+      ...(reply === undefined ? {} : { replyTo: { address: reply, name } }),
+    };
   }
   const from = { address: letterhead.FROM_ADDRESS, name: facts.cycle.definition.program };
   const thread = (await threadForm(services.program, entry)) ?? (await enrollmentForm(services, facts));

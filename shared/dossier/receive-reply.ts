@@ -35,7 +35,10 @@ export async function receiveReply(all: ReceiveServices, arrival: Arrival, { for
       definition.delegate && sender.personId !== form.personId && (await keepsCalendar(services, form, sender)),
   });
   if (admission.kind !== 'take') return holdReply(services, form, arrival, admission);
-  const outcome = await takeReply(services, {
+  const take = isDecision(form.kind)
+    ? (await import('./coordinator-reply.ts')).takeCoordinatorReply // files, digests: for the few messages of a coordinator
+    : takeReply;
+  const outcome = await take(services, {
     form,
     message,
     inboundId,

@@ -29,6 +29,8 @@ export interface ReceivedReply {
   readonly by?: PersonId;
   /** True when the partner reads along: only what is numbered and standing words count, the rest is between the two. */
   readonly amongTwo?: boolean;
+  /** It brings files, which are what it says when its text answers nothing. */
+  readonly bringsFiles?: boolean;
 }
 
 /** A message as its form reads it. */
@@ -55,7 +57,9 @@ export async function takeReply(
   const now = clock.now();
   const reader = formReader(dossier);
 
-  if (reading.thanksOnly) return 'nothing';
+  const saysNothing = Object.keys(reading.answers).length === 0 && reading.open.every(({ why }) => why === 'missing');
+  if (reading.thanksOnly || (received.bringsFiles === true && saysNothing && reading.word === undefined))
+    return 'nothing';
   if (reading.word !== undefined) {
     return obeyWord(services, { form, word: reading.word, inboundId, objectKey, answerAt: now });
   }

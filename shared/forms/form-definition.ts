@@ -2,6 +2,7 @@ import type { Translated } from '../domain/language.ts';
 
 /** Every form a person can be sent. */
 export type FormKind =
+  | 'NEW'
   | 'START'
   | 'ENR-M'
   | 'ENR-S'
@@ -24,6 +25,8 @@ export type FormKind =
   | 'CLO-S'
   | 'FUP'
   | 'FIT'
+  | 'REF'
+  | 'DIG'
   | 'ENDED'
   | 'WAITING'
   | 'BACK'

@@ -3,11 +3,13 @@ import { answeredByOther } from './definitions/answered-by-other.ts';
 import { clarification } from './definitions/clarification.ts';
 import { closingLeader } from './definitions/closing-leader.ts';
 import { closingMentor } from './definitions/closing-mentor.ts';
-import { fitDecision, matchingApproval, startCycle } from './definitions/coordination.ts';
+import { fitDecision, matchingApproval, rosterRefresh, startCycle } from './definitions/coordination.ts';
+import { digest } from './definitions/digest.ts';
 import { enrollmentLeader } from './definitions/enrollment-leader.ts';
 import { enrollmentMentor } from './definitions/enrollment-mentor.ts';
 import { followUp } from './definitions/follow-up.ts';
 import { moveSession } from './definitions/move-session.ts';
+import { newCycle } from './definitions/new-cycle.ts';
 import { nextSession } from './definitions/next-session.ts';
 import { noPartnerYet } from './definitions/no-partner-yet.ts';
 import { ownAgenda } from './definitions/own-agenda.ts';
@@ -29,6 +31,7 @@ import type { FormDefinition, FormKind } from './form-definition.ts';
 
 /** Every version of every form ever sent, oldest first within a kind. */
 export const formRegistry: Record<FormKind, [FormDefinition, ...FormDefinition[]]> = {
+  NEW: [newCycle],
   START: [startCycle],
   'ENR-M': [enrollmentMentor],
   'ENR-S': [enrollmentLeader],
@@ -51,6 +54,8 @@ export const formRegistry: Record<FormKind, [FormDefinition, ...FormDefinition[]
   'CLO-S': [closingLeader],
   FUP: [followUp],
   FIT: [fitDecision],
+  REF: [rosterRefresh],
+  DIG: [digest],
   ENDED: [pairEnded],
   WAITING: [noPartnerYet],
   BACK: [resumeSessions],

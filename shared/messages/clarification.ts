@@ -16,12 +16,17 @@ export function clarificationOf(definition: FormDefinition): FormDefinition {
   return { ...definition, subject: { fr: 'Juste une précision', en: 'Just to be sure' }, opening };
 }
 
-/** The person's own words where they were not understood, for that person only; nothing when there were none. */
-export function quotedWords(form: Form): string {
-  const words = form.unclear
+/** What somebody wrote where it was not understood, cut short and with nothing left that could be read as an answer. */
+export function unclearWords({ unclear }: Pick<Form, 'unclear'>): string[] {
+  return unclear
     .map((each) => neutralize(each.words.replace(/\s+/g, ' ').trim()).slice(0, 200))
     .filter((each) => each !== '')
     .slice(0, 3);
+}
+
+/** The person's own words where they were not understood, for that person only; nothing when there were none. */
+export function quotedWords(form: Form): string {
+  const words = unclearWords(form);
   if (words.length === 0) return '';
   return form.language === 'fr'
     ? `Vous avez écrit : ${words.map((each) => `« ${each} »`).join(', ')}.`

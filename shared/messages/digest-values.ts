@@ -1,8 +1,14 @@
 import { dayText, slotText } from '../domain/date-text.ts';
+import { DigestAction } from '../domain/digest-decisions.ts';
 import type { Task } from '../domain/inbound.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { Language, Translated } from '../domain/language.ts';
-import { pairLabel } from '../domain/pair.ts';
-import type { DigestLine, LetterFacts } from './letter-facts.ts';
+import { type Pair, pairLabel } from '../domain/pair.ts';
+import { readerOfCoordinator } from '../domain/readers.ts';
+import { addWorkingDays, localDate, wallClock } from '../domain/working-calendar.ts';
+import { unclearWords } from './clarification.ts';
+import type { Digest, DigestLine, LetterFacts } from './letter-facts.ts';
+import { readyMessageWords } from './ready-message.ts';
 import { signalLines } from './signal-text.ts';
 import { shortName } from './speaking.ts';
 
@@ -44,13 +50,40 @@ export const taskWords: Readonly<Record<Exclude<Task['kind'], 'signal'>, Transla
   remark: { fr: 'a laissé une remarque', en: 'left a remark' },
 };
 
-/** The Monday digest as a plain list: figures of the coordinator's pairs, then one line for each thing to know, with a suggestion. */
+/** What can be done about a pair, in the coordinator's words. */
+const actionWords: Readonly<Record<DigestAction, Translated>> = {
+  message: { fr: 'Envoyer le message 1 à {leader}', en: 'Send message 1 to {leader}' },
+  dates: { fr: 'Demander trois dates à qui tient l’agenda', en: 'Ask whoever keeps the calendar for three dates' },
+  call: { fr: 'J’appelle ; rappelez-le-moi lundi', en: 'I call; remind me on Monday' },
+  nothing: { fr: 'Ne rien faire cette fois', en: 'Do nothing this time' },
+  end: { fr: 'Arrêter la paire (message 4.5, {end})', en: 'End the pair (message 4.5, {end})' },
+};
+
+/** The Monday digest: figures of the coordinator's pairs, the decisions with their options, and one line for each thing to know. */
 export function digestValues(facts: LetterFacts, language: Language): Record<string, string> {
   const { digest } = facts;
   if (digest === undefined) return {};
-  const { pairs, sessions } = digest;
+  const { items, waiting } = digest;
   const lines = digest.lines.map((line) => itemText(facts, line, language));
-  const figures = {
+  const nothing = { fr: '- Rien de plus cette semaine.', en: '- Nothing else this week.' }[language];
+  const messages = items.flatMap(({ actions, lines: [line] }) =>
+    actions.includes('message') && line?.pair !== undefined ? [readyMessageLine(facts, line.pair, language)] : [],
+  );
+  const day = dayText(digest.date, language);
+  return {
+    day: `${day.charAt(0).toUpperCase()}${day.slice(1)}`,
+    count: String(items.length),
+    open: String(digest.pairs.open),
+    figures: figures(digest, language).join('\n'),
+    'to decide': toDecide(items.length, waiting, language),
+    lines: lines.length === 0 ? nothing : lines.join('\n'),
+    message: messages.length === 0 ? '' : [{ fr: 'MESSAGE 1', en: 'MESSAGE 1' }[language], ...messages].join('\n'),
+    ...Object.fromEntries(items.flatMap((item, index) => itemValues(facts, item, index + 1, language))),
+  };
+}
+
+function figures({ pairs, sessions }: Digest, language: Language): string[] {
+  return {
     fr: [
       `Paires : ${String(pairs.all)}, dont ${String(pairs.open)} en route et ${String(pairs.closed)} closes.`,
       `Séances tenues : ${String(sessions.held)} sur ${String(sessions.planned)}. Cette semaine : ${String(sessions.thisWeek)}.`,
@@ -62,15 +95,101 @@ export function digestValues(facts: LetterFacts, language: Language): Record<str
       `Sessions held according to one of the two only: ${String(sessions.heardFromOne)}.`,
     ],
   }[language];
-  const nothing = { fr: 'Rien n’attend cette semaine.', en: 'Nothing waits this week.' }[language];
-  const day = dayText(digest.date, language);
-  return {
-    day: `${day.charAt(0).toUpperCase()}${day.slice(1)}`,
-    count: String(lines.length),
-    open: String(pairs.open),
-    figures: figures.join('\n'),
-    items: lines.length === 0 ? nothing : lines.join('\n'),
-  };
+}
+
+function toDecide(count: number, waiting: number, language: Language): string {
+  if (count === 0) return { fr: 'Rien à décider cette semaine.', en: 'Nothing to decide this week.' }[language];
+  const heading = { fr: 'À DÉCIDER', en: 'TO DECIDE' }[language];
+  if (waiting === 0) return heading;
+  return language === 'fr'
+    ? `${heading} (${String(waiting)} de plus lundi prochain)`
+    : `${heading} (${String(waiting)} more next Monday)`;
+}
+
+/** The words of one decision; an option that is not offered is empty. */
+function itemValues(
+  facts: LetterFacts,
+  { actions, lines }: Digest['items'][number],
+  number: number,
+  language: Language,
+): [string, string][] {
+  const name = `item ${String(number)}`;
+  const pair = lines[0]?.pair;
+  const label = pair === undefined ? '' : pairName(facts, pair, language);
+  const leader = pair === undefined ? '' : nameOf(facts, pair.menteeId);
+  const end = slotText(digestEndsAt(facts), readerOfCoordinator(facts.cycle, facts.to.personId).timeZone, language);
+  const words = (action: DigestAction) =>
+    actions.includes(action) ? actionWords[action][language].replace('{leader}', leader).replace('{end}', end) : '';
+  return [
+    [name, label],
+    [`${name} facts`, lines.flatMap((line) => whatHappened(facts, line, language)).join('\n')],
+    ...DigestAction.options.map((action): [string, string] => [`${name} ${action}`, words(action)]),
+  ];
+}
+
+/** When a pair that is ended by this digest is told: two working days after the digest at 9:00 (a Monday's, on Wednesday). */
+export function digestEndsAt({
+  cycle,
+  to,
+  digest,
+  form,
+}: Pick<LetterFacts, 'cycle' | 'to' | 'digest' | 'form'>): Instant {
+  const { site, timeZone } = readerOfCoordinator(cycle, to.personId);
+  const date = digest?.date ?? localDate(form?.issuedAt ?? cycle.createdAt, timeZone);
+  return wallClock(addWorkingDays(date, 2, { ...site, timeZone }), '09:00', timeZone);
+}
+
+function readyMessageLine(facts: LetterFacts, pair: Pair, language: Language): string {
+  const mentor = facts.people.get(pair.mentorId);
+  const leader = facts.people.get(pair.menteeId);
+  const words = readyMessageWords(mentor?.first ?? '', language);
+  return language === 'fr'
+    ? `« Bonjour ${leader?.first ?? ''}, ${words} »`
+    : `"Hello ${leader?.first ?? ''}, ${words}"`;
+}
+
+function nameOf(facts: LetterFacts, id: Task['personId']): string {
+  const person = id === undefined ? undefined : facts.people.get(id);
+  return person === undefined ? '' : shortName(person);
+}
+
+function pairName(facts: LetterFacts, pair: Pair, language: Language): string {
+  const and = language === 'fr' ? 'et' : 'and';
+  return `${pairLabel(pair)} ${nameOf(facts, pair.mentorId)} ${and} ${nameOf(facts, pair.menteeId)}`;
+}
+
+/** What brought a pair up, in one line each. */
+function whatHappened(facts: LetterFacts, { task, pair, form }: DigestLine, language: Language): string[] {
+  if (task.kind !== 'signal') {
+    const words = form === undefined || task.kind !== 'unclear-reply' ? '' : unclearWords(form).join(', ');
+    const said = words === '' ? '' : language === 'fr' ? ` : « ${words} »` : `: "${words}"`;
+    return [`${nameOf(facts, task.personId)}, ${taskText(facts, task.kind, task.facts, language)}${said}`];
+  }
+  const [what = ''] = signalLines(
+    task.facts.signal ?? '',
+    sideOf(facts, task, pair, language),
+    language,
+    task.facts.session,
+  );
+  return [what];
+}
+
+function sideOf(facts: LetterFacts, { facts: { side } }: Task, pair: Pair | undefined, language: Language): string {
+  if (side === 'mentor') return nameOf(facts, pair?.mentorId);
+  if (side === 'mentee') return nameOf(facts, pair?.menteeId);
+  return { fr: 'le binôme', en: 'the pair' }[language];
+}
+
+/** What a task is about, with the dates it names. */
+function taskText(
+  facts: LetterFacts,
+  kind: Exclude<Task['kind'], 'signal'>,
+  known: Task['facts'],
+  language: Language,
+): string {
+  return taskWords[kind][language].replace(/\{(\w+)\}/g, (_, name: string) =>
+    dateWords(known[name] ?? '', facts, language),
+  );
 }
 
 /** A date or a moment among a task's facts, on the reading coordinator's clock. */
@@ -82,28 +201,15 @@ function dateWords(value: string, { to }: LetterFacts, language: Language): stri
 /** "- P07 Samuel K. et Paul D. : …" with the suggestion under it. */
 function itemText(facts: LetterFacts, { task, pair }: DigestLine, language: Language): string {
   const colon = language === 'fr' ? ' : ' : ': ';
-  const name = (id: Task['personId']) => {
-    const person = id === undefined ? undefined : facts.people.get(id);
-    return person === undefined ? '' : shortName(person);
-  };
-  const pairName =
-    pair === undefined
-      ? ''
-      : `${pairLabel(pair)} ${name(pair.mentorId)} ${language === 'fr' ? 'et' : 'and'} ${name(pair.menteeId)}`;
+  const about = pair === undefined ? '' : pairName(facts, pair, language);
   if (task.kind === 'signal') {
-    const side = task.facts.side;
-    const who =
-      side === 'mentor'
-        ? name(pair?.mentorId)
-        : side === 'mentee'
-          ? name(pair?.menteeId)
-          : { fr: 'le binôme', en: 'the pair' }[language];
+    const who = sideOf(facts, task, pair, language);
     const [what = '', ...suggestions] = signalLines(task.facts.signal ?? '', who, language, task.facts.session);
-    return [`- ${pairName}${colon}${what}`, ...suggestions.map((suggestion) => `  ${suggestion}`)].join('\n');
+    return [`- ${about}${colon}${what}`, ...suggestions.map((suggestion) => `  ${suggestion}`)].join('\n');
   }
-  const subject = [name(task.personId), pairName === '' ? '' : `(${pairName})`].filter((part) => part !== '').join(' ');
-  const what = taskWords[task.kind][language].replace(/\{(\w+)\}/g, (_, name: string) =>
-    dateWords(task.facts[name] ?? '', facts, language),
-  );
+  const subject = [nameOf(facts, task.personId), about === '' ? '' : `(${about})`]
+    .filter((part) => part !== '')
+    .join(' ');
+  const what = taskText(facts, task.kind, task.facts, language);
   return `- ${subject === '' ? what : `${subject}${colon}${what}`}`;
 }

@@ -15,6 +15,7 @@ import type { FormDefinition, FormKind } from '../forms/form-definition.ts';
 import { formDefinition } from '../forms/form-registry.ts';
 import { withOfferedOptions } from '../forms/offered-options.ts';
 import { charter, sponsorMessage } from './charter.ts';
+import { digestValues } from './digest-values.ts';
 import type { KnownPair, KnownParticipant, LetterFacts } from './letter-facts.ts';
 import { proposalValues } from './proposal-values.ts';
 import { signalText } from './signal-text.ts';
@@ -80,6 +81,12 @@ function valuesOf(facts: LetterFacts, form: Form): Record<string, string> {
   const { cycle, pair } = facts;
   if (kind.startsWith('ENR-')) return enrollmentValues(facts, language);
   switch (kind) {
+    case 'NEW':
+      return { found: (facts.startLines?.[language] ?? []).join('\n') };
+    case 'DIG':
+      return digestValues(facts, language);
+    case 'REF':
+      return refreshValues(facts, form);
     case 'START':
       return { summary: (facts.startLines?.[language] ?? []).join('\n') };
     case 'MAT':
@@ -152,6 +159,25 @@ function confirmingValues(facts: LetterFacts, { facts: held, language }: Form): 
         : fullName(about.sender),
     received: slotText(held.receivedAt ?? about.form.issuedAt, to.timeZone, language),
     way: held.way === 'weak' ? way.weak : way.other,
+  };
+}
+
+/** When the partners of those who left would be told; one choice is enough when there are none. */
+function refreshValues({ cycle, startLines }: LetterFacts, form: Form): Record<string, string> {
+  const { language, facts } = form;
+  const { timeZone } = readerOfCoordinator(cycle, form.personId);
+  const apply = { fr: 'Appliquer', en: 'Apply' }[language];
+  const when = (at: string | undefined) =>
+    at === undefined
+      ? ''
+      : {
+          fr: `Appliquer ; messages : ${slotText(at, timeZone, 'fr')}`,
+          en: `Apply; messages: ${slotText(at, timeZone, 'en')}`,
+        }[language];
+  return {
+    summary: (startLines?.[language] ?? []).join('\n'),
+    soon: when(facts.soon) || apply,
+    later: when(facts.later),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Cycle } from '../domain/cycle.ts';
+import type { DigestAction } from '../domain/digest-decisions.ts';
 import type { Answers, Form } from '../domain/form.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { Task } from '../domain/inbound.ts';
@@ -45,7 +46,12 @@ export interface DigestLine {
 /** What a Monday digest tells, as ids, codes and numbers. */
 export interface Digest extends PairCounts {
   readonly date: string;
+  /** What only needs to be known. */
   readonly lines: readonly DigestLine[];
+  /** What is to be decided, by number from 1, each about one pair. */
+  readonly items: readonly { readonly actions: readonly DigestAction[]; readonly lines: readonly DigestLine[] }[];
+  /** Decisions that wait for the next digest. */
+  readonly waiting: number;
 }
 
 /** Everything the words of one letter depend on. Only who reads the people table can have one. */

@@ -9,9 +9,11 @@ import { coordinatorReader } from '../domain/readers.ts';
 import { answersInWords } from '../forms/answers-in-words.ts';
 import { fillLines, fillText } from '../forms/fill-lines.ts';
 import { neutralize } from '../forms/neutralize.ts';
-import { digestValues } from './digest-values.ts';
+import { doneLines } from './done-lines.ts';
 import { formInHand } from './form-values.ts';
 import type { LetterFacts } from './letter-facts.ts';
+import { pairFileValues } from './pair-file.ts';
+import { readyMessage } from './ready-message.ts';
 import { sessionSheet, sheetFoot } from './session-sheets.ts';
 import { signalText } from './signal-text.ts';
 import { dayOf, firstTopicInSentence, fullName, monthOf, topicsOf } from './speaking.ts';
@@ -71,8 +73,12 @@ function specificValues(
       return partnerValues(facts);
     case 'alert':
       return alertValues(entry, facts, language);
-    case 'digest':
-      return digestValues(facts, language);
+    case 'done':
+      return { done: doneLines(entry, facts, language).join('\n') };
+    case 'pair-file':
+      return pairFileValues(facts, language);
+    case 'ready-message':
+      return { ...partnerValues(facts), message: readyMessage(facts.pair, language) };
     default:
       return {};
   }

@@ -335,20 +335,8 @@ export const notes = {
   'start-problems': {
     subject: { fr: 'Cycle à corriger : rien n’est parti', en: 'Cycle to correct: nothing has left' },
     lines: {
-      fr: [
-        'Bonjour,',
-        'Vos fichiers contiennent ce qui suit. Rien n’est parti :',
-        'corrigez, puis renvoyez les deux fichiers à cette adresse.',
-        '',
-        '{problems}',
-      ],
-      en: [
-        'Hello,',
-        'Your files contain what follows. Nothing has left: correct,',
-        'then send both files to this address again.',
-        '',
-        '{problems}',
-      ],
+      fr: ['Bonjour,', 'Voici ce qui doit être corrigé. Rien n’est parti : {again}', '', '{problems}'],
+      en: ['Hello,', 'Here is what must be corrected. Nothing has left: {again}', '', '{problems}'],
     },
   },
   alert: {
@@ -358,14 +346,25 @@ export const notes = {
       en: ['Hello {first},', '', '{facts}', '', '{word}'],
     },
   },
-  digest: {
-    subject: {
-      fr: '{day} : {count} lignes à lire, {open} paires en route',
-      en: '{day}: {count} lines to read, {open} pairs under way',
-    },
+  done: {
+    subject: { fr: 'C’est fait : votre lundi', en: 'Done: your Monday' },
     lines: {
-      fr: ['Bonjour {first},', '', '{figures}', '', '{items}'],
-      en: ['Hello {first},', '', '{figures}', '', '{items}'],
+      fr: ['Bonjour {first}, voici ce qui est fait, et ce qui partira :', '{done}'],
+      en: ['Hello {first}, here is what is done and what will leave:', '{done}'],
+    },
+  },
+  'pair-file': {
+    subject: { fr: 'Fiche {pair}', en: 'File {pair}' },
+    lines: {
+      fr: ['Bonjour {first},', '', '{file}', '', 'Cette fiche est pour vous seule. Elle ne se transfère pas.'],
+      en: ['Hello {first},', '', '{file}', '', 'This file is for you alone. Please do not forward it.'],
+    },
+  },
+  'ready-message': {
+    subject: { fr: 'Vos séances avec {partner first}', en: 'Your sessions with {partner first}' },
+    lines: {
+      fr: ['Bonjour {first},', '{message}', '{coordinator}'],
+      en: ['Hello {first},', '{message}', '{coordinator}'],
     },
   },
 } as const satisfies Record<string, Note>;

@@ -124,6 +124,23 @@ const wordings: Readonly<Record<string, Wording>> = {
       en: 'Call, without asking why; then resume or pause.',
     },
   },
+  'reporting-line': {
+    what: {
+      fr: 'D’après la nouvelle liste, l’un est responsable de l’autre.',
+      en: 'By the new roster one is the other’s manager.',
+    },
+    suggestion: {
+      fr: 'Les séances continuent jusqu’à votre décision.',
+      en: 'Sessions go on until you decide.',
+    },
+  },
+  'rule-broken': {
+    what: {
+      fr: 'D’après la nouvelle liste, cette paire ne serait plus proposée (niveau ou langue).',
+      en: 'By the new roster this pair would no longer be proposed (grade or language).',
+    },
+    suggestion: { fr: 'Les séances continuent, sauf avis contraire.', en: 'Sessions go on unless you say otherwise.' },
+  },
   'proposal-declined': {
     what: { fr: 'La paire ne se fera pas ({side}).', en: 'The pair will not start ({side}).' },
     suggestion: { fr: 'Sans raison à demander.', en: 'No reason to be asked for.' },

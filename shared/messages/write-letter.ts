@@ -46,10 +46,23 @@ export function writeLetter(
   return { ...letter, calendar: sessionItem(entry, facts, letter, desk) };
 }
 
-/** A list of what is wrong with a start message: it comes before there is any cycle. */
-export function problemsLetter(lines: readonly string[], language: Language): Letter {
-  return noteLetter('start-problems', { problems: lines.join('\n') }, language, undefined);
+/** A list of what is wrong with a start, in the thread of the form that was being answered, if there is one yet. */
+export function problemsLetter(lines: readonly string[], language: Language, thread?: Form): Letter {
+  const again = thread === undefined ? sendAgain.byNewMessage : sendAgain.byReply;
+  return noteLetter('start-problems', { problems: lines.join('\n'), again: again[language] }, language, thread);
 }
+
+/** How a coordinator corrects a start. */
+const sendAgain = {
+  byNewMessage: {
+    fr: 'corrigez, puis renvoyez les deux fichiers à cette adresse.',
+    en: 'correct, then send both files to this address again.',
+  },
+  byReply: {
+    fr: 'répondez ici avec ce qui change seulement (la question, ou le fichier corrigé).',
+    en: 'reply here with only what changes (the question, or the corrected file).',
+  },
+} as const;
 
 function formLetter(entry: LedgerEntry, facts: LetterFacts): Letter {
   const { form } = facts;

@@ -1,7 +1,8 @@
-import type { CycleDefinition } from '../domain/cycle-definition.ts';
+import { CycleDefinition } from '../domain/cycle-definition.ts';
 import { enrollmentClosesOn } from '../domain/readers.ts';
 import { addDays } from '../domain/working-calendar.ts';
 import { crossFaults } from './cross-faults.ts';
+import { schemaFault } from './cycle-faults.ts';
 import { escapeKey } from './locate-json.ts';
 import type { Fault } from './problem.ts';
 import { timeZoneName } from './time-zone.ts';
@@ -12,8 +13,27 @@ export interface PlacedFault {
   readonly fault: Fault;
 }
 
+/** A definition that may be used when nothing is wrong with it; absent when its very shape is not one. */
+export interface CheckedDefinition {
+  readonly definition: CycleDefinition | undefined;
+  readonly faults: readonly PlacedFault[];
+}
+
+/** The definition a value holds, wherever it was written, and all that is wrong with it. `isMissing`: nobody wrote a value there. */
+export function checkedDefinition(value: unknown, isMissing: (pointer: string) => boolean): CheckedDefinition {
+  const parsed = CycleDefinition.safeParse(value);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => {
+      const pointer = issue.path.map((step) => `/${escapeKey(String(step))}`).join('');
+      return { pointer, fault: schemaFault(issue, pointer, pointer !== '' && isMissing(pointer)) };
+    });
+    return { definition: undefined, faults };
+  }
+  return { definition: parsed.data, faults: checkDefinition(parsed.data) };
+}
+
 /** What is wrong between values that are each right by themselves. */
-export function checkDefinition(definition: CycleDefinition): PlacedFault[] {
+function checkDefinition(definition: CycleDefinition): PlacedFault[] {
   const found: PlacedFault[] = [];
   const report = (pointer: string, fault: Fault) => found.push({ pointer, fault });
   checkDates(definition, report);

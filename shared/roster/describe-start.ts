@@ -1,6 +1,6 @@
 import type { CycleDefinition, Site } from '../domain/cycle-definition.ts';
 import { dayText, slotText } from '../domain/date-text.ts';
-import type { Language } from '../domain/language.ts';
+import type { Language, Translated } from '../domain/language.ts';
 import type { Side } from '../domain/participant.ts';
 import { enrollmentClosesOn } from '../domain/readers.ts';
 import { wallClock } from '../domain/working-calendar.ts';
@@ -8,14 +8,21 @@ import { definitionNotes } from './definition-notes.ts';
 import { fitLines } from './fit-lines.ts';
 import { homeSite, plannedSessions } from './planned-sessions.ts';
 import type { Problem } from './problem.ts';
-import type { Roster } from './read-roster.ts';
+import { placesInRoster, problemsOfRosterAlone, type Roster } from './read-roster.ts';
 import type { InvitedPerson } from './roster-person.ts';
 
-/** What was understood of both files, in lines of at most 60 characters that never start with a digit, for the coordinator's yes. */
-export function describeStart(definition: CycleDefinition, roster: Roster, language: Language): string[] {
+/** What was understood of both files, and what a correction changed, in lines of at most 60 characters that never start with a digit, for the coordinator's yes. */
+export function describeStart(
+  definition: CycleDefinition,
+  roster: Roster,
+  language: Language,
+  changes: readonly Translated[] = [],
+): string[] {
   const notes = [...definitionNotes(definition), ...roster.notes].map((note) => ` - ${note[language]}`);
   const heading = language === 'fr' ? 'À VÉRIFIER' : 'PLEASE CHECK';
+  const changed = { fr: 'CE QUI CHANGE', en: 'WHAT CHANGES' }[language];
   const blocks = [
+    ...(changes.length === 0 ? [] : [[changed, ...changes.map((change) => ` - ${change[language]}`)]]),
     aboutProgram(definition, language),
     aboutPeople(definition, roster, language),
     aboutDates(definition, language),
@@ -24,20 +31,40 @@ export function describeStart(definition: CycleDefinition, roster: Roster, langu
   return fitLines(blocks.flatMap((block, index) => (index === 0 ? block : ['', ...block])));
 }
 
+/** What the form of a new cycle says of a roster that came before it: the places and grades to be named there, and what is wrong already. */
+export function describePlaces(roster: Uint8Array | undefined, language: Language): string[] {
+  const french = language === 'fr';
+  if (roster === undefined)
+    return [french ? 'Votre message ne portait pas encore la liste.' : 'Your message did not bring the list yet.'];
+  const { sites, grades } = placesInRoster(roster);
+  const problems = describeProblems(problemsOfRosterAlone(roster), language);
+  const found = [
+    labeled(french ? 'Sites de la liste, à décrire' : 'Sites in the list, to describe', shown(sites), language),
+    labeled(french ? 'Niveaux de la liste, à classer' : 'Grades in the list, to put in order', shown(grades), language),
+  ];
+  const wrong = french ? 'À corriger dans la liste, puis à joindre :' : 'To correct in the list, then to attach:';
+  const kept = french
+    ? 'La liste est gardée : inutile de la joindre de nouveau.'
+    : 'The list is kept: no need to attach it again.';
+  return fitLines([...found, ...(problems.length === 0 ? [kept] : ['', wrong, ...problems])]);
+}
+
+function shown(words: readonly string[]): string {
+  return words.length === 0 ? '-' : words.join(' ; ');
+}
+
 /** Every problem with its line, column and remedy, in lines of at most 60 characters; what one remedy cures stands together. */
 export function describeProblems(problems: readonly Problem[], language: Language): string[] {
-  const french = language === 'fr';
   const blocks = new Map<string, { readonly head: string[]; readonly places: string[]; readonly remedy: string }>();
-  for (const { file, line, column, value, what, remedy } of problems) {
-    const key = [file, column, what[language], remedy[language]].join('\n');
-    const named = column === '' ? '' : french ? `, colonne « ${column} »` : `, column "${column}"`;
+  for (const problem of problems) {
+    const { file, line, column, what, remedy } = problem;
+    const key = [file, file === 'form' ? line : '', column, what[language], remedy[language]].join('\n');
     const block = blocks.get(key) ?? {
-      head: [`${file}${named}`, `  ${what[language]}`],
+      head: [headOf(problem, language), `  ${what[language]}`],
       places: [],
       remedy: remedy[language],
     };
-    const shown = value === undefined ? '' : french ? ` : « ${value} »` : `: "${value}"`;
-    block.places.push(`${french ? 'ligne' : 'line'} ${String(line)}${shown}`);
+    block.places.push(...placeOf(problem, language));
     blocks.set(key, block);
   }
   return fitLines(
@@ -48,6 +75,24 @@ export function describeProblems(problems: readonly Problem[], language: Languag
       ` - ${remedy}`,
     ]),
   );
+}
+
+function headOf({ file, line, column }: Problem, language: Language): string {
+  const french = language === 'fr';
+  if (file === 'form') {
+    const named = column === '' ? '' : french ? `, « ${column} »` : `, "${column}"`;
+    return `Question ${String(line)}${named}`;
+  }
+  return `${file}${column === '' ? '' : french ? `, colonne « ${column} »` : `, column "${column}"`}`;
+}
+
+/** Where it stands in a file, with what stands there; of a form, what was answered. */
+function placeOf({ file, line, value }: Problem, language: Language): string[] {
+  const french = language === 'fr';
+  const shown = value === undefined ? '' : french ? `« ${value} »` : `"${value}"`;
+  if (file === 'form') return shown === '' ? [] : [`${french ? 'écrit :' : 'written:'} ${shown}`];
+  const place = `${french ? 'ligne' : 'line'} ${String(line)}`;
+  return [shown === '' ? place : `${place}${french ? ' :' : ':'} ${shown}`];
 }
 
 function aboutProgram({ program, company, sponsor, coordinators }: CycleDefinition, language: Language): string[] {

@@ -2,10 +2,10 @@ import type { Translated } from '../domain/language.ts';
 
 /** One thing a coordinator must correct before anything starts: where it is, what it is, what to do. */
 export interface Problem {
-  readonly file: 'roster.csv' | 'cycle.json';
-  /** Line of the file as a text editor counts them, 1 = the first. */
+  readonly file: 'roster.csv' | 'cycle.json' | 'form';
+  /** Line of the file as a text editor counts them, 1 = the first; number of the question in a form. */
   readonly line: number;
-  /** Header of the roster's column as it was written, or path of the value in cycle.json; empty when the whole line or file is meant. */
+  /** Header of the roster's column as it was written, path of the value in cycle.json, label of the line of a form's answer; empty when the whole is meant. */
   readonly column: string;
   readonly value?: string;
   readonly what: Translated;

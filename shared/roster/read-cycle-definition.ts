@@ -1,9 +1,9 @@
-import { CycleDefinition } from '../domain/cycle-definition.ts';
-import { checkDefinition } from './check-definition.ts';
+import type { CycleDefinition } from '../domain/cycle-definition.ts';
+import { checkedDefinition } from './check-definition.ts';
 import { crossFaults } from './cross-faults.ts';
-import { schemaFault, syntaxFaults } from './cycle-faults.ts';
+import { syntaxFaults } from './cycle-faults.ts';
 import { decodeText } from './decode-text.ts';
-import { escapeKey, locateJson, type Place } from './locate-json.ts';
+import { locateJson, type Place } from './locate-json.ts';
 import { type Fault, inReadingOrder, type Problem } from './problem.ts';
 
 export type ReadDefinition =
@@ -33,23 +33,16 @@ export function readCycleDefinition(bytes: Uint8Array): ReadDefinition {
     return typeof found === 'string' || typeof found === 'number' ? { ...problem, value: String(found) } : problem;
   };
 
-  const parsed = CycleDefinition.safeParse(value);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => {
-      const pointer = issue.path.map((step) => `/${escapeKey(String(step))}`).join('');
-      return problemAt(pointer, schemaFault(issue, pointer, pointer !== '' && !places.has(pointer)));
-    });
-    return { kind: 'problems', problems: inReadingOrder(problems) };
-  }
-  const definition = parsed.data;
-  const unknown = [...places.keys()].filter((pointer) => valueAt(definition, pointer) === undefined);
+  const { definition, faults } = checkedDefinition(value, (pointer) => !places.has(pointer));
+  const unknown =
+    definition === undefined ? [] : [...places.keys()].filter((pointer) => valueAt(definition, pointer) === undefined);
   const problems = [
     ...unknown
       .filter((pointer) => !unknown.includes(parentOf(pointer)))
       .map((pointer) => problemAt(pointer, crossFaults.unknownKey())),
-    ...checkDefinition(definition).map(({ pointer, fault }) => problemAt(pointer, fault)),
+    ...faults.map(({ pointer, fault }) => problemAt(pointer, fault)),
   ];
-  return problems.length > 0
+  return definition === undefined || problems.length > 0
     ? { kind: 'problems', problems: inReadingOrder(problems) }
     : { kind: 'definition', definition };
 }

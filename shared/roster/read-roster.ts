@@ -32,6 +32,18 @@ export function problemsOfRosterAlone(bytes: Uint8Array): readonly Problem[] {
   return readRows(bytes, undefined).problems;
 }
 
+/** Where people work and which grades they have, in the words of the file, each once; what a cycle that is still to be defined must name. */
+export function placesInRoster(bytes: Uint8Array): {
+  readonly sites: readonly string[];
+  readonly grades: readonly string[];
+} {
+  const { rows } = readRows(bytes, undefined);
+  const found = (name: 'site' | 'grade') => [
+    ...new Set(rows.map(({ record }) => record.cell(name)).filter((cell) => cell !== '')),
+  ];
+  return { sites: found('site').toSorted(), grades: found('grade').toSorted() };
+}
+
 interface ReadRows {
   readonly sheet: RosterSheet;
   readonly rows: readonly RosterRow[];

@@ -121,17 +121,17 @@ export const rosterFaults = {
     ),
   unknownGrade: (grades: readonly string[]) =>
     fault(
-      'Ce niveau n’est pas dans « grades » de cycle.json.',
-      'This grade is not in "grades" of cycle.json.',
-      `Ajoutez-le à sa place dans cycle.json, ou écrivez un de ceux-ci : ${quoted(grades, 'fr')}.`,
-      `Add it in its place in cycle.json, or write one of these: ${quoted(grades, 'en')}.`,
+      'Ce niveau n’est pas parmi ceux du cycle.',
+      'This grade is not one of the cycle’s.',
+      `Ajoutez-le à sa place dans la définition du cycle, ou écrivez un de ceux-ci : ${quoted(grades, 'fr')}.`,
+      `Add it in its place in the definition of the cycle, or write one of these: ${quoted(grades, 'en')}.`,
     ),
   unknownSite: (sites: readonly string[]) =>
     fault(
-      'Ce site n’est pas dans « sites » de cycle.json.',
-      'This site is not in "sites" of cycle.json.',
-      `Ajoutez-le dans cycle.json, ou écrivez un de ceux-ci : ${quoted(sites, 'fr')}.`,
-      `Add it in cycle.json, or write one of these: ${quoted(sites, 'en')}.`,
+      'Ce site n’est pas parmi ceux du cycle.',
+      'This site is not one of the cycle’s.',
+      `Ajoutez-le dans la définition du cycle, ou écrivez un de ceux-ci : ${quoted(sites, 'fr')}.`,
+      `Add it in the definition of the cycle, or write one of these: ${quoted(sites, 'en')}.`,
     ),
   badDate: () =>
     fault(
@@ -221,9 +221,9 @@ export const columnPurposes = {
     fr: '« mentor », « dirigeant », ou vide si la personne n’est pas invitée',
     en: '"mentor", "leader", or empty if the person is not invited',
   },
-  grade: { fr: 'un des niveaux de cycle.json', en: 'one of the grades of cycle.json' },
+  grade: { fr: 'un des niveaux du cycle', en: 'one of the cycle’s grades' },
   unit: { fr: 'la direction ou l’équipe', en: 'the department or team' },
-  site: { fr: 'un des sites de cycle.json', en: 'one of the sites of cycle.json' },
+  site: { fr: 'un des sites du cycle', en: 'one of the cycle’s sites' },
   manager_email: {
     fr: 'l’adresse du responsable (ou « matricule du responsable », ou « n1 » à « n4 »)',
     en: 'the manager’s address (or "manager_id", or "n1" to "n4")',

@@ -18,6 +18,18 @@ describe('an answer the program has acted on', () => {
     ]);
   });
 
+  it('is an answer that defined a cycle which has started, or about a roster that was replaced', () => {
+    expect(['preparing', 'draft', 'importing'].map((status) => ofCycle('NEW', status as Cycle['status']))).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    const refresh = { form: aFormId('f'), source: 'mail/a', message: 'a' };
+    expect(ofCycle('REF', 'running', { refresh })).toBe(false);
+    expect(ofCycle('REF', 'running', { refresh: { ...refresh, form: aFormId('newer') } })).toBe(true);
+    expect(ofCycle('REF', 'running')).toBe(true);
+  });
+
   it('is an enrollment once pairs are formed', () => {
     expect(ofCycle('ENR-M', 'enrolling')).toBe(false);
     expect(ofCycle('ENR-S', 'matching')).toBe(true);

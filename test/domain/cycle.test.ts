@@ -14,12 +14,32 @@ function plan(status: Cycle['status'], facts: Partial<CycleFacts> = {}, changes:
 
 const wait = (until: string) => ({ next: 'wait', until });
 const startForm = (status: string, starts = false) => ({ startForm: { status, starts, closesAt: later } });
+const newForm = (status: string, closesAt = later) => ({ newForm: { status, closesAt } });
 const decision = (status: string, answer?: string) => ({ decision: { status, decision: answer, closesAt: later } });
 const enrolling = { enrollmentOpensAt: at('2027-01-14 09:00'), enrollmentClosesAt: later };
 const running = { endsAt: at('2027-07-13 18:00'), nextDigestAt: later };
 
 describe('planCycle', () => {
   const table: [string, CyclePlan, unknown][] = [
+    ['a cycle being defined waits for its form', plan('preparing', newForm('issued')), wait(whenItEnds)],
+    ['and for corrections of its answers', plan('preparing', newForm('answered')), wait(whenItEnds)],
+    [
+      'it ends at the deadline without a good definition',
+      plan('preparing', newForm('answered', plusMinutes(now, -15))),
+      { next: 'cancel-cycle' },
+    ],
+    ['or when its form is gone', plan('preparing', newForm('expired')), { next: 'cancel-cycle' }],
+    [
+      'a newer roster is applied once enrollment is issued',
+      plan('enrolling', { refreshConfirmed: true, formsOpen: true }, enrolling),
+      { next: 'import-roster' },
+    ],
+    ['and not before', plan('enrolling', { refreshConfirmed: true }), { next: 'issue-enrollment' }],
+    [
+      'a newer roster is applied to a cycle that runs',
+      plan('running', { refreshConfirmed: true, pairsOpen: true }, running),
+      { next: 'import-roster' },
+    ],
     ['a draft waits for the coordinator', plan('draft', startForm('issued')), wait(whenItEnds)],
     ['a yes imports the roster', plan('draft', startForm('answered', true)), { next: 'import-roster' }],
     ['a no cancels', plan('draft', startForm('answered')), { next: 'cancel-cycle' }],

@@ -27,6 +27,16 @@ function plan(pair: Pair, forms: Form[], now: string, changes: Partial<PairFacts
 
 const wait = (until: string) => ({ next: 'wait', until });
 
+describe('a pair whose end was decided', () => {
+  const ending = { at: at('2027-02-10 09:00'), told: ['mentee' as const] };
+
+  it('is silent until the hour, whatever else is due, and closes then', () => {
+    expect(plan(aPair({ status: 'consulting', ending }), [], noon)).toEqual(wait(ending.at));
+    expect(plan(aPair({ status: 'dating', ending, holdForm: aFormId('gone') }), [], noon)).toEqual(wait(ending.at));
+    expect(plan(aPair({ status: 'consulting', ending }), [], ending.at)).toEqual({ next: 'close-pair' });
+  });
+});
+
 describe('a pair in consultation', () => {
   const proposal = (word: string, changes: Partial<Form> = {}) =>
     form(word, { kind: 'PRO-M', issuedAt: at('2027-02-04 10:00'), closesAt: at('2027-02-18 09:00'), ...changes });

@@ -15,5 +15,7 @@ export function aDigest(lines: readonly DigestLine[] = [aLine({ personId: ines }
     sessions: { held: 6, planned: 9, thisWeek: 3, heardFromOne: 1 },
     feedbackMissing: 0,
     lines,
+    items: [],
+    waiting: 0,
   };
 }

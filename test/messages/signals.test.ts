@@ -37,11 +37,16 @@ describe('signalText', () => {
 
 describe('digestValues', () => {
   const items = (lines: Parameters<typeof aDigest>[0], language: Language = 'fr') =>
-    digestValues(letterFacts(language, { digest: aDigest(lines) }), language)['items'];
+    digestValues(letterFacts(language, { digest: aDigest(lines) }), language)['lines'];
 
-  it('says the day, the figures and how many lines there are', () => {
+  it('says the day, the figures and how much there is to decide', () => {
     const values = digestValues(letterFacts('en', { digest: aDigest() }), 'en');
-    expect(values).toMatchObject({ day: 'Monday 8 March', count: '1', open: '7' });
+    expect(values).toMatchObject({
+      day: 'Monday 8 March',
+      count: '0',
+      open: '7',
+      'to decide': 'Nothing to decide this week.',
+    });
     expect(values['figures']).toBe(
       'Pairs: 9, of which 7 under way and 2 closed.\nSessions held: 6 of 9. This week: 3.\nSessions held according to one of the two only: 1.',
     );
@@ -73,12 +78,12 @@ describe('digestValues', () => {
   });
 
   it('says so when nothing waits, and leaves out people it cannot name', () => {
-    expect(items([], 'en')).toBe('Nothing waits this week.');
+    expect(items([], 'en')).toBe('- Nothing else this week.');
     const stranger = aPerson().personId;
     const facts = letterFacts('en', {
       digest: aDigest([{ ...aLine({ personId: stranger }), pair: undefined }]),
       people: new Map(),
     });
-    expect(digestValues(facts, 'en')['items']).toBe('- left a remark');
+    expect(digestValues(facts, 'en')['lines']).toBe('- left a remark');
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type MailKind, MailKind as MailKinds } from '../../shared/domain/command.ts';
+import { DigestAction } from '../../shared/domain/digest-decisions.ts';
 import type { Form } from '../../shared/domain/form.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import type { LedgerEntry } from '../../shared/domain/ledger.ts';
@@ -7,9 +8,20 @@ import { composeMessage } from '../../shared/mail/compose-message.ts';
 import { formInHand } from '../../shared/messages/form-values.ts';
 import type { LetterFacts } from '../../shared/messages/letter-facts.ts';
 import { type Letter, problemsLetter, writeLetter } from '../../shared/messages/write-letter.ts';
-import { aForm, aLedgerEntry, aParticipant, aPerson, at, helene, ines, pairId, sandrine } from '../domain/builders.ts';
+import {
+  aForm,
+  aLedgerEntry,
+  aParticipant,
+  aPerson,
+  at,
+  claire,
+  helene,
+  ines,
+  pairId,
+  sandrine,
+} from '../domain/builders.ts';
 import { readable } from '../mail/fixture.ts';
-import { aDigest } from './a-digest.ts';
+import { aDigest, aLine } from './a-digest.ts';
 import { formFacts, letterFacts, people } from './letter-facts.ts';
 
 const desk = { domain: 'mentoring.example', organizer: { name: 'Solane', address: 'r-abc@mentoring.example' } };
@@ -17,7 +29,9 @@ const languages: Language[] = ['fr', 'en'];
 
 /** Every kind of form and who gets it, without OTHER and CLARIFY: nothing issues these two, and they have no values. */
 const issued: readonly (readonly [string, 'ines' | 'helene' | 'sandrine' | 'claire'])[] = [
+  ['NEW', 'claire'],
   ['START', 'claire'],
+  ['REF', 'claire'],
   ['ENR-M', 'ines'],
   ['ENR-S', 'helene'],
   ['MAT', 'claire'],
@@ -78,6 +92,8 @@ function notesIn(language: Language): [string, Letter][] {
   });
   const feedback = aForm({ language, status: 'answered', answers: { held: 'held', useful: 4, free: 5 } });
   const low = aForm({ language, answers: { held: 'held', useful: 2, free: 1, word: 'Réponse 1 : oui' } });
+  const line = aLine({ kind: 'signal', facts: { signal: 'two-cancellations', side: 'mentee' } });
+  const digest = { ...aDigest([]), items: [{ actions: [...DigestAction.options], lines: [line] }], waiting: 2 };
   const report = { subject: 'Bilan', text: 'Bilan du cycle.\n', page: '<p></p>' };
   const byKind: Record<MailKind, () => Letter> = {
     form: () => letterOf('form', language, { form }),
@@ -106,7 +122,15 @@ function notesIn(language: Language): [string, Letter][] {
     'will-not-start': () => letterOf('will-not-start', language),
     'start-problems': () => problemsLetter(['Ligne 3 : adresse absente.'], language),
     alert: () => letterOf('alert', language, { form: low }, { facts: { signal: 'read-today', side: 'mentor' } }),
-    digest: () => letterOf('digest', language, { digest: aDigest() }),
+    done: () =>
+      letterOf(
+        'done',
+        language,
+        { digest, form: aForm({ kind: 'DIG', language, personId: claire, answers: { item1: 'dates' } }) },
+        { facts: { '01': 'item1||done|', '02': 'end|P03|at|2027-03-10T08:00:00.000Z', '03': 'note|P99|unknown|' } },
+      ),
+    'pair-file': () => letterOf('pair-file', language),
+    'ready-message': () => letterOf('ready-message', language),
     report: () => letterOf('report', language, { report: { fr: report, en: report } }),
     canceled: () => letterOf('canceled', language),
     stopped: () => letterOf('stopped', language),

@@ -69,11 +69,11 @@ describe('describeProblems', () => {
     const lines = describeProblems(problems, 'en');
     expect(lines.slice(0, 6)).toEqual([
       'roster.csv, column "grade"',
-      '  This grade is not in "grades" of cycle.json.',
+      '  This grade is not one of the cycle’s.',
       '  line 2: "HC"',
       '  line 3: "HC"',
       '  line 5: "IC4"',
-      ' - Add it in its place in cycle.json, or write one of these:',
+      ' - Add it in its place in the definition of the cycle, or',
     ]);
   });
 

@@ -56,14 +56,8 @@ describe('readRoster, one wrong cell', () => {
     ],
     ['a language given twice', { other_languages: 'en:C1; anglais:B1' }, 'other_languages', 'already given', 'once'],
     ['a time zone that is an offset', { time_zone: '+02:00' }, 'time_zone', 'time zone is not known', 'Europe/Paris'],
-    [
-      'an unknown grade',
-      { grade: 'HC' },
-      'grade',
-      'not in "grades" of cycle.json',
-      '"Employé", "Spécialiste", "Directeur"',
-    ],
-    ['an unknown site', { site: 'Lille' }, 'site', 'not in "sites" of cycle.json', '"Paris", "Lyon", "Montréal"'],
+    ['an unknown grade', { grade: 'HC' }, 'grade', 'not one of the cycle’s', '"Employé", "Spécialiste", "Directeur"'],
+    ['an unknown site', { site: 'Lille' }, 'site', 'not one of the cycle’s', '"Paris", "Lyon", "Montréal"'],
     ['a date that can be two', { hire_date: '03/04/2020' }, 'hire_date', 'read in two ways', '2021-09-30'],
     ['a day that does not exist', { hire_date: '2020-02-30' }, 'hire_date', 'not a date', '2021-09-30'],
     ['a capacity beyond five', { capacity: '6' }, 'capacity', 'whole number from 0 to 5', 'how many partners'],
@@ -198,7 +192,7 @@ describe('readRoster, the frame', () => {
       [1, 'The column "unit" is missing.'],
       [1, 'The column "site" is missing.'],
       [1, 'The column "manager_email" is missing.'],
-      [3, 'This grade is not in "grades" of cycle.json.'],
+      [3, 'This grade is not one of the cycle’s.'],
     ]);
   });
 

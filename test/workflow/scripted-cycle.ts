@@ -6,6 +6,7 @@ import { startEmail } from '../../local/run/start-email.ts';
 import type { CompanyFiles } from '../../local/sample/sample-company.ts';
 import { openWorld, type World, type WorldOptions } from '../../local/world/world.ts';
 import { parseMessage, type ReadableMessage } from '../../shared/mail/parse-message.ts';
+import { composed } from './a-desk.ts';
 
 /** One email as its reader has it. */
 export interface ReadMail {
@@ -20,6 +21,8 @@ export interface ReadMail {
 export interface ReplySender {
   readonly from?: string;
   readonly findings?: Findings;
+  /** A list of people attached to it. */
+  readonly roster?: Uint8Array;
 }
 
 /** A cycle whose people answer what a test tells them to, word for word. */
@@ -67,11 +70,18 @@ export async function scriptedCycle(
       }
       return found;
     },
-    reply: async (address, subject, text, { from = address, findings } = {}) => {
+    reply: async (address, subject, text, { from = address, findings, roster } = {}) => {
       const mail = (await cycle.mailsTo(address, subject)).at(-1);
       if (mail === undefined) throw new Error(`${address} has no email about "${subject}"`);
       const to = /<([^<>]+)>/.exec(mail.message.headers.get('reply-to')?.[0] ?? '')?.[1] ?? '';
       sent += 1;
+      if (roster !== undefined) {
+        const attachments = [{ filename: 'liste.csv', content: roster }];
+        const id = `reply-${String(sent)}`;
+        await world.deliver(await composed({ from: address, to, id, at: world.clock.now(), text, attachments }), [to]);
+        await world.settle();
+        return;
+      }
       const lines = [
         `From: <${from}>`,
         `To: <${to}>`,

@@ -6,7 +6,8 @@ export const ines = 'ines.benali@solane.example';
 export const helene = 'helene.marchand@solane.example';
 export const sandrine = 'sandrine.petit@solane.example';
 
-const roster = [
+/** The list both are invited with. */
+export const roster = [
   'email;prénom;nom;rôle;niveau;direction;site;langue;responsable;assistant',
   'bertrand.aumont@solane.example;Bertrand;Aumont;;Comité de direction;Direction générale;Paris;fr;;',
   `${helene};Hélène;Marchand;dirigeante;Directeur;Logistique;Paris;fr;bertrand.aumont@solane.example;${sandrine}`,

@@ -21,6 +21,7 @@ export const noReplyLost: Invariant = {
 const mayBecome: Readonly<Record<Sent['purpose'], readonly InboundRecord['outcome'][]>> = {
   answer: ['answered', 'clarified', 'late', 'superseded', 'passed-on'],
   correction: ['answered', 'clarified', 'late', 'superseded', 'passed-on'],
+  files: ['files', 'late'],
   garbage: ['answered', 'clarified', 'late', 'superseded', 'passed-on', 'held', 'nothing', 'machine'],
   automatic: ['machine', 'nothing'],
   calendar: ['machine', 'moved', 'nothing'],
@@ -105,6 +106,13 @@ function traces({ records, items }: Evidence, record: InboundRecord, form: Form,
         !isEchoed(records, form)
         ? missing('nothing tells the person what was understood')
         : [];
+    }
+    case 'files': {
+      const { inboundId } = record;
+      const isKept = records.cycles.some(
+        ({ draft, refresh }) => draft?.message === inboundId || refresh?.message === inboundId,
+      );
+      return isKept || isOrdered(`${form.formId}#problems#${inboundId}`) ? [] : missing('nothing came of its file');
     }
     default:
       return items.length === 0 ? missing('the table is empty') : [];

@@ -3,6 +3,7 @@ import type { Meanings } from '../../employees/meaning.ts';
 import type { Persona } from '../../employees/personas.ts';
 import type { Random } from '../../employees/random.ts';
 import type { Letter } from '../../employees/read-letter.ts';
+import type { CompanyFiles } from '../../sample/sample-company.ts';
 
 /** What the writer means by a message: the diary's own word, whatever the program makes of it. */
 export type Purpose =
@@ -10,6 +11,8 @@ export type Purpose =
   | 'answer'
   /** Answers the same form again with another mind. */
   | 'correction'
+  /** Brings a corrected file. */
+  | 'files'
   /** Bytes or words that answer nothing. */
   | 'garbage'
   /** A machine wrote it. */
@@ -76,6 +79,8 @@ export interface Self {
   readonly received: number;
   /** Everything this person sent so far. */
   readonly sent: readonly Outgoing[];
+  /** What a coordinator has at hand to start a cycle with. */
+  readonly files: CompanyFiles | undefined;
 }
 
 /** One way to be awkward. Adding a kind is one small file and its line in `kinds.ts`. */
@@ -86,7 +91,13 @@ export interface PersonKind {
   /** What this kind fixes of the underlying employee; the rest is drawn. */
   readonly persona?: Partial<Persona>;
   /** What this person sends; `plain` is what an ordinary employee would. Without it, just that. */
-  readonly sends?: (self: Self, incoming: Incoming, plain: readonly Outgoing[]) => readonly Outgoing[];
+  readonly sends?: (
+    self: Self,
+    incoming: Incoming,
+    plain: readonly Outgoing[],
+  ) => readonly Outgoing[] | Promise<readonly Outgoing[]>;
+  /** True for a coordinator who has no cycle.json when she starts. */
+  readonly startsWithoutDefinition?: boolean;
   /** True for somebody who leaves the company at a drawn moment: the address bounces from then on. */
   readonly leaves?: boolean;
 }

@@ -5,6 +5,7 @@ import type { Meanings } from '../../employees/meaning.ts';
 import { type Persona, personaFor } from '../../employees/personas.ts';
 import type { Random } from '../../employees/random.ts';
 import { readLetter } from '../../employees/read-letter.ts';
+import type { CompanyFiles } from '../../sample/sample-company.ts';
 import type { Outgoing, PersonKind } from './person-kind.ts';
 
 /** Somebody who gets emails as bytes and answers them after their own kind. */
@@ -25,8 +26,9 @@ export function createPerson(about: {
   readonly random: Random;
   readonly colleague: string;
   readonly leavesAt?: Instant | undefined;
+  readonly files?: CompanyFiles | undefined;
 }): Person {
-  const { address, name, kind, random, colleague, leavesAt } = about;
+  const { address, name, kind, random, colleague, leavesAt, files } = about;
   const persona = personaFor(address, random.seed, { [address]: { ...about.persona, ...kind.persona } });
   const employee = createEmployee({ address, name, persona, random });
   const sent: Outgoing[] = [];
@@ -45,11 +47,11 @@ export function createPerson(about: {
       const outgoing =
         letter === undefined
           ? plain
-          : (kind.sends?.(
-              { address, name, persona, random, colleague, received, sent },
+          : ((await kind.sends?.(
+              { address, name, persona, random, colleague, received, sent, files },
               { at, letter, deadline },
               plain,
-            ) ?? plain);
+            )) ?? plain);
       received += 1;
       sent.push(...outgoing);
       return outgoing;

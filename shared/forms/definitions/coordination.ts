@@ -134,3 +134,33 @@ export const fitDecision: FormDefinition = {
     },
   ],
 };
+
+/** A newer roster, checked and not yet applied (content.md 2.2): who comes, who goes, what changes, and when the partners of those who left are told. */
+export const rosterRefresh: FormDefinition = {
+  id: 'REF',
+  version: 1,
+  confidential: true,
+  delegate: false,
+  subject: { fr: 'Nouvelle liste : ce qui changerait', en: 'New roster: what would change' },
+  opening: { fr: ['Bonjour {first},', '', '{summary}'], en: ['Hello {first},', '', '{summary}'] },
+  questions: [
+    {
+      name: 'decision',
+      number: 1,
+      type: 'choice',
+      required: true,
+      label: { fr: 'Appliquer cette liste ?', en: 'Apply this roster?' },
+      hint: { fr: 'une lettre', en: 'one letter' },
+      options: [
+        { letter: 'A', value: 'soon', label: { fr: '{soon}', en: '{soon}' } },
+        { letter: 'B', value: 'later', label: { fr: '{later}', en: '{later}' } },
+        {
+          letter: 'C',
+          value: 'no',
+          label: { fr: 'Ne rien changer', en: 'Change nothing' },
+          words: { fr: ['non', 'rien'], en: ['no', 'nothing'] },
+        },
+      ],
+    },
+  ],
+};

@@ -46,7 +46,7 @@ describe('an employee reading an email', () => {
         questions.map((question) => ({
           number: question.number,
           asks: asksOf[question.type],
-          label: question.label[language].replace('{start month}', 'le start month prévu'),
+          label: question.label[language].replace(/\{([^{}]+)\}/, 'le $1 prévu'),
           letters: 'options' in question ? question.options.map((option) => option.letter) : [],
         })),
       );

@@ -1,0 +1,223 @@
+import { askNextDate, endPairAt, notedPair, takeBackEnd } from '../domain/by-hand/decide-pair.ts';
+import { resendForm } from '../domain/by-hand/resend-form.ts';
+import type { Ruling } from '../domain/by-hand/ruling.ts';
+import { mail } from '../domain/command.ts';
+import type { DigestAction } from '../domain/digest-decisions.ts';
+import { attemptKey } from '../domain/form.ts';
+import type { PairId } from '../domain/ids.ts';
+import type { InboundRecord } from '../domain/inbound.ts';
+import { type Instant, latest } from '../domain/instant.ts';
+import { type Pair, pairLabel } from '../domain/pair.ts';
+import { readerOf } from '../domain/readers.ts';
+import { sendableAt } from '../domain/sending-hours.ts';
+import { clampText } from '../forms/clamp-text.ts';
+import { type PairLine, pairLine } from '../forms/pair-lines.ts';
+import { replyParts } from '../forms/reply-parts.ts';
+import { unflow } from '../forms/unflow.ts';
+import { digestEndsAt } from '../messages/digest-values.ts';
+import { type DoneCode, doneCode } from '../messages/done-lines.ts';
+import { formInHand } from '../messages/form-values.ts';
+import type { Digest, LetterFacts } from '../messages/letter-facts.ts';
+import type { IssueServices } from './issue.ts';
+import { type LetterServices, letterDossier } from './letter-dossier.ts';
+import { type ReceivedReply, takeReply } from './take-reply.ts';
+
+type DigestServices = IssueServices & LetterServices;
+type Became = Pick<DoneCode, 'outcome' | 'at'>;
+
+/**
+ * Takes a coordinator's reply to a digest: lines about one pair are obeyed, decisions stored and carried out, and one echo tells what became of
+ * each. Every pair remembers what it was told, so that the same message twice changes nothing.
+ */
+export async function takeDigestReply(
+  services: DigestServices,
+  received: ReceivedReply,
+): Promise<InboundRecord['outcome']> {
+  const { program, clock } = services;
+  const { form, message, inboundId, receivedAt } = received;
+  const request = { cycleId: form.cycleId, to: form.personId, formId: form.formId };
+  const dossier = await letterDossier(services, request);
+  const { definition, values } = formInHand(dossier, form);
+  const text = clampText(
+    message.flowed === undefined ? message.text : unflow(message.text, message.flowed.deleteSpaces),
+  );
+  const lines = replyParts(definition, values, text).own.flatMap((line) => pairLine(line) ?? []);
+  const isLine = (line: string) => lines.some((each) => each.line.trim() === line.trim());
+  const rest = text
+    .split('\n')
+    .filter((line) => !isLine(line))
+    .join('\n');
+  const { flowed: _flowed, ...unflowed } = message;
+  const outcome = await takeReply(services, {
+    ...received,
+    message: { ...unflowed, text: rest },
+    bringsFiles: received.bringsFiles === true || lines.length > 0,
+  });
+
+  const answered = await program.forms.load(form.formId);
+  const done: DoneCode[] = [];
+  for (const [index, item] of (dossier.digest?.items ?? []).entries()) {
+    const what = `item${String(index + 1)}`;
+    if (answered.givenAt[what] !== receivedAt) continue;
+    const action = String(answered.answers[what]) as DigestAction; // read against the options of the same list
+    done.push({ what, pair: '', ...(await decide(services, dossier, item, action, `${inboundId}#${what}`)) });
+  }
+  for (const [index, line] of lines.entries())
+    done.push({
+      what: line.order,
+      pair: pairLabel(line),
+      ...(await obey(services, dossier, line, `${inboundId}#line${String(index + 1)}`)),
+    });
+  if (done.length === 0) return outcome;
+  const { order } = mail({
+    key: `${form.formId}#done#${inboundId}`,
+    mail: 'done',
+    to: form.personId,
+    cycleId: form.cycleId,
+    formId: form.formId,
+    facts: Object.fromEntries(done.map((each, index) => [String(index + 1).padStart(2, '0'), doneCode(each)])),
+    dueAt: clock.now(), // the answer to her own message
+    ifUnsure: 'give up',
+  });
+  await program.ledger.order(order);
+  return outcome === 'nothing' ? 'moved' : outcome;
+}
+
+/** Does what was decided about one pair. A matter that is dealt with does not come back; one she calls about does. */
+async function decide(
+  services: DigestServices,
+  dossier: LetterFacts,
+  item: Digest['items'][number],
+  action: DigestAction,
+  key: string,
+): Promise<Became> {
+  const { program, clock } = services;
+  const pair = item.lines[0]?.pair;
+  if (pair === undefined) return { outcome: 'unknown' };
+  const became = await act(services, dossier, pair.pairId, action, key);
+  if (action !== 'call' && became.outcome !== 'not-now')
+    for (const { task } of item.lines) await program.tasks.markTold(task, clock.now());
+  return became;
+}
+
+async function act(
+  services: DigestServices,
+  dossier: LetterFacts,
+  pairId: PairId,
+  action: DigestAction,
+  key: string,
+): Promise<Became> {
+  switch (action) {
+    case 'call':
+      return { outcome: 'again' };
+    case 'nothing':
+      return { outcome: 'done' };
+    case 'end':
+      return end(services, dossier, pairId, key);
+    case 'dates':
+      return askDates(services, pairId, key);
+    case 'message':
+      return sendReadyMessage(services, dossier, pairId, key);
+  }
+}
+
+async function obey(services: DigestServices, dossier: LetterFacts, line: PairLine, key: string): Promise<Became> {
+  const { program, clock } = services;
+  const { cycle, to } = dossier;
+  const now = clock.now();
+  const pairs = await program.pairs.ofCycle(cycle.cycleId);
+  const pair = pairs.find(({ number }) => number === line.number);
+  if (pair === undefined) return { outcome: 'unknown' };
+  switch (line.order) {
+    case 'end':
+      return end(services, dossier, pair.pairId, key);
+    case 'resume':
+      return once(services, pair.pairId, key, takeBackEnd);
+    case 'note':
+      if (line.rest === '') return { outcome: 'unread' };
+      return once(services, pair.pairId, key, (each) => notedPair(each, { by: to.personId, at: now, text: line.rest }));
+    case 'file': {
+      const { order } = mail({
+        key: `${pair.pairId}#file#${key}`,
+        mail: 'pair-file',
+        to: to.personId,
+        cycleId: cycle.cycleId,
+        pairId: pair.pairId,
+        dueAt: now,
+        ifUnsure: 'give up',
+      });
+      await program.ledger.order(order);
+      return { outcome: 'done' };
+    }
+    case 'pause':
+      return { outcome: 'unread' };
+  }
+}
+
+async function end(services: DigestServices, dossier: LetterFacts, pairId: PairId, key: string): Promise<Became> {
+  const at = latest(services.clock.now(), digestEndsAt(dossier));
+  const became = await once(services, pairId, key, (pair) => endPairAt(pair, at));
+  return became.outcome === 'done'
+    ? { outcome: 'at', at: (await services.program.pairs.load(pairId)).ending?.at ?? at }
+    : became;
+}
+
+/** The form that asks for a date leaves again; when none is open, the next date is given up and asked for. */
+async function askDates(services: DigestServices, pairId: PairId, key: string): Promise<Became> {
+  const { program, clock } = services;
+  const pair = await program.pairs.load(pairId);
+  const moving = pair.sessions.find(({ status }) => status === 'moving');
+  const formId = pair.status === 'dating' ? pair.datesForm : moving?.moveForm;
+  if (formId === undefined && moving !== undefined) return { outcome: 'done' }; // the plan of the pair asks at once
+  if (formId === undefined || pair.heard.includes(key))
+    return once(services, pairId, key, (each) => askNextDate(each, clock.now()));
+  const form = await program.forms.load(formId);
+  const last = form.sent === 0 ? undefined : await program.ledger.find(attemptKey(form.formId, form.sent - 1));
+  const ruling = resendForm(form, last, clock.now());
+  if (ruling.kind === 'change')
+    await program.forms.advance(form, { to: ruling.to, event: ruling.event, commands: ruling.commands });
+  return { outcome: ruling.kind === 'refused' ? 'not-now' : 'done' };
+}
+
+async function sendReadyMessage(
+  { program, clock }: DigestServices,
+  { cycle }: LetterFacts,
+  pairId: PairId,
+  key: string,
+): Promise<Became> {
+  const pair = await program.pairs.load(pairId);
+  const leader = await program.participants.find(cycle.cycleId, pair.menteeId);
+  if (pair.status === 'closed' || leader === undefined) return { outcome: 'closed' };
+  const at: Instant = sendableAt(clock.now(), readerOf(cycle.definition, leader));
+  const { order } = mail({
+    key: `${pairId}#ready-message#${key}`,
+    mail: 'ready-message',
+    to: pair.menteeId,
+    cycleId: cycle.cycleId,
+    pairId,
+    dueAt: at,
+    ifUnsure: 'give up',
+  });
+  await program.ledger.order(order);
+  return { outcome: 'done' };
+}
+
+/** One change of a pair for one line of one message, however often it is delivered. */
+async function once(
+  { program }: DigestServices,
+  pairId: PairId,
+  key: string,
+  rule: (pair: Pair) => Ruling<Pair>,
+): Promise<Became> {
+  const pair = await program.pairs.load(pairId);
+  if (pair.heard.includes(key)) return { outcome: 'done' };
+  const ruling = rule(pair);
+  if (ruling.kind === 'refused') return { outcome: pair.status === 'closed' ? 'closed' : 'not-now' };
+  if (ruling.kind === 'already so') return { outcome: pair.status === 'closed' ? 'closed' : 'done' };
+  await program.pairs.advance(pair, {
+    to: { ...ruling.to, heard: [...pair.heard, key].slice(-20) },
+    event: ruling.event,
+    commands: ruling.commands,
+  });
+  return { outcome: 'done' };
+}

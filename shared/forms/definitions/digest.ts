@@ -1,0 +1,69 @@
+import { mostDecisions } from '../../domain/digest-decisions.ts';
+import type { ChoiceQuestion, FormDefinition } from '../form-definition.ts';
+
+/** One decision about one pair; its words, and which options it has, are those of the day. */
+const decision = (number: number): ChoiceQuestion => {
+  const item = `item ${String(number)}`;
+  const words = (name: string) => ({ fr: `{${item} ${name}}`, en: `{${item} ${name}}` });
+  return {
+    name: `item${String(number)}`,
+    number,
+    type: 'choice',
+    required: false,
+    label: { fr: `{${item}}`, en: `{${item}}` },
+    hint: { fr: 'une lettre', en: 'one letter' },
+    help: { fr: [`{${item} facts}`], en: [`{${item} facts}`] },
+    options: [
+      { letter: 'A', value: 'message', label: words('message') },
+      { letter: 'B', value: 'dates', label: words('dates') },
+      { letter: 'C', value: 'call', label: words('call') },
+      { letter: 'D', value: 'nothing', label: words('nothing') },
+      { letter: 'E', value: 'end', label: words('end') },
+    ],
+  };
+};
+
+/** The Monday digest (content.md 6.2): what to decide, worst first, then what only needs to be known. Sent even when nothing waits. */
+export const digest: FormDefinition = {
+  id: 'DIG',
+  version: 1,
+  confidential: true,
+  delegate: false,
+  subject: {
+    fr: '{day} : {count} à décider, {open} paires en route',
+    en: '{day}: {count} to decide, {open} pairs under way',
+  },
+  opening: {
+    fr: ['Bonjour {first},', '', '{figures}', '', '{to decide}'],
+    en: ['Hello {first},', '', '{figures}', '', '{to decide}'],
+  },
+  questions: Array.from({ length: mostDecisions }, (_, index) => decision(index + 1)),
+  closing: {
+    fr: [
+      'SANS DÉCISION',
+      '{lines}',
+      '',
+      '{message}',
+      '',
+      'AUTREMENT, une ligne en haut de votre réponse :',
+      '- FICHE P12 (tout ce que nous savons de la paire)',
+      '- ARRÊT P12, REPRISE P12 (tant que l’arrêt n’est pas dit)',
+      '- NOTE P12 votre texte',
+      'Sans réponse, une décision revient lundi prochain.',
+      'Code du formulaire : {code}',
+    ],
+    en: [
+      'NO DECISION NEEDED',
+      '{lines}',
+      '',
+      '{message}',
+      '',
+      'OTHERWISE, one line at the top of your reply:',
+      '- FILE P12 (all we know of the pair)',
+      '- END P12, RESUME P12 (while nobody was told)',
+      '- NOTE P12 your text',
+      'Without an answer, a decision returns next Monday.',
+      'Form code: {code}',
+    ],
+  },
+};

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { digestItems, mostDecisions } from '../../shared/domain/digest-decisions.ts';
+import { PairId } from '../../shared/domain/ids.ts';
+import type { Task } from '../../shared/domain/inbound.ts';
+import type { Pair } from '../../shared/domain/pair.ts';
+import { aPair, at, cycleId } from './builders.ts';
+
+const now = at('2027-05-31 08:00');
+const pairs = Array.from({ length: 9 }, (_, index) =>
+  aPair({ pairId: PairId.parse(`pair_${'abcdefghi'[index] ?? ''}`), number: index + 1, status: 'meeting' }),
+);
+const byId = (...changed: Pair[]) => new Map<string, Pair>([...pairs, ...changed].map((pair) => [pair.pairId, pair]));
+const aTask = (signal: string, pair: Pair | undefined, raisedAt = '2027-05-27 09:00'): Task => ({
+  taskId: `signal-${signal}-${pair?.pairId ?? ''}`,
+  cycleId,
+  kind: 'signal',
+  raisedAt: at(raisedAt),
+  pairId: pair?.pairId,
+  facts: { signal, side: 'mentee' },
+});
+
+describe('what a digest asks to decide', () => {
+  it('is at most six pairs, the worst first and the longest waiting before the rest; what remains is counted and not told', () => {
+    const tasks = [
+      aTask('low-rating', pairs[0]),
+      aTask('two-cancellations', pairs[1]),
+      aTask('reporting-line', pairs[2]),
+      aTask('low-rating', pairs[3], '2027-05-25 09:00'),
+      ...pairs.slice(4, 8).map((pair) => aTask('rule-broken', pair)),
+    ];
+    const { items, waiting, told } = digestItems(tasks, byId(), now);
+    expect(items).toHaveLength(mostDecisions);
+    expect(items.slice(0, 4).map(({ pairId }) => pairId)).toEqual([2, 1, 3, 0].map((index) => pairs[index]?.pairId));
+    expect(waiting).toBe(2);
+    expect(told).toHaveLength(6);
+  });
+
+  it('is asked once for a pair, whatever came up about it', () => {
+    const tasks = [aTask('low-rating', pairs[0]), aTask('two-cancellations', pairs[0])];
+    const { items } = digestItems(tasks, byId(), now);
+    expect(items.map(({ taskIds }) => taskIds)).toEqual([[tasks[1]?.taskId, tasks[0]?.taskId]]);
+  });
+
+  it('leaves out what needs no decision, pairs that are closed and pairs whose end was decided', () => {
+    const closed = aPair({ ...pairs[1], status: 'closed' });
+    const ending = aPair({ ...pairs[2], ending: { at: now, told: ['mentor'] } });
+    const tasks = [
+      aTask('silence', pairs[0]),
+      aTask('low-rating', closed),
+      aTask('low-rating', ending),
+      aTask('low-rating', undefined),
+    ];
+    const { items, told } = digestItems(tasks, byId(closed, ending), now);
+    expect(items).toEqual([]);
+    expect(told).toEqual(tasks);
+  });
+
+  it('always lets her end the pair, and offers dates and a message only where they help', () => {
+    const [item] = digestItems([aTask('low-rating', pairs[0])], byId(), now).items;
+    expect(item?.actions).toEqual(['call', 'nothing', 'end']);
+    const [moved] = digestItems([aTask('two-cancellations', pairs[1])], byId(), now).items;
+    expect(moved?.actions).toEqual(['message', 'call', 'nothing', 'end']);
+  });
+});

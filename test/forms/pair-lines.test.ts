@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { pairLine } from '../../shared/forms/pair-lines.ts';
+
+it.each([
+  ['NOTE P03 vu avec son assistante', { order: 'note', number: 3, rest: 'vu avec son assistante' }],
+  ['note p3 : vu', { order: 'note', number: 3, rest: 'vu' }],
+  ['FICHE P12', { order: 'file', number: 12, rest: '' }],
+  ['file P12.', { order: 'file', number: 12, rest: '' }],
+  ['- ARRÊT P07', { order: 'end', number: 7, rest: '' }],
+  ['Resume P07', { order: 'resume', number: 7, rest: '' }],
+  ['PAUSE P09 28/06', { order: 'pause', number: 9, rest: '28/06' }],
+])('%s', (line, read) => {
+  expect(pairLine(line)).toMatchObject(read);
+});
+
+it.each([
+  '1: B',
+  'Note que P03 va bien',
+  'FICHE P12, PAUSE P12 28/06, REPRISE P12',
+  'END P12 mais pas avant mardi',
+  'P12 END',
+  '',
+])('is no order: %s', (line) => {
+  expect(pairLine(line)).toBeUndefined();
+});
