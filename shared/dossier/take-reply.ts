@@ -34,7 +34,7 @@ export async function takeReply(
   const dossier = await letterDossier(services, { cycleId: form.cycleId, to: form.personId, formId: form.formId });
   const text = message.flowed === undefined ? message.text : unflow(message.text, message.flowed.deleteSpaces);
   const { definition, values } = formInHand(dossier, form);
-  const reading = readReply(definition, values, text, form.open);
+  const reading = readReply(definition, values, text, form.open, message.alternative);
   const now = clock.now();
   const reader = formReader(dossier);
 

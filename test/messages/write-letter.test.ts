@@ -181,13 +181,13 @@ describe('the approval form', () => {
 describe('a form in mailboxes when its definition changes', () => {
   const asked = formRegistry['SES-plain'];
   const [first] = asked;
-  const options = (letters: string) =>
-    [...letters].map((letter) => ({
+  const options = (letters: readonly string[]) =>
+    letters.map((letter) => ({
       letter,
       value: `choice-${letter}`,
       label: { fr: `Choix ${letter}`, en: `Choice ${letter}` },
     }));
-  const question = (number: number, letters: string) =>
+  const question = (number: number, letters: readonly string[]) =>
     ({
       number,
       name: `question-${String(number)}`,
@@ -201,7 +201,10 @@ describe('a form in mailboxes when its definition changes', () => {
       ({ ...first, version: at, questions: [...questions] }) as typeof first;
     const before = [...asked];
     try {
-      asked.push(version(98, [question(1, 'ABC')]), version(99, [question(1, 'CBA'), question(2, 'AB')]));
+      asked.push(
+        version(98, [question(1, ['A', 'B', 'C'])]),
+        version(99, [question(1, ['C', 'B', 'A']), question(2, ['A', 'B'])]),
+      );
       const { form, to } = writtenForm('SES-plain', 'helene', 'en', { kindVersion: 98 });
       const { text } = letterOf('form', 'en', { form, to });
       expect([...text.matchAll(/^\[(\d)\]/gm)].map(([, number]) => number)).toEqual(['1']);
