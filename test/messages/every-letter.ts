@@ -1,0 +1,138 @@
+import type { MailKind } from '../../shared/domain/command.ts';
+import { MailKind as MailKinds } from '../../shared/domain/command.ts';
+import { DigestAction } from '../../shared/domain/digest-decisions.ts';
+import type { Form } from '../../shared/domain/form.ts';
+import type { Language } from '../../shared/domain/language.ts';
+import type { LedgerEntry } from '../../shared/domain/ledger.ts';
+import type { LetterFacts } from '../../shared/messages/letter-facts.ts';
+import { type Letter, problemsLetter, writeLetter } from '../../shared/messages/write-letter.ts';
+import { aForm, aLedgerEntry, at, claire, pairId } from '../domain/builders.ts';
+import { aDigest, aLine } from './a-digest.ts';
+import { formFacts, letterFacts, people } from './letter-facts.ts';
+
+const desk = { domain: 'mentoring.example', organizer: { name: 'Solane', address: 'r-abc@mentoring.example' } };
+const languages: Language[] = ['fr', 'en'];
+
+/** Every kind of form and who gets it, without OTHER and CLARIFY: nothing issues these two, and they have no values. */
+const issued: readonly (readonly [string, 'ines' | 'helene' | 'sandrine' | 'claire'])[] = [
+  ['NEW', 'claire'],
+  ['START', 'claire'],
+  ['REF', 'claire'],
+  ['ENR-M', 'ines'],
+  ['ENR-S', 'helene'],
+  ['MAT', 'claire'],
+  ['PRO-M', 'ines'],
+  ['PRO-S', 'helene'],
+  ['STA-M', 'ines'],
+  ['STA-S', 'helene'],
+  ['AGD', 'sandrine'],
+  ['AGD-own', 'helene'],
+  ['MOV', 'sandrine'],
+  ['NXT', 'sandrine'],
+  ['SES-fit', 'ines'],
+  ['SES-word', 'ines'],
+  ['SES-midpoint', 'helene'],
+  ['SES-change', 'ines'],
+  ['SES-quote', 'helene'],
+  ['SES-plain', 'helene'],
+  ['CLO-M', 'ines'],
+  ['CLO-S', 'helene'],
+  ['FIT', 'claire'],
+  ['ENDED', 'ines'],
+  ['WAITING', 'ines'],
+  ['FUP', 'ines'],
+  ['BACK', 'ines'],
+];
+
+export function writtenForm(
+  kind: string,
+  who: (typeof issued)[number][1],
+  language: Language,
+  changes: Partial<Form> = {},
+) {
+  const to = people(language)[who];
+  const form = aForm({ kind, personId: to.personId, language, pairId, session: 2, facts: formFacts, ...changes });
+  return { form, to };
+}
+
+export function letterOf(
+  mail: MailKind,
+  language: Language,
+  changes: Partial<LetterFacts> = {},
+  order: Partial<LedgerEntry> = {},
+  thread?: Form,
+): Letter {
+  const entry = aLedgerEntry({
+    mail,
+    pairId,
+    session: 2,
+    facts: { meetsAt: at('2027-03-30 08:30'), sequence: '3' },
+    ...order,
+  });
+  return writeLetter(entry, letterFacts(language, changes), thread, desk);
+}
+
+/** One letter of every kind that is not a form. */
+function notesIn(language: Language): [string, Letter][] {
+  const form = aForm({
+    kind: 'ENR-M',
+    language,
+    status: 'answered',
+    answers: { role: 'mentor', topics: 'vidéo courte, tricot quantique', gain: 'stratégie' },
+    facts: formFacts,
+  });
+  const feedback = aForm({ language, status: 'answered', answers: { held: 'held', useful: 4, free: 5 } });
+  const low = aForm({ language, answers: { held: 'held', useful: 2, free: 1, word: 'Réponse 1 : oui' } });
+  const line = aLine({ kind: 'signal', facts: { signal: 'two-cancellations', side: 'mentee' } });
+  const digest = { ...aDigest([]), items: [{ actions: [...DigestAction.options], lines: [line] }], waiting: 2 };
+  const report = { subject: 'Bilan', text: 'Bilan du cycle.\n', page: '<p></p>' };
+  const byKind: Record<MailKind, () => Letter> = {
+    form: () => letterOf('form', language, { form }),
+    clarification: () =>
+      letterOf('clarification', language, {
+        form: { ...form, open: [2], unclear: [{ question: 2, words: '2 : oui mais' }] },
+      }),
+    echo: () => letterOf('echo', language, { form }),
+    'echo-low': () => letterOf('echo-low', language, { form: low }),
+    thanks: () => letterOf('thanks', language),
+    late: () => letterOf('late', language, { form }),
+    stray: () => letterOf('stray', language),
+    personal: () => letterOf('personal', language),
+    conversation: () => letterOf('conversation', language),
+    paused: () => letterOf('paused', language, {}, { facts: { until: at('2027-05-03 09:00') } }),
+    suspended: () => letterOf('suspended', language),
+    help: () => letterOf('help', language, { openForms: [letterFacts(language, { form: feedback })] }),
+    notice: () => letterOf('notice', language, {}, { facts: { due: '2027-04-30' } }),
+    'call-me': () => letterOf('call-me', language),
+    'stop-noted': () => letterOf('stop-noted', language),
+    sheet: () => letterOf('sheet', language, { lastFeedback: feedback }),
+    invitation: () => letterOf('invitation', language),
+    cancellation: () => letterOf('cancellation', language),
+    certificate: () => letterOf('certificate', language, { form: { ...form, kind: 'CLO-M', answers: {} } }),
+    'ended-done': () => letterOf('ended-done', language),
+    'will-not-start': () => letterOf('will-not-start', language),
+    'start-problems': () => problemsLetter(['Ligne 3 : adresse absente.'], language),
+    alert: () => letterOf('alert', language, { form: low }, { facts: { signal: 'read-today', side: 'mentor' } }),
+    done: () =>
+      letterOf(
+        'done',
+        language,
+        { digest, form: aForm({ kind: 'DIG', language, personId: claire, answers: { item1: 'dates' } }) },
+        { facts: { '01': 'item1||done|', '02': 'end|P03|at|2027-03-10T08:00:00.000Z', '03': 'note|P99|unknown|' } },
+      ),
+    'pair-file': () => letterOf('pair-file', language),
+    'ready-message': () => letterOf('ready-message', language),
+    report: () => letterOf('report', language, { report: { fr: report, en: report } }),
+    canceled: () => letterOf('canceled', language),
+    stopped: () => letterOf('stopped', language),
+  };
+  return MailKinds.options.map((kind) => [kind, byKind[kind]()]);
+}
+
+export const everyLetter = languages.flatMap((language) => [
+  ...notesIn(language).map(([name, letter]) => [`${name} ${language}`, letter] as const),
+  ...issued.map(([kind, who]) => {
+    const { form, to } = writtenForm(kind, who, language);
+    return [`${kind} ${language}`, letterOf('form', language, { form, to })] as const;
+  }),
+]);
