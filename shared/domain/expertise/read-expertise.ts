@@ -22,11 +22,15 @@ export interface Expertise {
   readonly unknown: string[];
 }
 
+/** What the question was: what somebody can teach, or wants to learn or gain. */
+export type Asked = 'teaches' | 'wants';
+
 /**
  * Reads skills from free words, French or English. What is not recognized, or is denied by a sentence whose meaning is open
- * ("je ne connais pas Excel"), is asked back rather than guessed; what is excluded ("sauf Excel") and "je ne sais pas" give nothing.
+ * ("je n'utilise pas Excel"), is asked back rather than guessed; what is excluded ("sauf Excel") and "je ne sais pas" give nothing. Who was
+ * asked what to learn and says "je ne connais pas Excel" wants to begin there.
  */
-export function readExpertise(text: string, catalog: SkillCatalog): Expertise {
+export function readExpertise(text: string, catalog: SkillCatalog, asked: Asked = 'teaches'): Expertise {
   const index = indexOf(catalog);
   const tokens = tokenize(text);
   const segments = splitSegments(tokens, findMentions(tokens, index), index);
@@ -39,13 +43,14 @@ export function readExpertise(text: string, catalog: SkillCatalog): Expertise {
   for (const segment of segments) {
     const namesNothing = segment.mentions.length === 0 && segment.content.every((word) => nothingWords.has(word));
     if (namesNothing || segment.negated === 'excluded') continue;
-    if (segment.negated === 'denied' || segment.mentions.length === 0) {
+    const begins = segment.negated === 'not known' && asked === 'wants';
+    if ((segment.negated !== undefined && !begins) || segment.mentions.length === 0) {
       unknown.push(words(segment.from, segment.to));
       continue;
     }
     for (const mention of segment.mentions) {
       const entry = named.get(mention.skill) ?? { words: words(mention.from, mention.to), levels: new Set() };
-      const level = levels.get(mention);
+      const level = begins ? 1 : levels.get(mention);
       if (level !== undefined) entry.levels.add(level);
       named.set(mention.skill, entry);
     }
