@@ -2,7 +2,7 @@ import { step } from '../shared/adapters/step.ts';
 import { documentOf } from '../shared/contracts/documents.ts';
 import { formPairs } from '../shared/contracts/steps.ts';
 import { candidateOf, isEnrolled } from '../shared/domain/enrollment.ts';
-import { defaultCatalog } from '../shared/domain/expertise/default-catalog.ts';
+import { catalogOf } from '../shared/domain/expertise/cycle-catalog.ts';
 import { formMatching } from '../shared/domain/matching/form-matching.ts';
 import { explainedMatching } from '../shared/domain/proposal.ts';
 import { coordinatorReader } from '../shared/domain/readers.ts';
@@ -15,20 +15,22 @@ import { localDate } from '../shared/domain/working-calendar.ts';
 export const handler = step(formPairs, async ({ cycleId }, { program, documents, clock }) => {
   const cycle = await program.cycles.load(cycleId);
   if (cycle.status !== 'matching') return {};
+  const words = await program.vocabulary.all();
+  const catalog = catalogOf(cycle.definition.skills, words);
   const participants = new Map((await program.participants.ofCycle(cycleId)).map((each) => [each.personId, each]));
   const enrolled = (await program.forms.ofCycle(cycleId, 'ENR-')).filter(isEnrolled);
   const candidates = enrolled.flatMap((form) => {
     const participant = participants.get(form.personId);
     return participant === undefined
       ? []
-      : [{ side: participant.side, candidate: candidateOf(participant, form.answers, defaultCatalog) }];
+      : [{ side: participant.side, candidate: candidateOf(participant, form.answers, catalog) }];
   });
   const day = localDate(clock.now(), coordinatorReader(cycle.definition).timeZone);
   const { weights, floor } = cycle.definition.policies;
   const matching = formMatching({
     mentors: candidates.filter(({ side }) => side === 'mentor').map(({ candidate }) => candidate),
     mentees: candidates.filter(({ side }) => side === 'mentee').map(({ candidate }) => candidate),
-    catalog: defaultCatalog,
+    catalog,
     weights,
     floor,
     locks: [],
@@ -39,9 +41,9 @@ export const handler = step(formPairs, async ({ cycleId }, { program, documents,
     throw new Error(`The matching gave up after ${String(matching.scanned)} steps of work`);
   const round = cycle.matchingRound + 1;
   const people = candidates.map(({ candidate }) => candidate);
-  await documents.put(documentOf.matching(cycleId, round), explainedMatching(matching, people, defaultCatalog, day));
+  await documents.put(documentOf.matching(cycleId, round), explainedMatching(matching, people, catalog, day));
   await program.cycles.advance(cycle, {
-    to: { ...cycle, status: 'deciding', matchingRound: round },
+    to: { ...cycle, status: 'deciding', matchingRound: round, words },
     event: 'pairs proposed',
   });
   return {};

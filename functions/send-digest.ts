@@ -2,6 +2,7 @@ import { step } from '../shared/adapters/step.ts';
 import { documentOf } from '../shared/contracts/documents.ts';
 import { sendDigest } from '../shared/contracts/steps.ts';
 import { mail } from '../shared/domain/command.ts';
+import { stillToTell } from '../shared/domain/expertise/unknown-words.ts';
 import { nextDigest } from '../shared/domain/form-ladders.ts';
 import type { PersonId } from '../shared/domain/ids.ts';
 import type { Pair } from '../shared/domain/pair.ts';
@@ -21,7 +22,8 @@ export const handler = step(sendDigest, async ({ cycleId }, { program, documents
   const date = localDate(cycle.nextDigestAt, coordinatorReader(cycle.definition).timeZone);
   const pairs = await program.pairs.ofCycle(cycleId);
   const participants = new Map((await program.participants.ofCycle(cycleId)).map((each) => [each.personId, each]));
-  const tasks = await program.tasks.untold(cycleId);
+  const untold = await program.tasks.untold(cycleId);
+  const tasks = stillToTell(untold, await program.vocabulary.all());
   const followedBy = (pair: Pair | undefined): PersonId => {
     const people = pair === undefined ? [] : [participants.get(pair.mentorId), participants.get(pair.menteeId)];
     return coordinatorOf(
@@ -54,7 +56,7 @@ export const handler = step(sendDigest, async ({ cycleId }, { program, documents
     });
     await program.ledger.order(order);
   }
-  for (const task of tasks) await program.tasks.markTold(task, now);
+  for (const task of untold) await program.tasks.markTold(task, now);
   await program.cycles.advance(cycle, {
     to: { ...cycle, nextDigestAt: nextDigest(now, coordinatorReader(cycle.definition)) },
     event: 'digest sent',

@@ -1,6 +1,7 @@
 import type { AuditEvent } from './domain/audit-event.ts';
 import type { Command, MailOrder, Watched } from './domain/command.ts';
 import type { Cycle } from './domain/cycle.ts';
+import type { LearnedWords } from './domain/expertise/learned-words.ts';
 import type { Form } from './domain/form.ts';
 import type { CycleId, FormId, PairId, PersonId } from './domain/ids.ts';
 import type { InboundRecord, InboxRound, Task } from './domain/inbound.ts';
@@ -108,6 +109,13 @@ export interface Program {
     raise(task: Task): Promise<void>;
     untold(cycleId: CycleId): Promise<Task[]>;
     markTold(task: Task, at: Instant): Promise<void>;
+  };
+  /** What coordinators explained of people's words, for every cycle. */
+  readonly vocabulary: {
+    /** In order of id; strongly consistent. */
+    all(): Promise<LearnedWords[]>;
+    /** Keeps an explanation in place of the one that was read, or of none. */
+    learn(from: LearnedWords | undefined, to: LearnedWords): Promise<Outcome>;
   };
   readonly inbound: {
     find(inboundId: string): Promise<InboundRecord | undefined>;

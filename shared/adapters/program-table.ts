@@ -1,10 +1,11 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { type Key, keyOf, listingOf, pendingOutbox, rollOf, workOf } from '../contracts/table.ts';
+import { allWords, type Key, keyOf, listingOf, pendingOutbox, rollOf, workOf } from '../contracts/table.ts';
 import type { MailOrder, Watched } from '../domain/command.ts';
 import { Cycle, isOver } from '../domain/cycle.ts';
 import { ledgerTag } from '../domain/deterministic-ids.ts';
+import { LearnedWords } from '../domain/expertise/learned-words.ts';
 import { expiresAt, Form, FormGroup } from '../domain/form.ts';
 import { CycleId, FormId, PairId } from '../domain/ids.ts';
 import { InboundRecord, InboxRound, Task } from '../domain/inbound.ts';
@@ -244,6 +245,26 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
       },
       async markTold(task, at) {
         await put({ ...keyOf.task(task.cycleId, task.taskId), fact: { ...task, toldAt: at } });
+      },
+    },
+    vocabulary: {
+      async all() {
+        const items = await queryIndex(dynamo, table, { index: undefined, partition: allWords });
+        return items.map((item) => LearnedWords.parse(item.fact));
+      },
+      async learn(from, to) {
+        const written = await ifStill(() =>
+          dynamo.send(
+            new PutCommand({
+              TableName: table,
+              Item: { ...keyOf.words(to.wordsId), fact: to, learnedAt: to.learnedAt },
+              ...(from === undefined
+                ? { ConditionExpression: 'attribute_not_exists(pk)' }
+                : { ConditionExpression: 'learnedAt = :read', ExpressionAttributeValues: { ':read': from.learnedAt } }),
+            }),
+          ),
+        );
+        return outcome(written);
       },
     },
     inbound: {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { SkillId } from '../domain/expertise/skill-catalog.ts';
 import { CycleId, FormId, PairId } from '../domain/ids.ts';
 import { Instant } from '../domain/instant.ts';
 import {
@@ -144,6 +145,15 @@ export const runCommand = defineStep({
     z.object({ command: z.literal('extend-form'), formId: FormId, until: Until, by: By }),
     z.object({ command: z.literal('resend'), formId: FormId, by: By }),
     z.object({ command: z.literal('resume'), cycleId: CycleId, by: By }),
+    z.object({
+      command: z.literal('learn'),
+      cycleId: CycleId,
+      /** Words of an enrollment that were not recognized, as the expertise map calls them. */
+      wordsId: z.string().regex(/^wrd_[a-z2-7]{16}$/, 'the id of words, from the expertise map'),
+      /** What they stand for in the catalog of that cycle; 'none' when they name nothing. */
+      skill: z.union([z.literal('none'), SkillId]),
+      by: By,
+    }),
   ]),
   output: z.object({ outcome: z.enum(['done', 'already so', 'refused']), message: z.string() }),
 });
@@ -198,7 +208,12 @@ export const issueEnrollment = defineStep({
   output: Done,
 });
 
-export const closeEnrollment = defineStep({ name: 'close-enrollment', env: ProgramEnv, input: OfCycle, output: Done });
+export const closeEnrollment = defineStep({
+  name: 'close-enrollment',
+  env: z.object({ ...ProgramEnv.shape, ...DocumentsEnv.shape }),
+  input: OfCycle,
+  output: Done,
+});
 
 export const formPairs = defineStep({
   name: 'form-pairs',

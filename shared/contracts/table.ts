@@ -26,6 +26,9 @@ export interface Key {
 /** How the sort keys of a cycle's roll begin. */
 export const rollOf = { forms: 'FRM#', pairs: 'PAR#', participants: 'PER#' } as const;
 
+/** The partition of what coordinators explained, for every cycle. */
+export const allWords = 'WORDS';
+
 /** Where each fact lives. */
 export const keyOf = {
   cycle: (cycleId: CycleId): Key => ({ pk: `CYC#${cycleId}`, sk: 'CYC' }),
@@ -46,6 +49,7 @@ export const keyOf = {
   /** Leads from SES's own id of an email to its tag. */
   accepted: (sesMessageId: string): Key => ({ pk: `SES#${sesMessageId}`, sk: 'SES' }),
   inbound: (inboundId: string): Key => ({ pk: `INB#${inboundId}`, sk: 'INB' }),
+  words: (wordsId: string): Key => ({ pk: allWords, sk: wordsId }),
   inboxRound: { pk: 'SWEEP', sk: 'INBOX' },
   audit: (entityId: string, version: number): Key => ({ pk: `AUD#${entityId}`, sk: String(version).padStart(8, '0') }),
   person: (personId: PersonId): Key => ({ pk: `PER#${personId}`, sk: 'PER' }),

@@ -22,6 +22,7 @@ export const MailKind = z.enum([
   'alert',
   'digest',
   'report',
+  'expertise-map',
   'canceled',
   'stopped',
 ]);

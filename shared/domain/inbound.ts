@@ -67,6 +67,7 @@ export const Task = z.object({
     'virus',
     'failed',
     'remark',
+    'unknown-words',
   ]),
   raisedAt: Instant,
   personId: PersonId.optional(),

@@ -2,12 +2,17 @@ import type * as z from 'zod';
 import { LostRace } from '../contracts/errors.ts';
 import type { runCommand } from '../contracts/steps.ts';
 import { decideProposal } from '../domain/by-hand/decide-proposal.ts';
+import { explainWords } from '../domain/by-hand/explain-words.ts';
 import { extendEnrollment, extendEvaluation, extendForm, followingForm } from '../domain/by-hand/extend-deadline.ts';
 import { orderCancel } from '../domain/by-hand/order-cancel.ts';
 import { resendForm } from '../domain/by-hand/resend-form.ts';
 import type { Ruling } from '../domain/by-hand/ruling.ts';
 import { wake } from '../domain/command.ts';
 import { type Cycle, isOver } from '../domain/cycle.ts';
+import { contributorsOf } from '../domain/enrollment.ts';
+import { catalogOf } from '../domain/expertise/cycle-catalog.ts';
+import { wordsIdFor } from '../domain/expertise/learned-words.ts';
+import { wordsKey } from '../domain/expertise/tokens.ts';
 import { attemptKey } from '../domain/form.ts';
 import type { Reader } from '../domain/form-ladders.ts';
 import type { PersonId } from '../domain/ids.ts';
@@ -57,6 +62,8 @@ function once(services: ByHandServices, order: Order): Promise<OrderAnswer> {
       return resend(services, order);
     case 'resume':
       return resume(services, order);
+    case 'learn':
+      return learn(services, order);
   }
 }
 
@@ -144,6 +151,31 @@ async function resume({ program }: ByHandServices, order: Give<'resume'>): Promi
     outcome: 'done',
     message: `${cycleId} (${cycle.status}) goes on, with its open pairs (${pairs.length}) and forms (${forms.length}).`,
   };
+}
+
+/** Remembers what words of an enrollment stand for: for the next proposal of this cycle, and for every later cycle. */
+async function learn({ program, clock }: ByHandServices, order: Give<'learn'>): Promise<OrderAnswer> {
+  const { cycleId, wordsId } = order;
+  const cycle = await program.cycles.find(cycleId);
+  if (cycle === undefined) return unknownId('cycle', cycleId);
+  const learned = await program.vocabulary.all();
+  const catalog = catalogOf(cycle.definition.skills, learned);
+  const known = learned.find((each) => each.wordsId === wordsId);
+  const unknown =
+    known === undefined
+      ? contributorsOf(
+          await program.participants.ofCycle(cycleId),
+          await program.forms.ofCycle(cycleId, 'ENR-'),
+          catalog,
+        ).flatMap((person) => person.unknown)
+      : [];
+  const found = unknown.find((words) => wordsIdFor(words) === wordsId);
+  const words = known?.words ?? (found === undefined ? undefined : wordsKey(found));
+  const ruling = explainWords({ cycleId, catalog, known, words }, order, clock.now());
+  if (ruling.kind !== 'change') return { outcome: ruling.kind, message: ruling.message };
+  const written = await program.vocabulary.learn(known, ruling.to);
+  if (written === 'lost race') throw new LostRace(`${wordsId} was explained meanwhile`);
+  return { outcome: 'done', message: ruling.message };
 }
 
 async function onCycle(

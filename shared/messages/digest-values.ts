@@ -1,4 +1,5 @@
 import { dayText } from '../domain/date-text.ts';
+import { wordsAskedAbout } from '../domain/expertise/unknown-words.ts';
 import type { Task } from '../domain/inbound.ts';
 import type { Language, Translated } from '../domain/language.ts';
 import { pairLabel } from '../domain/pair.ts';
@@ -23,6 +24,10 @@ const taskWords: Readonly<Record<Exclude<Task['kind'], 'signal'>, Translated>> =
   spam: { fr: 'message retenu : signalé comme indésirable', en: 'a message held back: marked as spam' },
   virus: { fr: 'message retenu : il porte un virus', en: 'a message held back: it carries a virus' },
   failed: { fr: 'une étape automatique a échoué', en: 'an automatic step failed' },
+  'unknown-words': {
+    fr: 'Mots des inscriptions à expliquer (courriel « Carte des compétences »)',
+    en: 'Words of enrollments to explain (email “Expertise map”)',
+  },
   remark: { fr: 'a laissé une remarque', en: 'left a remark' },
 };
 
@@ -77,6 +82,8 @@ function itemText(facts: LetterFacts, { task, pair }: DigestLine, language: Lang
     const [what = '', ...suggestions] = signalLines(task.facts.signal ?? '', who, language, task.facts.session);
     return [`- ${pairName}${colon}${what}`, ...suggestions.map((suggestion) => `  ${suggestion}`)].join('\n');
   }
+  if (task.kind === 'unknown-words')
+    return `- ${taskWords[task.kind][language]}${colon}${String(wordsAskedAbout(task).length)}`;
   const subject = [name(task.personId), pairName === '' ? '' : `(${pairName})`].filter((part) => part !== '').join(' ');
   const what = taskWords[task.kind][language];
   return `- ${subject === '' ? what : `${subject}${colon}${what}`}`;

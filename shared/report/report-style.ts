@@ -23,6 +23,8 @@ svg .over{paint-order:stroke;stroke:var(--card);stroke-width:6px}
 svg .strong{font-weight:600;fill:var(--ink)}
 .bar{fill:var(--bar);fill-opacity:.55}
 .bar.open{fill-opacity:.15;stroke:var(--bar);stroke-dasharray:4 3}
+.bar.wanted{fill:var(--leader);fill-opacity:.75}
+.bar.taught{fill:var(--mentor);fill-opacity:.18;stroke:var(--mentor);stroke-width:1.5}
 .grid{stroke:var(--rule);stroke-width:1}
 .zero{stroke:var(--zero);stroke-width:1.5}
 .whisker{stroke:var(--ink);stroke-width:1.5;fill:none}

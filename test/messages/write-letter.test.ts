@@ -98,6 +98,8 @@ function notesIn(language: Language): [string, Letter][] {
     alert: () => letterOf('alert', language, { form: low }, { facts: { signal: 'read-today', side: 'mentor' } }),
     digest: () => letterOf('digest', language, { digest: aDigest() }),
     report: () => letterOf('report', language, { report: { fr: report, en: report } }),
+    'expertise-map': () =>
+      letterOf('expertise-map', language, { report: writtenMap(aMap(), aCycle(), defaultCatalog) }),
     canceled: () => letterOf('canceled', language),
     stopped: () => letterOf('stopped', language),
   };

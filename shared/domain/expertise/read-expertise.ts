@@ -4,7 +4,7 @@ import type { SkillCatalog, SkillId } from './skill-catalog.ts';
 import { indexSkills, type SkillIndex } from './skill-index.ts';
 import type { SkillLevel } from './skill-level.ts';
 import { splitSegments } from './split-segments.ts';
-import { tokenize } from './tokens.ts';
+import { tokenize, wordsKey } from './tokens.ts';
 import { nothingWords } from './word-lists.ts';
 
 /** A skill a person named, in the person's own words. */
@@ -32,6 +32,7 @@ export type Asked = 'teaches' | 'wants';
  */
 export function readExpertise(text: string, catalog: SkillCatalog, asked: Asked = 'teaches'): Expertise {
   const index = indexOf(catalog);
+  const nothing = new Set(catalog.nothing);
   const tokens = tokenize(text);
   const segments = splitSegments(tokens, findMentions(tokens, index), index);
   const levels = readLevels(segments);
@@ -45,7 +46,8 @@ export function readExpertise(text: string, catalog: SkillCatalog, asked: Asked 
     if (namesNothing || segment.negated === 'excluded') continue;
     const begins = segment.negated === 'not known' && asked === 'wants';
     if ((segment.negated !== undefined && !begins) || segment.mentions.length === 0) {
-      unknown.push(words(segment.from, segment.to));
+      const back = words(segment.from, segment.to);
+      if (!nothing.has(wordsKey(back))) unknown.push(back);
       continue;
     }
     for (const mention of segment.mentions) {
