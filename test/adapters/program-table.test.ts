@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { MailOrder } from '../../shared/domain/command.ts';
 import { ledgerTag } from '../../shared/domain/deterministic-ids.ts';
+import { type LearnedWords, wordsIdFor } from '../../shared/domain/expertise/learned-words.ts';
+import { SkillId } from '../../shared/domain/expertise/skill-catalog.ts';
 import { expiresAt } from '../../shared/domain/form.ts';
 import { CycleId, PairId } from '../../shared/domain/ids.ts';
 import { plusMinutes } from '../../shared/domain/instant.ts';
@@ -296,5 +298,27 @@ describe('overdue entities', () => {
     expect(await program.repair.overdue([cycleId], plusMinutes(expiresAt(form), 1), 10)).toEqual([
       { target: 'form', id: form.formId },
     ]);
+  });
+});
+
+describe('what coordinators explained', () => {
+  const explained = (words: string, changes: Partial<LearnedWords> = {}): LearnedWords => ({
+    wordsId: wordsIdFor(words),
+    words,
+    learnedAt: now,
+    by: 'T-17',
+    ...changes,
+  });
+
+  it('is kept once for all cycles, and replaced only by who read what stands there', async () => {
+    const { program } = localWires();
+    const first = explained('la crea');
+    expect(await program.vocabulary.all()).toEqual([]);
+    expect(await program.vocabulary.learn(undefined, first)).toBe('done');
+    expect(await program.vocabulary.learn(undefined, first)).toBe('lost race');
+    const second = explained('la crea', { skill: SkillId.parse('content.canva'), learnedAt: plusMinutes(now, 1) });
+    expect(await program.vocabulary.learn(first, second)).toBe('done');
+    expect(await program.vocabulary.learn(first, explained('la crea'))).toBe('lost race');
+    expect(await program.vocabulary.all()).toEqual([second]);
   });
 });

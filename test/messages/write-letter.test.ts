@@ -1,12 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { type MailKind, MailKind as MailKinds } from '../../shared/domain/command.ts';
+import { defaultCatalog } from '../../shared/domain/expertise/default-catalog.ts';
 import type { Form } from '../../shared/domain/form.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import type { LedgerEntry } from '../../shared/domain/ledger.ts';
 import { formInHand } from '../../shared/messages/form-values.ts';
 import type { LetterFacts } from '../../shared/messages/letter-facts.ts';
 import { type Letter, problemsLetter, writeLetter } from '../../shared/messages/write-letter.ts';
-import { aForm, aLedgerEntry, aParticipant, aPerson, at, helene, ines, pairId, sandrine } from '../domain/builders.ts';
+import { writtenMap } from '../../shared/report/written-map.ts';
+import {
+  aCycle,
+  aForm,
+  aLedgerEntry,
+  aParticipant,
+  aPerson,
+  at,
+  helene,
+  ines,
+  pairId,
+  sandrine,
+} from '../domain/builders.ts';
+import { aMap } from '../domain/expertise/a-map.ts';
 import { aDigest } from './a-digest.ts';
 import { formFacts, letterFacts, people } from './letter-facts.ts';
 
