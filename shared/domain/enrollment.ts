@@ -44,14 +44,14 @@ export const expertiseQuestions: Readonly<Record<Side, readonly { readonly name:
 };
 
 /** Skills a person teaches and wants, each in the order written, and the words that no catalog holds. */
-export interface OfferAndWish {
+interface OfferAndWish {
   readonly teaches: SkillClaim[];
   readonly wants: SkillClaim[];
   readonly unknown: string[];
 }
 
 /** Reads the free answers of one side's enrollment. */
-export function offerAndWish(side: Side, answers: Answers, catalog: SkillCatalog): OfferAndWish {
+function offerAndWish(side: Side, answers: Answers, catalog: SkillCatalog): OfferAndWish {
   const read = expertiseQuestions[side].map(({ name, asked }) => ({
     asked,
     ...expertiseIn(answers[name], catalog, asked),

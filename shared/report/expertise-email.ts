@@ -2,7 +2,7 @@ import type { ExpertiseMap } from '../domain/expertise/expertise-map.ts';
 import { neutralize } from '../forms/neutralize.ts';
 import { wrapLine } from '../forms/wrap-line.ts';
 import { expertiseLabels } from './expertise-labels.ts';
-import { type MapContext, mapWords } from './expertise-page.ts';
+import { type MapContext, mapWords, missingLists } from './expertise-page.ts';
 
 /** The first lines of a long list: the page holds all of it. */
 const listed = 8;
@@ -20,14 +20,21 @@ export function expertiseEmail(map: ExpertiseMap, context: MapContext): { subjec
     ...items.slice(0, listed).map((item) => `- ${line(item)}`),
     ...(items.length > listed ? [`- … (+ ${String(items.length - listed)})`] : []),
   ];
-  const missing = first(topics.missing, (each) => `${skill(each.skill)}${colon}${words.missing(each)}`);
   const lines = [
     company,
     say(expertiseLabels.people, { mentors: people.mentor, mentees: people.mentee, places }),
     '',
     ...section(
       say(expertiseLabels.recruit),
-      missing.length > 0 ? [...missing, say(expertiseLabels.recruitNote)] : [say(expertiseLabels.nothingMissing)],
+      topics.missing.length === 0
+        ? [say(expertiseLabels.nothingMissing)]
+        : [
+            ...missingLists(topics, say).flatMap(({ title, missing }) => [
+              `${title}${colon.trimEnd()}`,
+              ...first(missing, (each) => `${skill(each.skill)}${colon}${words.missing(each)}`),
+            ]),
+            say(expertiseLabels.recruitNote),
+          ],
     ),
     ...section(
       say(expertiseLabels.single),
@@ -40,7 +47,8 @@ export function expertiseEmail(map: ExpertiseMap, context: MapContext): { subjec
       say(expertiseLabels.missingReturns),
       first(
         returns.missing,
-        ({ skill: id, wanted, taught }) => `${skill(id)}${colon}${String(wanted)} / ${String(taught)}`,
+        ({ skill: id, wanted, taught }) =>
+          `${skill(id)}${colon}${say(expertiseLabels.balanceGiven, { wanted, taught })}`,
       ),
     ),
     ...section(

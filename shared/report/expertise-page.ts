@@ -22,7 +22,7 @@ export interface MapWords {
   readonly say: (label: Translated, values?: Readonly<Record<string, string | number>>) => string;
   readonly skill: (id: SkillId) => string;
   readonly family: (id: string) => string;
-  /** "demandé par 5, enseigné par 2 ; la famille est surtout enseignée par : Numérique". */
+  /** "demandé par 5, enseigné par 2 ; un sujet voisin est enseigné par 3 ; la famille est surtout enseignée par : Numérique". */
   readonly missing: (missing: Missing) => string;
 }
 
@@ -37,8 +37,7 @@ export function mapWords({ language, catalog }: MapContext): MapWords {
     family: (id) => families.get(id) ?? id,
     missing: ({ wanted, taught, near, taughtIn }) =>
       [
-        say(expertiseLabels.balance, { wanted, taught }),
-        ...(taught === 0 && near === 0 ? [say(expertiseLabels.nobody)] : []),
+        say(taught === 0 ? expertiseLabels.wantedBy : expertiseLabels.balance, { wanted, taught }),
         ...(near === 0 ? [] : [say(expertiseLabels.near, { n: near })]),
         ...(taughtIn.length === 0 ? [] : [say(expertiseLabels.taughtIn, { units: taughtIn.join(', ') })]),
       ].join(language === 'fr' ? '\u00a0; ' : '; '),
@@ -75,13 +74,30 @@ function part(title: string, html: string | ((id: string) => string)): Part {
     `<section aria-labelledby="${id}">\n<h2 id="${id}">${htmlText(title)}</h2>\n${typeof html === 'string' ? html : html(id)}\n</section>`;
 }
 
-function recruitHtml({ missing }: Exchange, words: MapWords): string {
-  const { say, skill } = words;
-  if (missing.length === 0) return note(say(expertiseLabels.nothingMissing));
-  const items = missing.map(
-    (each) => `<li><strong>${htmlText(skill(each.skill))}</strong> (${htmlText(words.missing(each))})</li>`,
-  );
-  return `<ul>${items.join('')}</ul>${note(say(expertiseLabels.recruitNote))}`;
+function recruitHtml(exchange: Exchange, { say, skill }: MapWords): string {
+  const groups = missingLists(exchange, say).map(({ title, missing }) => ({
+    group: title,
+    rows: missing.map(({ skill: id, wanted, taught, near, taughtIn }) => [
+      skill(id),
+      String(wanted),
+      String(taught),
+      String(near),
+      taughtIn.join(', '),
+    ]),
+  }));
+  const { recruit, nothingMissing, recruitNote, wanted, taught, nearTaught, mostly } = expertiseLabels;
+  const head = [expertiseLabels.skill, wanted, taught, nearTaught, mostly].map((label) => say(label));
+  return groups.length === 0
+    ? note(say(nothingMissing))
+    : `${tableOf(say(recruit), head, groups)}${note(say(recruitNote))}`;
+}
+
+/** What nobody teaches, then what too few do; a list that would be empty is left out. */
+export function missingLists({ missing }: Exchange, say: MapWords['say']): { title: string; missing: Missing[] }[] {
+  return [
+    { title: say(expertiseLabels.nobody), missing: missing.filter(({ taught }) => taught === 0) },
+    { title: say(expertiseLabels.tooFew), missing: missing.filter(({ taught }) => taught > 0) },
+  ].filter((list) => list.missing.length > 0);
 }
 
 function singleHtml({ single }: Exchange, { say, skill }: MapWords): string {
@@ -121,7 +137,7 @@ function exchangeParts(
     ]),
   }));
   const byUnit = families.filter(({ units }) => units.length > 0);
-  const few = say(expertiseLabels.withheld, { threshold });
+  const few = say(expertiseLabels.withheld);
   const unitGroups = byUnit.map((each) => ({
     group: family(each.family),
     rows: each.units.map(({ unit, wanted, taught }) => [
@@ -145,10 +161,19 @@ function exchangeParts(
   ];
 }
 
-function unknownHtml({ unknown }: ExpertiseMap, { command }: MapContext, { say }: MapWords): string {
+function unknownHtml({ unknown }: ExpertiseMap, { command, catalog, language }: MapContext, { say }: MapWords): string {
   const rows = unknown.map(({ words, people, wordsId }) => [words, String(people), wordsId]);
-  const head = [say(expertiseLabels.words), say(expertiseLabels.wanted), say(expertiseLabels.wordsId)];
-  return `${table(say(expertiseLabels.unknown), head, rows)}${note(`${say(expertiseLabels.unknownNote)} ${command}`)}`;
+  const head = [say(expertiseLabels.words), say(expertiseLabels.usedBy), say(expertiseLabels.wordsId)];
+  const families = catalog.families.map(({ id, name }) => {
+    const skills = catalog.skills.filter(({ family }) => family === id);
+    const items = skills.map((skill) => `<code>${skill.id}</code> ${htmlText(skill.name[language])}`);
+    return `<p><strong>${htmlText(name[language])}</strong><br>${items.join('<br>')}</p>`;
+  });
+  return [
+    table(say(expertiseLabels.unknown), head, rows),
+    `${note(say(expertiseLabels.unknownNote))}<p><code>${htmlText(command)}</code></p>`,
+    `<details><summary>${htmlText(say(expertiseLabels.allSkills))}</summary>${families.join('')}</details>`,
+  ].join('');
 }
 
 function note(text: string): string {

@@ -45,6 +45,7 @@ thead th{color:var(--soft);font-weight:600;white-space:nowrap}
 tbody th{font-weight:400}
 th.group{padding-top:.9rem;font-weight:600}
 td{white-space:nowrap}
+td:last-child{white-space:normal}
 td{font-variant-numeric:tabular-nums}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 @media (max-width:40rem){section{padding:1rem}td,thead th{white-space:normal}}

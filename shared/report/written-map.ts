@@ -17,7 +17,7 @@ export function writtenMap(
       company: definition.company,
       program: definition.program,
       catalog,
-      command: `npm run command -- learn ${cycleId} wrd_… famille.competence`,
+      command: `npm run command -- learn ${cycleId} wrd_… ${language === 'fr' ? 'famille.competence' : 'family.skill'}`,
     };
     return { ...expertiseEmail(map, context), page: expertisePage(map, context) };
   };

@@ -45,7 +45,7 @@ describe('what people can teach, from their words to the map', () => {
     expect(text).toContain(`« la créa » : ${wordsId}`);
     const page = map?.message.attachments.find(({ name }) => name === 'expertise.html');
     expect(new TextDecoder().decode(page?.bytes)).toContain('<svg');
-    const [{ cycleId = '' } = {}] = cycle.records().ledger;
+    const cycleId = cycle.records().ledger[0]?.cycleId;
     const sent = cycle.records().ledger.filter(({ mail }) => mail === 'expertise-map');
     expect(sent.map(({ key, status }) => [key.split('#').slice(0, 2), status])).toEqual(
       sent.map(() => [[cycleId, 'expertise-map'], 'delivered']),
@@ -54,7 +54,7 @@ describe('what people can teach, from their words to the map', () => {
   });
 
   it('remembers what the coordinator says they stand for', async () => {
-    const [{ cycleId = '' } = {}] = cycle.records().ledger;
+    const cycleId = cycle.records().ledger[0]?.cycleId;
     const answer = await cycle.world.call('run-command', {
       command: 'learn',
       cycleId,
