@@ -1,3 +1,4 @@
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { cancelCycle } from '../shared/contracts/steps.ts';
 import { mail, wake } from '../shared/domain/command.ts';
@@ -15,7 +16,7 @@ const batch = 25;
  * Ends a cycle that a coordinator canceled. The order is written first, so that it and an approval exclude each other; then pairs close in
  * batches, sessions leave the calendars, open forms close silently, and those who take part or had enrolled are told once.
  */
-export const handler = step(cancelCycle, async ({ cycleId }, { program, clock }) => {
+export const handler = step(cancelCycle, { program: programTable }, async ({ cycleId }, { program, clock }) => {
   const cycle = await program.cycles.load(cycleId);
   const now = clock.now();
   if (isOver(cycle)) return {};

@@ -1,3 +1,5 @@
+import { documentsBucket } from '../shared/adapters/buckets.ts';
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { documentOf } from '../shared/contracts/documents.ts';
 import { closeEnrollment } from '../shared/contracts/steps.ts';
@@ -10,11 +12,13 @@ import { coordinatorReader } from '../shared/domain/readers.ts';
 import { sendableAt } from '../shared/domain/sending-hours.ts';
 import { writtenMap } from '../shared/report/written-map.ts';
 
+const uses = { program: programTable, documents: documentsBucket };
+
 /**
  * Ends enrollment: everybody answered, or the deadline passed and the forms expire by themselves. The coordinators get the expertise map, each
  * once: where mentors are missing, and which words are to be explained.
  */
-export const handler = step(closeEnrollment, async ({ cycleId }, { program, documents, clock }) => {
+export const handler = step(closeEnrollment, uses, async ({ cycleId }, { program, documents, clock }) => {
   const cycle = await program.cycles.load(cycleId);
   if (cycle.status !== 'enrolling') return {};
   const now = clock.now();

@@ -1,3 +1,4 @@
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { closePair } from '../shared/contracts/steps.ts';
 import { endedPair, unstartedPair } from '../shared/domain/end-pair.ts';
@@ -12,7 +13,7 @@ import { pairDossier } from '../shared/dossier/pair-dossier.ts';
  * Closes a pair that is finished, or that will not start because one of them did not say yes or took it back: then the other one, if asked
  * and willing, is told in neutral words and asked no more, and the coordinator's digest says it. Nobody learns of the other's no.
  */
-export const handler = step(closePair, async ({ pairId }, { program, clock }) => {
+export const handler = step(closePair, { program: programTable }, async ({ pairId }, { program, clock }) => {
   const dossier = await pairDossier(program, pairId);
   const { pair, facts } = dossier;
   const now = clock.now();

@@ -1,3 +1,4 @@
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { concludeSession } from '../shared/contracts/steps.ts';
 import { concluded, givenUp } from '../shared/domain/conclude-session.ts';
@@ -8,7 +9,7 @@ import { pairCoordinator } from '../shared/dossier/hold.ts';
 import { pairDossier } from '../shared/dossier/pair-dossier.ts';
 
 /** Writes down how a session ended, once both sides have answered or may no longer. Already concluded sessions are left alone. */
-export const handler = step(concludeSession, async ({ pairId }, { program, clock }) => {
+export const handler = step(concludeSession, { program: programTable }, async ({ pairId }, { program, clock }) => {
   const dossier = await pairDossier(program, pairId);
   const { pair, facts } = dossier;
   const now = clock.now();

@@ -1,3 +1,5 @@
+import { peopleTable } from '../shared/adapters/people-table.ts';
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { issueEnrollment } from '../shared/contracts/steps.ts';
 import { enrollmentLadder } from '../shared/domain/form-ladders.ts';
@@ -6,8 +8,10 @@ import { issue } from '../shared/dossier/issue.ts';
 
 const batch = 50;
 
+const uses = { program: programTable, people: peopleTable };
+
 /** Issues the enrollment forms of the next participants, juniors one form and leaders another. Issuing one again issues nothing. */
-export const handler = step(issueEnrollment, async ({ cycleId }, services) => {
+export const handler = step(issueEnrollment, uses, async ({ cycleId }, services) => {
   const { program, clock } = services;
   const cycle = await program.cycles.load(cycleId);
   if (cycle.status !== 'enrolling' || cycle.enrollmentClosesAt !== undefined) return {};

@@ -1,4 +1,8 @@
 import * as z from 'zod';
+import { documentsBucket } from '../shared/adapters/buckets.ts';
+import { peopleTable } from '../shared/adapters/people-table.ts';
+import { sesPostman } from '../shared/adapters/postman.ts';
+import { programTable } from '../shared/adapters/program-table.ts';
 import type { Services } from '../shared/adapters/services.ts';
 import { eachMessage, step } from '../shared/adapters/step.ts';
 import { SendingPaused } from '../shared/contracts/errors.ts';
@@ -21,9 +25,10 @@ import { outgoingEmail } from '../shared/dossier/outgoing-email.ts';
 import { composeMessage } from '../shared/mail/compose-message.ts';
 import type { Posted } from '../shared/ports.ts';
 
-type SendServices = Services<z.output<typeof sendEmail.env>>;
-
 const Message = z.object({ key: z.string() });
+
+const uses = { program: programTable, people: peopleTable, documents: documentsBucket, postman: sesPostman };
+type SendServices = Services<z.output<typeof sendEmail.env>, typeof uses>;
 
 /**
  * The one door out. An entry is claimed by a conditional write, sent once without retries, then marked. An outcome nobody can tell is left
@@ -34,7 +39,7 @@ const Message = z.object({ key: z.string() });
  * message's receives: that message is done with. A new one comes in some seconds to minutes after a rate limit, so that a burst spreads out,
  * and from the sweeper after a quota or a pause. Both are logged. If a crash comes before the new message, the sweeper queues one as well.
  */
-export const handler = step(sendEmail, async (batch, services) => {
+export const handler = step(sendEmail, uses, async (batch, services) => {
   const { program, clock, env } = services;
   const send = async (key: string, messageId: string): Promise<void> => {
     const entry = await program.ledger.find(key);

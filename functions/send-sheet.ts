@@ -1,3 +1,4 @@
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { sendSheet } from '../shared/contracts/steps.ts';
 import { mail } from '../shared/domain/command.ts';
@@ -6,7 +7,7 @@ import { sendableAt } from '../shared/domain/sending-hours.ts';
 import { pairDossier } from '../shared/dossier/pair-dossier.ts';
 
 /** Sends the session sheet: to the mentor before each session, to the leader before the first one only (content.md 1). One per session and date. */
-export const handler = step(sendSheet, async ({ pairId }, { program, clock }) => {
+export const handler = step(sendSheet, { program: programTable }, async ({ pairId }, { program, clock }) => {
   const { pair, facts } = await pairDossier(program, pairId);
   const now = clock.now();
   const session = pair.sessions.find(

@@ -1,3 +1,5 @@
+import { documentsBucket } from '../shared/adapters/buckets.ts';
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { documentOf } from '../shared/contracts/documents.ts';
 import { writeReport } from '../shared/contracts/steps.ts';
@@ -11,8 +13,10 @@ import { closingFacts } from '../shared/dossier/closing-facts.ts';
 import { reportEmail } from '../shared/report/report-email.ts';
 import { reportPage } from '../shared/report/report-page.ts';
 
+const uses = { program: programTable, documents: documentsBucket };
+
 /** Computes the closing report, stores it in both languages, closes what is still open, sends the report to the coordinators and the sponsor, and closes the cycle. Each gets it once. */
-export const handler = step(writeReport, async ({ cycleId }, { program, documents, clock }) => {
+export const handler = step(writeReport, uses, async ({ cycleId }, { program, documents, clock }) => {
   const cycle = await program.cycles.load(cycleId);
   if (cycle.status !== 'evaluating' && cycle.status !== 'reporting') return {};
   const now = clock.now();

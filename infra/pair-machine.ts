@@ -79,7 +79,7 @@ export class PairMachine extends Construct {
         },
         'close-pair': {
           state: 'Close the pair',
-          by: new StepLambda(this, { step: closePair, ground, environment: factsAndNames }),
+          by: new StepLambda(this, { step: closePair, ground, environment: facts }),
         },
       },
       wait: { on: ['wait'], state: 'Wait for the pair to move', by: park, payload: parking('pair') },

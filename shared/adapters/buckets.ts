@@ -1,8 +1,14 @@
-import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, NoSuchKey, PutObjectCommand } from '@aws-sdk/client-s3';
+import type * as z from 'zod';
+import type { DocumentsEnv, InboxEnv } from '../contracts/step.ts';
 import type { Documents, Inbox } from '../ports.ts';
+import { s3Client } from './s3-client.ts';
+import type { Adapter } from './services.ts';
 
 /** Long results as JSON objects. Putting the same key twice leaves the later one. */
-export function documentsBucket(s3: S3Client, bucket: string): Documents {
+export const documentsBucket: Adapter<z.output<typeof DocumentsEnv>, Documents> = (env, { wires }) => {
+  const s3 = wires(s3Client);
+  const bucket = env.DOCUMENTS_BUCKET;
   return {
     async put(key, value) {
       await s3.send(
@@ -24,10 +30,12 @@ export function documentsBucket(s3: S3Client, bucket: string): Documents {
       }
     },
   };
-}
+};
 
 /** Messages as SES stored them: read only. */
-export function inboxBucket(s3: S3Client, bucket: string): Inbox {
+export const inboxBucket: Adapter<z.output<typeof InboxEnv>, Inbox> = (env, { wires }) => {
+  const s3 = wires(s3Client);
+  const bucket = env.INBOX_BUCKET;
   return {
     async read(objectKey) {
       const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: objectKey }));
@@ -35,4 +43,4 @@ export function inboxBucket(s3: S3Client, bucket: string): Inbox {
       return Body.transformToByteArray();
     },
   };
-}
+};

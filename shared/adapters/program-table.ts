@@ -1,6 +1,7 @@
-import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import type { ProgramEnv } from '../contracts/step.ts';
 import { allWords, type Key, keyOf, listingOf, pendingOutbox, rollOf, workOf } from '../contracts/table.ts';
 import type { MailOrder, Watched } from '../domain/command.ts';
 import { Cycle, isOver } from '../domain/cycle.ts';
@@ -13,18 +14,12 @@ import { type Instant, plusMinutes } from '../domain/instant.ts';
 import { claimMinutes, LedgerEntry, lookedAtFrom } from '../domain/ledger.ts';
 import { Pair } from '../domain/pair.ts';
 import { Participant } from '../domain/participant.ts';
-import type { Clock, Program } from '../ports.ts';
+import type { Program } from '../ports.ts';
+import { dynamoClient } from './dynamo-client.ts';
 import { type Consequence, dynamoEntities, type EntityShape, ifStill, outcome } from './dynamo-entities.ts';
 import { queryIndex, readRoll, readTogether } from './dynamo-reads.ts';
-
-export interface ProgramTableOptions {
-  readonly dynamo: DynamoDBDocumentClient;
-  readonly sqs: () => SQSClient;
-  readonly table: string;
-  readonly sendQueue: string;
-  readonly wakeQueue: string;
-  readonly clock: Clock;
-}
+import type { Adapter } from './services.ts';
+import { sqsClient } from './sqs-client.ts';
 
 const cycleShape: EntityShape<CycleId, Cycle> = {
   noun: 'cycle',
@@ -66,7 +61,9 @@ const pairShape: EntityShape<PairId, Pair> = {
 const Keys = z.object({ pk: z.string(), sk: z.string() });
 
 /** Every business fact but names, in one table; consequences leave through the send and the wake queue. */
-export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }: ProgramTableOptions): Program {
+export const programTable: Adapter<z.output<typeof ProgramEnv>, Program> = (env, { wires, clock }) => {
+  const { PROGRAM_TABLE: table, SEND_QUEUE_URL: sendQueue, WAKE_QUEUE_URL: wakeQueue } = env;
+  const dynamo = wires(dynamoClient);
   const put = (item: Record<string, unknown>, condition?: string) =>
     ifStill(() =>
       dynamo.send(
@@ -78,7 +75,7 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
       ),
     );
   const queueMail = async (key: string, delaySeconds?: number): Promise<void> => {
-    await sqs().send(
+    await wires(sqsClient).send(
       new SendMessageCommand({
         QueueUrl: sendQueue,
         MessageBody: JSON.stringify({ key }),
@@ -139,7 +136,9 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
       case 'wake':
       case 'start':
         if (consequence.id !== entityId) await knock(consequence.target, consequence.id);
-        await sqs().send(new SendMessageCommand({ QueueUrl: wakeQueue, MessageBody: JSON.stringify(consequence) }));
+        await wires(sqsClient).send(
+          new SendMessageCommand({ QueueUrl: wakeQueue, MessageBody: JSON.stringify(consequence) }),
+        );
     }
   };
 
@@ -369,4 +368,4 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
       },
     },
   };
-}
+};

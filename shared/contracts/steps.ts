@@ -3,11 +3,14 @@ import { SkillId } from '../domain/expertise/skill-catalog.ts';
 import { CycleId, FormId, PairId } from '../domain/ids.ts';
 import { Instant } from '../domain/instant.ts';
 import {
+  ArrivalsEnv,
   DocumentsEnv,
   defineStep,
   HistoryEnv,
   InboxEnv,
+  MachinesEnv,
   PeopleEnv,
+  PostmanEnv,
   ProgramEnv,
   QueueAnswer,
   QueueBatch,
@@ -46,9 +49,8 @@ export const sendEmail = defineStep({
     ...ProgramEnv.shape,
     ...PeopleEnv.shape,
     ...DocumentsEnv.shape,
+    ...PostmanEnv.shape,
     INBOUND_DOMAIN: z.string().min(3),
-    FROM_ADDRESS: z.email(),
-    CONFIGURATION_SET: z.string().min(1),
   }),
   input: QueueBatch,
   output: QueueAnswer,
@@ -63,14 +65,7 @@ export const settleEmail = defineStep({
 
 export const wakeExecutions = defineStep({
   name: 'wake-executions',
-  env: z.object({
-    PROGRAM_TABLE: z.string().min(3),
-    SEND_QUEUE_URL: z.string().min(1),
-    WAKE_QUEUE_URL: z.string().min(1),
-    CYCLE_MACHINE: z.string().min(1),
-    FORM_MACHINE: z.string().min(1),
-    PAIR_MACHINE: z.string().min(1),
-  }),
+  env: z.object({ ...ProgramEnv.shape, ...MachinesEnv.shape }),
   input: QueueBatch,
   output: QueueAnswer,
 });
@@ -84,12 +79,7 @@ export const sweep = defineStep({
 
 export const reconcileInbox = defineStep({
   name: 'reconcile-inbox',
-  env: z.object({
-    ...ProgramEnv.shape,
-    /** The bucket of received emails, to be listed and not read. */
-    INBOX_LISTING: z.string().min(3),
-    RECEIVE_QUEUE_URL: z.string().min(1),
-  }),
+  env: z.object({ ...ProgramEnv.shape, ...ArrivalsEnv.shape }),
   input: z.looseObject({}),
   output: z.object({ looked: z.int(), fetched: z.int() }),
 });
@@ -320,4 +310,4 @@ export const weighFeedback = defineStep({ name: 'weigh-feedback', env: pairEnv, 
 export const concludeSession = defineStep({ name: 'conclude-session', env: ProgramEnv, input: OfPair, output: Done });
 export const intervene = defineStep({ name: 'intervene', env: pairEnv, input: OfPair, output: Done });
 export const settleHold = defineStep({ name: 'settle-hold', env: pairEnv, input: OfPair, output: Done });
-export const closePair = defineStep({ name: 'close-pair', env: pairEnv, input: OfPair, output: Done });
+export const closePair = defineStep({ name: 'close-pair', env: ProgramEnv, input: OfPair, output: Done });

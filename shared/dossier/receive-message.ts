@@ -9,7 +9,6 @@ import { readReplyAddresses, replyAddressHeaders, sameKey } from '../mail/reply-
 import { type Trust, trustOf } from '../mail/trust.ts';
 import type { Documents, Inbox } from '../ports.ts';
 import type { IssueServices } from './issue.ts';
-import { startCycle } from './start-cycle.ts';
 import { takeReply } from './take-reply.ts';
 
 export type ReceiveServices = IssueServices & { readonly inbox: Inbox; readonly documents: Documents };
@@ -79,6 +78,7 @@ async function handle(
     const toStart = receipt.recipients.some((recipient) => recipient.toLowerCase() === door.startAddress.toLowerCase());
     if (!toStart || !isCoordinator || trust !== 'strong')
       return { outcome: 'nothing', detail: toStart ? 'not a coordinator' : 'no form' };
+    const { startCycle } = await import('./start-cycle.ts'); // the roster's reader, for a handful of messages a year
     const started = await startCycle(services, { message, from, inboundId: receipt.messageId, objectKey: key });
     return { outcome: started };
   }

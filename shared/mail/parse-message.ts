@@ -3,7 +3,6 @@ import { Instant } from '../domain/instant.ts';
 import { cleanHeaderText } from './clean-header-text.ts';
 import { relabeledWindows1252, repairMojibake } from './repair-charset.ts';
 import { type Sender, soleSender } from './sole-sender.ts';
-import { textOfHtml } from './text-of-html.ts';
 
 /** A file that came with a message; never opened, stored or forwarded when it came with a form reply. */
 export type MailAttachment = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
@@ -54,7 +53,7 @@ export async function parseMessage(bytes: Uint8Array): Promise<ParsedMessage> {
   try {
     const email = await parse(fixed.raw);
     if (email.attachments.length > maxParts) return unreadable('too many parts');
-    const body = readText(await repaired(email, fixed.raw));
+    const body = await readText(await repaired(email, fixed.raw));
     const text = cut && email.attachments.length === 0 ? '' : body.text;
     return {
       kind: 'message',
@@ -107,9 +106,10 @@ async function repaired(email: Email, raw: string): Promise<{ text: string; html
   };
 }
 
-function readText({ text, html }: { text: string; html: string }): { text: string; fromHtml: boolean } {
-  const fromHtml = text.trim() === '' && html !== '';
-  return { text: fromHtml ? textOfHtml(html) : text.replaceAll('\0', ''), fromHtml };
+async function readText({ text, html }: { text: string; html: string }): Promise<{ text: string; fromHtml: boolean }> {
+  if (text.trim() !== '' || html === '') return { text: text.replaceAll('\0', ''), fromHtml: false };
+  const { textOfHtml } = await import('./text-of-html.ts'); // 200 KB for the few messages without a text part
+  return { text: textOfHtml(html), fromHtml: true };
 }
 
 function envelopeOf(email: Email) {

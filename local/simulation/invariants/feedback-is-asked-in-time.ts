@@ -1,7 +1,8 @@
 import { feedbackLeavesAt } from '../../../shared/domain/form-ladders.ts';
+import { latest } from '../../../shared/domain/instant.ts';
 import { endsAt } from '../../../shared/domain/pair.ts';
 import { readerOf } from '../../../shared/domain/readers.ts';
-import { graceAfter } from '../evidence.ts';
+import { afterSweep, graceAfter } from '../evidence.ts';
 import type { Invariant, Violation } from './invariant.ts';
 
 /** A sweep comes every 15 minutes and wakes who is late; queues and functions may take a few minutes on top. */
@@ -22,7 +23,7 @@ export const feedbackIsAskedInTime: Invariant = {
         const due = feedbackLeavesAt(ends, readerOf(cycle.definition, mentor));
         const form = session.mentorForm === undefined ? undefined : evidence.records.forms.get(session.mentorForm);
         const endedAt = form?.issuedAt ?? closedAt ?? evidence.endedAt; // a closed pair asks nothing more
-        return endedAt <= graceAfter(evidence, due, graceMinutes)
+        return endedAt <= latest(graceAfter(evidence, due, graceMinutes), afterSweep(evidence, due))
           ? []
           : [{ ids: [pairId, form?.formId ?? ''], what: `was due at ${due} and asked ${form?.issuedAt ?? 'never'}` }];
       }),
