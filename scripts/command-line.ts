@@ -19,6 +19,7 @@ export const usage = `What coordinators and engineers do by hand, in AWS, with t
   npm run command -- extend frm_… DATE                   gives one person more time
   npm run command -- resend frm_…                        sends a form again, as its next attempt
   npm run command -- resume cyc_…                        wakes a cycle and everything open in it
+  npm run command -- map cyc_…                           sends the expertise map of those enrolled so far, once a day
   npm run command -- learn cyc_… wrd_… SKILL|none        says what words of an enrollment stand for, in this and later cycles
   npm run command -- why ID                              the life of a cycle, form, pair, person or email (ledger key, SES id or tag)
   npm run command -- why TASK --cycle cyc_…              the life of a coordinator's task
@@ -67,6 +68,7 @@ function orderOf(command: string, id: string, rest: readonly string[]): Order {
     case 'learn':
       return { command, cycleId: id, wordsId: first, skill: second, left: more };
     case 'cancel':
+    case 'map':
     case 'resume':
       return { command, cycleId: id, left: rest };
     default:

@@ -119,7 +119,7 @@ const Until = z.union([Instant, z.iso.date()]);
 /** What coordinators and engineers may change by hand. Every command may be given twice. */
 export const runCommand = defineStep({
   name: 'run-command',
-  env: ProgramEnv,
+  env: z.object({ ...ProgramEnv.shape, ...DocumentsEnv.shape }),
   input: z.discriminatedUnion('command', [
     z.object({
       command: z.literal('decide'),
@@ -135,6 +135,8 @@ export const runCommand = defineStep({
     z.object({ command: z.literal('extend-form'), formId: FormId, until: Until, by: By }),
     z.object({ command: z.literal('resend'), formId: FormId, by: By }),
     z.object({ command: z.literal('resume'), cycleId: CycleId, by: By }),
+    /** The expertise map of those enrolled so far, to the coordinators. */
+    z.object({ command: z.literal('map'), cycleId: CycleId, by: By }),
     z.object({
       command: z.literal('learn'),
       cycleId: CycleId,

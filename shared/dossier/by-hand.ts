@@ -18,9 +18,10 @@ import type { Reader } from '../domain/form-ladders.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import { coordinatorReader, readerOf, readerOfCoordinator } from '../domain/readers.ts';
-import { wallClock } from '../domain/working-calendar.ts';
-import type { Clock, Entities, Program } from '../ports.ts';
+import { localDate, wallClock } from '../domain/working-calendar.ts';
+import type { Clock, Documents, Entities, Program } from '../ports.ts';
 import { cancelForms } from './cancel-forms.ts';
+import { expertiseLetters } from './expertise-letters.ts';
 
 export type Order = z.output<typeof runCommand.input>;
 export type OrderAnswer = z.input<typeof runCommand.output>;
@@ -28,6 +29,7 @@ type Give<Name extends Order['command']> = Extract<Order, { command: Name }>;
 
 export interface ByHandServices {
   readonly program: Program;
+  readonly documents: Documents;
   readonly clock: Clock;
 }
 
@@ -62,6 +64,8 @@ function once(services: ByHandServices, order: Order): Promise<OrderAnswer> {
       return resend(services, order);
     case 'resume':
       return resume(services, order);
+    case 'map':
+      return sendMap(services, order);
     case 'learn':
       return learn(services, order);
   }
@@ -151,6 +155,25 @@ async function resume({ program }: ByHandServices, order: Give<'resume'>): Promi
     outcome: 'done',
     message: `${cycleId} (${cycle.status}) goes on, with its open pairs (${pairs.length}) and forms (${forms.length}).`,
   };
+}
+
+/** Shows the coordinators what those enrolled so far teach and want, while there is time to ask others: once a day, and by itself when enrollment closes. */
+async function sendMap(services: ByHandServices, { cycleId }: Give<'map'>): Promise<OrderAnswer> {
+  const { program, clock } = services;
+  const cycle = await program.cycles.find(cycleId);
+  if (cycle === undefined) return unknownId('cycle', cycleId);
+  if (cycle.status !== 'enrolling')
+    return {
+      outcome: 'refused',
+      message: `${cycleId} is ${cycle.status}: its map is sent while it enrolls, and at the close.`,
+    };
+  const day = localDate(clock.now(), coordinatorReader(cycle.definition).timeZone);
+  const { letters } = await expertiseLetters(services, cycle, day, clock.now());
+  const known = await Promise.all(letters.map(({ order }) => program.ledger.find(order.key)));
+  for (const { order } of letters) await program.ledger.order(order);
+  return known.every((entry) => entry !== undefined)
+    ? { outcome: 'already so', message: `The map of ${cycleId} was ordered today (${day}).` }
+    : { outcome: 'done', message: `The map of ${cycleId} goes to its coordinators (${letters.length}).` };
 }
 
 /** Remembers what words of an enrollment stand for: for the next proposal of this cycle, and for every later cycle. */

@@ -4,8 +4,8 @@ import { both } from './report-labels.ts';
 export const expertiseLabels = {
   title: both('Carte des compétences', 'Expertise map'),
   people: both(
-    'Inscrits : {mentors} mentors, qui peuvent accompagner {places} dirigeants, et {mentees} dirigeants.',
-    'Enrolled: {mentors} mentors, who can take {places} leaders, and {mentees} leaders.',
+    'Mentors inscrits : {mentors}, pour {places} places. Dirigeants inscrits : {mentees}.',
+    'Mentors enrolled: {mentors}, with {places} places. Leaders enrolled: {mentees}.',
   ),
   recruit: both('Où chercher des mentors', 'Where to look for mentors'),
   recruitNote: both(

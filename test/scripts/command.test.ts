@@ -30,6 +30,7 @@ describe('npm run command', () => {
     ['extend frm_x 2027-02-10', { command: 'extend-form', formId: 'frm_x', until: '2027-02-10' }],
     ['resend frm_x', { command: 'resend', formId: 'frm_x' }],
     ['resume cyc_x', { command: 'resume', cycleId: 'cyc_x' }],
+    ['map cyc_x', { command: 'map', cycleId: 'cyc_x' }],
     [
       'learn cyc_x wrd_5c4kodmm7otjlxhf data.excel',
       { command: 'learn', cycleId: 'cyc_x', wordsId: 'wrd_5c4kodmm7otjlxhf', skill: 'data.excel' },

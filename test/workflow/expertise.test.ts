@@ -28,6 +28,21 @@ describe('what people can teach, from their words to the map', () => {
     await cycle.until('2027-02-03T09:00:00.000Z');
   });
 
+  it('shows the map while enrollment is open, when the coordinator asks for it, once a day', async () => {
+    const open = await enrolling();
+    const cycleId = open.records().ledger[0]?.cycleId;
+    const map = () => open.world.call('run-command', { command: 'map', cycleId });
+    expect(await map()).toMatchObject({ outcome: 'done' });
+    expect(await map()).toMatchObject({ outcome: 'already so' });
+    await open.until('2027-01-15T12:00:00.000Z');
+    expect(await open.mailsTo(claire, 'Carte des compétences')).toHaveLength(1);
+    expect(
+      await cycle.world.call('run-command', { command: 'map', cycleId: cycle.records().ledger[0]?.cycleId }),
+    ).toMatchObject({
+      outcome: 'refused',
+    });
+  });
+
   it('echoes skills and levels as they were understood, and asks back once for what was not', async () => {
     const [first, second] = await echoes();
     expect(first).toContain('vidéo courte (expert), Python (niveau non précisé)');
@@ -41,12 +56,12 @@ describe('what people can teach, from their words to the map', () => {
     const [map, another] = await cycle.mailsTo(claire, 'Carte des compétences');
     expect(another).toBeUndefined();
     const text = map?.text.replace(/\s+/g, ' ') ?? '';
-    expect(text).toContain('Power BI : demandé par 1, enseigné par 0');
+    expect(text).toContain('Personne ne l’enseigne : - Power BI : demandé par 1 ;');
     expect(text).toContain(`« la créa » : ${wordsId}`);
     const page = map?.message.attachments.find(({ name }) => name === 'expertise.html');
     expect(new TextDecoder().decode(page?.bytes)).toContain('<svg');
     const cycleId = cycle.records().ledger[0]?.cycleId;
-    const sent = cycle.records().ledger.filter(({ mail }) => mail === 'expertise-map');
+    const sent = cycle.records().ledger.filter(({ mail, key }) => mail === 'expertise-map' && key.includes('#closed#'));
     expect(sent.map(({ key, status }) => [key.split('#').slice(0, 2), status])).toEqual(
       sent.map(() => [[cycleId, 'expertise-map'], 'delivered']),
     );
