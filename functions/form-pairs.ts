@@ -5,6 +5,7 @@ import { documentOf } from '../shared/contracts/documents.ts';
 import { formPairs } from '../shared/contracts/steps.ts';
 import { candidateOf, isEnrolled } from '../shared/domain/enrollment.ts';
 import { catalogOf } from '../shared/domain/expertise/cycle-catalog.ts';
+import { explainedBy } from '../shared/domain/expertise/learned-words.ts';
 import { formMatching } from '../shared/domain/matching/form-matching.ts';
 import { explainedMatching } from '../shared/domain/proposal.ts';
 import { coordinatorReader } from '../shared/domain/readers.ts';
@@ -19,8 +20,8 @@ const uses = { program: programTable, documents: documentsBucket };
 export const handler = step(formPairs, uses, async ({ cycleId }, { program, documents, clock }) => {
   const cycle = await program.cycles.load(cycleId);
   if (cycle.status !== 'matching') return {};
-  const words = await program.vocabulary.all();
-  const catalog = catalogOf(cycle.definition.skills, words);
+  const wordsUntil = clock.now();
+  const catalog = catalogOf(cycle.definition.skills, explainedBy(await program.vocabulary.all(), wordsUntil));
   const participants = new Map((await program.participants.ofCycle(cycleId)).map((each) => [each.personId, each]));
   const enrolled = (await program.forms.ofCycle(cycleId, 'ENR-')).filter(isEnrolled);
   const candidates = enrolled.flatMap((form) => {
@@ -47,7 +48,7 @@ export const handler = step(formPairs, uses, async ({ cycleId }, { program, docu
   const people = candidates.map(({ candidate }) => candidate);
   await documents.put(documentOf.matching(cycleId, round), explainedMatching(matching, people, catalog, day));
   await program.cycles.advance(cycle, {
-    to: { ...cycle, status: 'deciding', matchingRound: round, words },
+    to: { ...cycle, status: 'deciding', matchingRound: round, wordsUntil },
     event: 'pairs proposed',
   });
   return {};

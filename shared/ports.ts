@@ -112,10 +112,10 @@ export interface Program {
   };
   /** What coordinators explained of people's words, for every cycle. */
   readonly vocabulary: {
-    /** In order of id; strongly consistent. */
+    /** Every explanation ever given, in order of words and time; strongly consistent. */
     all(): Promise<LearnedWords[]>;
-    /** Keeps an explanation in place of the one that was read, or of none. */
-    learn(from: LearnedWords | undefined, to: LearnedWords): Promise<Outcome>;
+    /** Adds an explanation; a later one of the same words counts instead. */
+    learn(explained: LearnedWords): Promise<void>;
   };
   readonly inbound: {
     find(inboundId: string): Promise<InboundRecord | undefined>;

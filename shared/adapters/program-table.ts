@@ -251,19 +251,9 @@ export const programTable: Adapter<z.output<typeof ProgramEnv>, Program> = (env,
         const items = await queryIndex(dynamo, table, { index: undefined, partition: allWords });
         return items.map((item) => LearnedWords.parse(item.fact));
       },
-      async learn(from, to) {
-        const written = await ifStill(() =>
-          dynamo.send(
-            new PutCommand({
-              TableName: table,
-              Item: { ...keyOf.words(to.wordsId), fact: to, learnedAt: to.learnedAt },
-              ...(from === undefined
-                ? { ConditionExpression: 'attribute_not_exists(pk)' }
-                : { ConditionExpression: 'learnedAt = :read', ExpressionAttributeValues: { ':read': from.learnedAt } }),
-            }),
-          ),
-        );
-        return outcome(written);
+      async learn(explained) {
+        const key = keyOf.words(explained.wordsId, explained.learnedAt);
+        await put({ ...key, fact: explained }, 'attribute_not_exists(pk)');
       },
     },
     inbound: {

@@ -49,7 +49,7 @@ export const keyOf = {
   /** Leads from SES's own id of an email to its tag. */
   accepted: (sesMessageId: string): Key => ({ pk: `SES#${sesMessageId}`, sk: 'SES' }),
   inbound: (inboundId: string): Key => ({ pk: `INB#${inboundId}`, sk: 'INB' }),
-  words: (wordsId: string): Key => ({ pk: allWords, sk: wordsId }),
+  words: (wordsId: string, learnedAt: string): Key => ({ pk: allWords, sk: `${wordsId}#${learnedAt}` }),
   inboxRound: { pk: 'SWEEP', sk: 'INBOX' },
   audit: (entityId: string, version: number): Key => ({ pk: `AUD#${entityId}`, sk: String(version).padStart(8, '0') }),
   person: (personId: PersonId): Key => ({ pk: `PER#${personId}`, sk: 'PER' }),

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { CycleDefinition } from './cycle-definition.ts';
-import { LearnedWords } from './expertise/learned-words.ts';
 import { expiresAt, type FormGroup } from './form.ts';
 import { CycleId, FormId, PersonId } from './ids.ts';
 import { earliest, Instant, plusMinutes } from './instant.ts';
@@ -39,8 +38,8 @@ export const Cycle = z.object({
   enrollmentOpensAt: Instant.optional(),
   enrollmentClosesAt: Instant.optional(),
   matchingRound: z.int().default(0),
-  /** What coordinators had explained when the pairs were last formed: from then on letters read topics with it, so that a form keeps its words. */
-  words: z.array(LearnedWords).optional(),
+  /** When the pairs were last formed: letters read topics with what coordinators had explained by then, so that a form keeps its words. */
+  wordsUntil: Instant.optional(),
   decisionForm: FormId.optional(),
   decisionAsked: z.int().default(0),
   approvedRound: z.int().optional(),

@@ -11,7 +11,7 @@ import { wake } from '../domain/command.ts';
 import { type Cycle, isOver } from '../domain/cycle.ts';
 import { contributorsOf } from '../domain/enrollment.ts';
 import { catalogOf } from '../domain/expertise/cycle-catalog.ts';
-import { wordsIdFor } from '../domain/expertise/learned-words.ts';
+import { explainedBy, wordsIdFor } from '../domain/expertise/learned-words.ts';
 import { wordsKey } from '../domain/expertise/tokens.ts';
 import { attemptKey } from '../domain/form.ts';
 import type { Reader } from '../domain/form-ladders.ts';
@@ -181,7 +181,7 @@ async function learn({ program, clock }: ByHandServices, order: Give<'learn'>): 
   const { cycleId, wordsId } = order;
   const cycle = await program.cycles.find(cycleId);
   if (cycle === undefined) return unknownId('cycle', cycleId);
-  const learned = await program.vocabulary.all();
+  const learned = explainedBy(await program.vocabulary.all());
   const catalog = catalogOf(cycle.definition.skills, learned);
   const known = learned.find((each) => each.wordsId === wordsId);
   const unknown =
@@ -196,8 +196,7 @@ async function learn({ program, clock }: ByHandServices, order: Give<'learn'>): 
   const words = known?.words ?? (found === undefined ? undefined : wordsKey(found));
   const ruling = explainWords({ cycleId, catalog, known, words }, order, clock.now());
   if (ruling.kind !== 'change') return { outcome: ruling.kind, message: ruling.message };
-  const written = await program.vocabulary.learn(known, ruling.to);
-  if (written === 'lost race') throw new LostRace(`${wordsId} was explained meanwhile`);
+  await program.vocabulary.learn(ruling.to);
   return { outcome: 'done', message: ruling.message };
 }
 

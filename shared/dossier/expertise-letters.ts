@@ -4,6 +4,7 @@ import type { Cycle } from '../domain/cycle.ts';
 import { contributorsOf } from '../domain/enrollment.ts';
 import { catalogOf } from '../domain/expertise/cycle-catalog.ts';
 import { type ExpertiseMap, expertiseMap } from '../domain/expertise/expertise-map.ts';
+import { explainedBy } from '../domain/expertise/learned-words.ts';
 import type { Instant } from '../domain/instant.ts';
 import { coordinatorReader } from '../domain/readers.ts';
 import { sendableAt } from '../domain/sending-hours.ts';
@@ -21,7 +22,7 @@ export async function expertiseLetters(
   now: Instant,
 ): Promise<{ map: ExpertiseMap; letters: ReturnType<typeof mail>[] }> {
   const { cycleId, definition, coordinators } = cycle;
-  const catalog = catalogOf(definition.skills, await program.vocabulary.all());
+  const catalog = catalogOf(definition.skills, explainedBy(await program.vocabulary.all()));
   const enrollments = await program.forms.ofCycle(cycleId, 'ENR-');
   const participants = await program.participants.ofCycle(cycleId);
   const map = expertiseMap(contributorsOf(participants, enrollments, catalog), catalog, {

@@ -3,6 +3,7 @@ import { documentOf } from '../contracts/documents.ts';
 import { NotFound } from '../contracts/errors.ts';
 import type { Cycle } from '../domain/cycle.ts';
 import { catalogOf } from '../domain/expertise/cycle-catalog.ts';
+import { explainedBy } from '../domain/expertise/learned-words.ts';
 import type { Form } from '../domain/form.ts';
 import type { CycleId, FormId, PairId, PersonId } from '../domain/ids.ts';
 import type { Pair } from '../domain/pair.ts';
@@ -100,7 +101,7 @@ export async function letterDossier(services: LetterServices, request: LetterReq
       request.document !== undefined && digest === undefined
         ? Report.parse(await documents.find(request.document))
         : undefined,
-    catalog: catalogOf(cycle.definition.skills, cycle.words ?? (await program.vocabulary.all())),
+    catalog: catalogOf(cycle.definition.skills, explainedBy(await program.vocabulary.all(), cycle.wordsUntil)),
     people: await people.findAll(named),
     participants: named.length === 0 ? new Map() : await participantsById(program, cycle.cycleId),
   };

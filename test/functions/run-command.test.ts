@@ -3,7 +3,7 @@ import { handler as cancelCycle } from '../../functions/cancel-cycle.ts';
 import { handler as runCommand } from '../../functions/run-command.ts';
 import { handler as tellWhy } from '../../functions/tell-why.ts';
 import { catalogOf } from '../../shared/domain/expertise/cycle-catalog.ts';
-import { wordsIdFor } from '../../shared/domain/expertise/learned-words.ts';
+import { explainedBy, wordsIdFor } from '../../shared/domain/expertise/learned-words.ts';
 import { readExpertise } from '../../shared/domain/expertise/read-expertise.ts';
 import { attemptKey } from '../../shared/domain/form.ts';
 import { environment, localWires } from '../adapters/local-wires.ts';
@@ -157,14 +157,15 @@ describe('run-command, learn', () => {
   }
 
   it('remembers what words stand for, for this and later cycles, and may be given again or otherwise', async () => {
-    const { program, order } = await withUnknownWords();
+    const { program, order, clock } = await withUnknownWords();
     expect(await order(learn)).toMatchObject({ outcome: 'done' });
     const learned = await program.vocabulary.all();
     expect(learned).toMatchObject([{ wordsId, words: 'la crea', skill: 'content.canva', by: 'T-17' }]);
     expect(readExpertise('la créa', catalogOf(undefined, learned)).understood[0]?.skill).toBe('content.canva');
     expect(await order(learn)).toMatchObject({ outcome: 'already so' });
+    clock.moveTo(at('2027-03-02 10:00'));
     expect(await order({ ...learn, skill: 'none' })).toMatchObject({ outcome: 'done' });
-    expect(readExpertise('la créa', catalogOf(undefined, await program.vocabulary.all()))).toEqual({
+    expect(readExpertise('la créa', catalogOf(undefined, explainedBy(await program.vocabulary.all())))).toEqual({
       understood: [],
       unknown: [],
     });

@@ -5,7 +5,7 @@ import { withWords } from './own-skills.ts';
 import { type SkillCatalog, SkillId } from './skill-catalog.ts';
 import { wordsKey } from './tokens.ts';
 
-/** Words people use that no catalog held, and what a coordinator said they stand for: kept for this and every later cycle. */
+/** Words people use that no catalog held, and what a coordinator said they stand for: kept for this and every later cycle, also when explained anew. */
 export const LearnedWords = z.object({
   /** By which they are spoken of: of words only, never of who wrote them. */
   wordsId: z.string(),
@@ -22,6 +22,16 @@ export type LearnedWords = z.infer<typeof LearnedWords>;
 /** Always the same id for the same words, accents, case and punctuation aside. */
 export function wordsIdFor(words: string): string {
   return wordsIdOf(wordsKey(words));
+}
+
+/** What each words stood for at an instant, by the latest explanation; now, when none is given. */
+export function explainedBy(learned: readonly LearnedWords[], until?: Instant): LearnedWords[] {
+  const latest = new Map<string, LearnedWords>();
+  for (const each of learned) {
+    const isLater = each.learnedAt >= (latest.get(each.wordsId)?.learnedAt ?? '');
+    if (isLater && (until === undefined || each.learnedAt <= until)) latest.set(each.wordsId, each);
+  }
+  return [...latest.values()];
 }
 
 /** A catalog that also understands what coordinators explained. A skill it does not have is passed over: it belongs to another company's cycle. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogOf } from '../../../shared/domain/expertise/cycle-catalog.ts';
 import { defaultCatalog } from '../../../shared/domain/expertise/default-catalog.ts';
-import { type LearnedWords, wordsIdFor } from '../../../shared/domain/expertise/learned-words.ts';
+import { explainedBy, type LearnedWords, wordsIdFor } from '../../../shared/domain/expertise/learned-words.ts';
 import { OwnSkills, ownSkillFaults, withOwnSkills } from '../../../shared/domain/expertise/own-skills.ts';
 import { readExpertise } from '../../../shared/domain/expertise/read-expertise.ts';
 import { SkillCatalog, SkillId } from '../../../shared/domain/expertise/skill-catalog.ts';
@@ -89,6 +89,20 @@ describe('words a coordinator explained', () => {
     const words = [learned('le portail', 'solane.agora')];
     expect(skillsIn('le portail', catalogOf(own, words))).toEqual(['solane.agora']);
     expect(readExpertise('le portail', catalogOf(undefined, words)).unknown).toEqual(['le portail']);
+  });
+
+  it('count as they were explained last, or at the instant that is asked about', () => {
+    const first = learned('la créa', 'content.canva');
+    const second = { ...learned('la créa'), learnedAt: at('2027-02-05 09:00') };
+    const other = { ...learned('le sirtaki'), learnedAt: at('2027-02-06 09:00') };
+    for (const told of [
+      [first, second, other],
+      [other, second, first],
+    ]) {
+      expect(new Set(explainedBy(told))).toEqual(new Set([second, other]));
+      expect(explainedBy(told, at('2027-02-04 12:00'))).toEqual([first]);
+      expect(explainedBy(told, at('2027-02-03 12:00'))).toEqual([]);
+    }
   });
 
   it('leave our catalog as it is when there are none', () => {
