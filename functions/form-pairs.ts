@@ -4,7 +4,8 @@ import { step } from '../shared/adapters/step.ts';
 import { documentOf } from '../shared/contracts/documents.ts';
 import { formPairs } from '../shared/contracts/steps.ts';
 import { candidateOf, isEnrolled } from '../shared/domain/enrollment.ts';
-import { defaultCatalog } from '../shared/domain/expertise/default-catalog.ts';
+import { catalogOf } from '../shared/domain/expertise/cycle-catalog.ts';
+import { explainedBy } from '../shared/domain/expertise/learned-words.ts';
 import { formMatching } from '../shared/domain/matching/form-matching.ts';
 import { explainedMatching } from '../shared/domain/proposal.ts';
 import { coordinatorReader } from '../shared/domain/readers.ts';
@@ -19,20 +20,22 @@ const uses = { program: programTable, documents: documentsBucket };
 export const handler = step(formPairs, uses, async ({ cycleId }, { program, documents, clock }) => {
   const cycle = await program.cycles.load(cycleId);
   if (cycle.status !== 'matching') return {};
+  const wordsUntil = clock.now();
+  const catalog = catalogOf(cycle.definition.skills, explainedBy(await program.vocabulary.all(), wordsUntil));
   const participants = new Map((await program.participants.ofCycle(cycleId)).map((each) => [each.personId, each]));
   const enrolled = (await program.forms.ofCycle(cycleId, 'ENR-')).filter(isEnrolled);
   const candidates = enrolled.flatMap((form) => {
     const participant = participants.get(form.personId);
     return participant === undefined
       ? []
-      : [{ side: participant.side, candidate: candidateOf(participant, form.answers, defaultCatalog) }];
+      : [{ side: participant.side, candidate: candidateOf(participant, form.answers, catalog) }];
   });
   const day = localDate(clock.now(), coordinatorReader(cycle.definition).timeZone);
   const { weights, floor } = cycle.definition.policies;
   const matching = formMatching({
     mentors: candidates.filter(({ side }) => side === 'mentor').map(({ candidate }) => candidate),
     mentees: candidates.filter(({ side }) => side === 'mentee').map(({ candidate }) => candidate),
-    catalog: defaultCatalog,
+    catalog,
     weights,
     floor,
     locks: [],
@@ -43,9 +46,9 @@ export const handler = step(formPairs, uses, async ({ cycleId }, { program, docu
     throw new Error(`The matching gave up after ${String(matching.scanned)} steps of work`);
   const round = cycle.matchingRound + 1;
   const people = candidates.map(({ candidate }) => candidate);
-  await documents.put(documentOf.matching(cycleId, round), explainedMatching(matching, people, defaultCatalog, day));
+  await documents.put(documentOf.matching(cycleId, round), explainedMatching(matching, people, catalog, day));
   await program.cycles.advance(cycle, {
-    to: { ...cycle, status: 'deciding', matchingRound: round },
+    to: { ...cycle, status: 'deciding', matchingRound: round, wordsUntil },
     event: 'pairs proposed',
   });
   return {};

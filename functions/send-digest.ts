@@ -5,6 +5,7 @@ import { step } from '../shared/adapters/step.ts';
 import { documentOf } from '../shared/contracts/documents.ts';
 import { sendDigest } from '../shared/contracts/steps.ts';
 import { asksForDecision, digestItems } from '../shared/domain/digest-decisions.ts';
+import { stillToTell } from '../shared/domain/expertise/unknown-words.ts';
 import { nextDigest } from '../shared/domain/form-ladders.ts';
 import type { PersonId } from '../shared/domain/ids.ts';
 import type { Task } from '../shared/domain/inbound.ts';
@@ -34,7 +35,8 @@ export const handler = step(sendDigest, uses, async ({ cycleId }, services) => {
   const pairs = await program.pairs.ofCycle(cycleId);
   const byId = new Map<string, Pair>(pairs.map((pair) => [pair.pairId, pair]));
   const participants = new Map((await program.participants.ofCycle(cycleId)).map((each) => [each.personId, each]));
-  const tasks = await program.tasks.untold(cycleId);
+  const untold = await program.tasks.untold(cycleId);
+  const tasks = stillToTell(untold, await program.vocabulary.all());
   const followedBy = (pair: Pair | undefined): PersonId => {
     const people = pair === undefined ? [] : [participants.get(pair.mentorId), participants.get(pair.menteeId)];
     return coordinatorOf(
@@ -77,7 +79,7 @@ export const handler = step(sendDigest, uses, async ({ cycleId }, services) => {
     });
   }
   // A decision stays on the table until it is taken: the next digest asks again.
-  for (const task of tasks)
+  for (const task of untold)
     if (!asksForDecision(task, byId.get(task.pairId ?? ''), now)) await program.tasks.markTold(task, now);
   await program.cycles.advance(cycle, {
     to: { ...cycle, nextDigestAt: lasts },

@@ -3,7 +3,7 @@ import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { outputOf } from '../shared/contracts/outputs.ts';
 import { runCommand, tellWhy } from '../shared/contracts/steps.ts';
-import { type Ground, historyVariables, programVariables } from './ground.ts';
+import { documentVariables, type Ground, historyVariables, programVariables } from './ground.ts';
 import { StepLambda } from './step-lambda.ts';
 
 /** A deadline of a thousand forms moves in well under a minute; whoever waits for the answer waits no longer than this. */
@@ -19,13 +19,13 @@ export class Commands extends Construct {
     const change = new StepLambda(this, {
       step: runCommand,
       ground,
-      environment: programVariables(ground),
+      environment: { ...programVariables(ground), ...documentVariables(ground) },
       timeout: commandTimeout,
       memorySize: 1024,
     });
     const tell = new StepLambda(this, { step: tellWhy, ground, environment: historyVariables(ground) });
     const policy = new ManagedPolicy(this, 'Policy', {
-      description: 'Rebours: give commands (decide, cancel, extend, resend, resume) and ask why',
+      description: 'Rebours: give commands (decide, cancel, extend, resend, resume, map, learn) and ask why',
       statements: [
         new PolicyStatement({
           actions: ['lambda:InvokeFunction'],

@@ -60,7 +60,7 @@ export class CycleMachine extends Construct {
         },
         'close-enrollment': {
           state: 'Close enrollment',
-          by: new StepLambda(this, { step: closeEnrollment, ground, environment: facts, ...batch }),
+          by: new StepLambda(this, { step: closeEnrollment, ground, environment: factsAndDocuments, ...batch }),
         },
         'form-pairs': {
           state: 'Form the pairs',

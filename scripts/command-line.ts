@@ -21,6 +21,8 @@ export const usage = `What coordinators and engineers do by hand, in AWS, with t
   npm run command -- pause cyc_… P12 DATE [leader]       stops a pair; the mentor (or the leader) is asked that day how to go on
   npm run command -- resume cyc_… P12                    lets a paused pair go on: its sessions get their dates again
   npm run command -- resume cyc_…                        wakes a cycle and everything open in it
+  npm run command -- map cyc_…                           sends the expertise map of those enrolled so far, once a day
+  npm run command -- learn cyc_… wrd_… SKILL|none        says what words of an enrollment stand for, in this and later cycles
   npm run command -- why ID                              the life of a cycle, form, pair, person or email (ledger key, SES id or tag)
   npm run command -- why TASK --cycle cyc_…              the life of a coordinator's task
 
@@ -74,10 +76,13 @@ function orderOf(command: string, id: string, rest: readonly string[]): Order {
         ...(more[0] === undefined ? {} : { side: more[0] }),
         left: more.slice(1),
       };
+    case 'learn':
+      return { command, cycleId: id, wordsId: first, skill: second, left: more };
     case 'resume':
       if (first !== undefined) return { command: 'resume-pair', cycleId: id, pair: first, left: rest.slice(1) };
       return { command, cycleId: id, left: rest };
     case 'cancel':
+    case 'map':
       return { command, cycleId: id, left: rest };
     default:
       throw new WrongArguments(`There is no command "${command}".`);

@@ -2,6 +2,7 @@ import type { AnswersGiven } from './domain/answer-limit.ts';
 import type { AuditEvent } from './domain/audit-event.ts';
 import type { Command, MailOrder, Watched } from './domain/command.ts';
 import type { Cycle } from './domain/cycle.ts';
+import type { LearnedWords } from './domain/expertise/learned-words.ts';
 import type { Form } from './domain/form.ts';
 import type { CycleId, FormId, PairId, PersonId } from './domain/ids.ts';
 import type { InboundRecord, InboxRound, Task } from './domain/inbound.ts';
@@ -115,6 +116,13 @@ export interface Program {
     raise(task: Task): Promise<void>;
     untold(cycleId: CycleId): Promise<Task[]>;
     markTold(task: Task, at: Instant): Promise<void>;
+  };
+  /** What coordinators explained of people's words, for every cycle. */
+  readonly vocabulary: {
+    /** Every explanation ever given, in order of words and time; strongly consistent. */
+    all(): Promise<LearnedWords[]>;
+    /** Adds an explanation; a later one of the same words counts instead. */
+    learn(explained: LearnedWords): Promise<void>;
   };
   readonly inbound: {
     find(inboundId: string): Promise<InboundRecord | undefined>;

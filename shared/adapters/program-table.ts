@@ -2,11 +2,12 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { ProgramEnv } from '../contracts/step.ts';
-import { attributes, type Key, keyOf, listingOf, pendingOutbox, rollOf, workOf } from '../contracts/table.ts';
+import { allWords, attributes, type Key, keyOf, listingOf, pendingOutbox, rollOf, workOf } from '../contracts/table.ts';
 import { AnswersGiven } from '../domain/answer-limit.ts';
 import type { MailOrder, Watched } from '../domain/command.ts';
 import { Cycle, isOver } from '../domain/cycle.ts';
 import { ledgerTag } from '../domain/deterministic-ids.ts';
+import { LearnedWords } from '../domain/expertise/learned-words.ts';
 import { expiresAt, Form, FormGroup } from '../domain/form.ts';
 import { CycleId, FormId, PairId } from '../domain/ids.ts';
 import { InboundRecord, InboxRound, Task } from '../domain/inbound.ts';
@@ -271,6 +272,16 @@ export const programTable: Adapter<z.output<typeof ProgramEnv>, Program> = (env,
       },
       async markTold(task, at) {
         await put({ ...keyOf.task(task.cycleId, task.taskId), fact: { ...task, toldAt: at } });
+      },
+    },
+    vocabulary: {
+      async all() {
+        const items = await queryIndex(dynamo, table, { index: undefined, partition: allWords });
+        return items.map((item) => LearnedWords.parse(item.fact));
+      },
+      async learn(explained) {
+        const key = keyOf.words(explained.wordsId, explained.learnedAt);
+        await put({ ...key, fact: explained }, 'attribute_not_exists(pk)');
       },
     },
     inbound: {

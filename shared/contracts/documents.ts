@@ -9,6 +9,7 @@ export const documentOf = {
   problems: (inboundId: string): string => `problems/${inboundId}.json`,
   matching: (cycleId: CycleId, round: number): string => `cycles/${cycleId}/matching-${String(round)}.json`,
   digest: (cycleId: CycleId, date: string): string => `cycles/${cycleId}/digest-${date}.json`,
+  expertise: (cycleId: CycleId, issue: string): string => `cycles/${cycleId}/expertise-${issue}.json`,
   report: (cycleId: CycleId): string => `cycles/${cycleId}/report.json`,
 };
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { SkillId } from '../domain/expertise/skill-catalog.ts';
 import { CycleId, FormId, PairId } from '../domain/ids.ts';
 import { Instant } from '../domain/instant.ts';
 import {
@@ -121,7 +122,7 @@ const PairNumber = z.string().regex(/^P\d{1,4}$/i, 'a pair as the digest names i
 /** What coordinators and engineers may change by hand. Every command may be given twice. */
 export const runCommand = defineStep({
   name: 'run-command',
-  env: ProgramEnv,
+  env: z.object({ ...ProgramEnv.shape, ...DocumentsEnv.shape }),
   input: z.discriminatedUnion('command', [
     z.object({
       command: z.literal('decide'),
@@ -148,6 +149,17 @@ export const runCommand = defineStep({
       by: By,
     }),
     z.object({ command: z.literal('resume-pair'), cycleId: CycleId, pair: PairNumber, by: By }),
+    /** The expertise map of those enrolled so far, to the coordinators. */
+    z.object({ command: z.literal('map'), cycleId: CycleId, by: By }),
+    z.object({
+      command: z.literal('learn'),
+      cycleId: CycleId,
+      /** Words of an enrollment that were not recognized, as the expertise map calls them. */
+      wordsId: z.string().regex(/^wrd_[a-z2-7]{16}$/, 'the id of words, from the expertise map'),
+      /** What they stand for in the catalog of that cycle; 'none' when they name nothing. */
+      skill: z.union([z.literal('none'), SkillId]),
+      by: By,
+    }),
   ]),
   output: z.object({ outcome: z.enum(['done', 'already so', 'refused']), message: z.string() }),
 });
@@ -202,7 +214,12 @@ export const issueEnrollment = defineStep({
   output: Done,
 });
 
-export const closeEnrollment = defineStep({ name: 'close-enrollment', env: ProgramEnv, input: OfCycle, output: Done });
+export const closeEnrollment = defineStep({
+  name: 'close-enrollment',
+  env: z.object({ ...ProgramEnv.shape, ...DocumentsEnv.shape }),
+  input: OfCycle,
+  output: Done,
+});
 
 export const formPairs = defineStep({
   name: 'form-pairs',

@@ -26,6 +26,9 @@ export interface Key {
 /** How the sort keys of a cycle's roll begin. */
 export const rollOf = { forms: 'FRM#', pairs: 'PAR#', participants: 'PER#' } as const;
 
+/** The partition of what coordinators explained, for every cycle. */
+export const allWords = 'WORDS';
+
 /** Where each fact lives. */
 export const keyOf = {
   cycle: (cycleId: CycleId): Key => ({ pk: `CYC#${cycleId}`, sk: 'CYC' }),
@@ -51,6 +54,7 @@ export const keyOf = {
   /** Leads from what two deliveries of one message have in common to the first of them. */
   sameMessage: (mark: string): Key => ({ pk: `SAM#${mark}`, sk: 'SAM' }),
   answersGiven: (subject: string): Key => ({ pk: `ANS#${subject}`, sk: 'ANS' }),
+  words: (wordsId: string, learnedAt: string): Key => ({ pk: allWords, sk: `${wordsId}#${learnedAt}` }),
   inboxRound: { pk: 'SWEEP', sk: 'INBOX' },
   audit: (entityId: string, version: number): Key => ({ pk: `AUD#${entityId}`, sk: String(version).padStart(8, '0') }),
   person: (personId: PersonId): Key => ({ pk: `PER#${personId}`, sk: 'PER' }),

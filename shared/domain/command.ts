@@ -32,6 +32,7 @@ export const MailKind = z.enum([
   'pair-file',
   'ready-message',
   'report',
+  'expertise-map',
   'canceled',
   'stopped',
 ]);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { OwnSkills } from './expertise/own-skills.ts';
 import { Language, Translated } from './language.ts';
 
 const LocalDate = z.iso.date();
@@ -91,5 +92,7 @@ export const CycleDefinition = z.object({
   /** From the most junior to the most senior. */
   grades: z.array(z.string().min(1)).min(2),
   policies: Policies.prefault({}),
+  /** The company's own skills and words, beside our catalog. */
+  skills: OwnSkills.optional(),
 });
 export type CycleDefinition = z.infer<typeof CycleDefinition>;

@@ -46,6 +46,8 @@ export const Cycle = z.object({
   enrollmentOpensAt: Instant.optional(),
   enrollmentClosesAt: Instant.optional(),
   matchingRound: z.int().default(0),
+  /** When the pairs were last formed: letters read topics with what coordinators had explained by then, so that a form keeps its words. */
+  wordsUntil: Instant.optional(),
   decisionForm: FormId.optional(),
   decisionAsked: z.int().default(0),
   approvedRound: z.int().optional(),

@@ -25,6 +25,11 @@ export function pairIdOf(pair: {
   return PairId.parse(`pair_${hash80('pair', pair.cycleId, pair.mentorId, pair.menteeId)}`);
 }
 
+/** Always the same id for the same words of an answer. 80 bits. It keeps an answer out of commands and logs; it is no secret. */
+export function wordsIdOf(words: string): string {
+  return `wrd_${hash80('words', words)}`;
+}
+
 /** The name of an email's ledger key as an SES tag: 52 letters and digits, which is all a tag value allows. */
 export function ledgerTag(key: string): string {
   return base32(createHash('sha256').update(key).digest());

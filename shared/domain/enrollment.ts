@@ -1,8 +1,9 @@
-import { readExpertise } from './expertise/read-expertise.ts';
+import type { Contributor } from './expertise/expertise-map.ts';
+import { type Asked, type Expertise, readExpertise } from './expertise/read-expertise.ts';
 import type { SkillCatalog } from './expertise/skill-catalog.ts';
 import type { Answers, AnswerValue, Form } from './form.ts';
 import type { Candidate, HalfDay, SkillClaim } from './matching/candidate.ts';
-import type { Participant } from './participant.ts';
+import type { Participant, Side } from './participant.ts';
 import { allHalfDays } from './session-slots.ts';
 
 /** True when the answers make somebody a volunteer, not a "not this time". */
@@ -30,10 +31,64 @@ export function halfDaysOf(answers: Answers): HalfDay[] | undefined {
   );
 }
 
+/** What the free answers of an enrollment ask: what each side teaches and wants, by the name of its question. */
+export const expertiseQuestions: Readonly<Record<Side, readonly { readonly name: string; readonly asked: Asked }[]>> = {
+  mentor: [
+    { name: 'topics', asked: 'teaches' },
+    { name: 'gain', asked: 'wants' },
+  ],
+  mentee: [
+    { name: 'topics', asked: 'wants' },
+    { name: 'give', asked: 'teaches' },
+  ],
+};
+
+/** Skills a person teaches and wants, each in the order written, and the words that no catalog holds. */
+interface OfferAndWish {
+  readonly teaches: SkillClaim[];
+  readonly wants: SkillClaim[];
+  readonly unknown: string[];
+}
+
+/** Reads the free answers of one side's enrollment. */
+function offerAndWish(side: Side, answers: Answers, catalog: SkillCatalog): OfferAndWish {
+  const read = expertiseQuestions[side].map(({ name, asked }) => ({
+    asked,
+    ...expertiseIn(answers[name], catalog, asked),
+  }));
+  const claims = (asked: Asked): SkillClaim[] =>
+    read
+      .filter((answer) => answer.asked === asked)
+      .flatMap(({ understood }) => understood)
+      .map(({ skill, level }) => ({ skill, ...(level === undefined ? {} : { level }) }));
+  return { teaches: claims('teaches'), wants: claims('wants'), unknown: read.flatMap(({ unknown }) => unknown) };
+}
+
+/** Skills in one free answer; none when it was not given. */
+export function expertiseIn(answer: AnswerValue | undefined, catalog: SkillCatalog, asked: Asked): Expertise {
+  return typeof answer === 'string' ? readExpertise(answer, catalog, asked) : { understood: [], unknown: [] };
+}
+
+/** Those enrolled, as the expertise map counts them. */
+export function contributorsOf(
+  participants: readonly Participant[],
+  enrollments: readonly Form[],
+  catalog: SkillCatalog,
+): Contributor[] {
+  const byId = new Map(participants.map((participant) => [participant.personId, participant]));
+  return enrollments.filter(isEnrolled).flatMap((form) => {
+    const participant = byId.get(form.personId);
+    if (participant === undefined) return [];
+    const { personId, side, unit, capacity } = participant;
+    const { teaches, wants, unknown } = offerAndWish(side, form.answers, catalog);
+    const skills = (claims: readonly SkillClaim[]) => claims.map(({ skill }) => skill);
+    return [{ personId, side, unit, capacity, teaches: skills(teaches), wants: skills(wants), unknown }];
+  });
+}
+
 /** What matching reads of one enrolled person: roster facts and answers, never a name. */
 export function candidateOf(participant: Participant, answers: Answers, catalog: SkillCatalog): Candidate {
-  const topics = claims(answers.topics, catalog);
-  const exchange = claims(participant.side === 'mentor' ? answers.gain : answers.give, catalog);
+  const { teaches, wants } = offerAndWish(participant.side, answers, catalog);
   const places = several(answers.place);
   const halfDays = participant.side === 'mentor' ? halfDaysOf(answers) : undefined;
   return {
@@ -46,8 +101,8 @@ export function candidateOf(participant: Participant, answers: Answers, catalog:
     managers: participant.managers,
     chainIncomplete: participant.chainIncomplete,
     capacity: participant.capacity,
-    teaches: participant.side === 'mentor' ? topics : exchange,
-    wants: participant.side === 'mentor' ? exchange : topics,
+    teaches,
+    wants,
     ...(halfDays === undefined ? {} : { halfDays }),
     styles: {
       ...axis(answers.style, 'directness', { direct: 'straight', acquainted: 'relationship' }),
@@ -62,14 +117,6 @@ export function candidateOf(participant: Participant, answers: Answers, catalog:
     past: [],
     waitedLastCycle: false,
   };
-}
-
-function claims(text: AnswerValue | undefined, catalog: SkillCatalog): SkillClaim[] {
-  if (typeof text !== 'string') return [];
-  return readExpertise(text, catalog).understood.map(({ skill, level }) => ({
-    skill,
-    ...(level === undefined ? {} : { level }),
-  }));
 }
 
 /** Languages named in the form, at the roster's level or as chosen; none named means the roster's. */

@@ -74,6 +74,7 @@ export const Task = z.object({
     'data-request',
     'pause-proposed',
     'new-time',
+    'unknown-words',
   ]),
   raisedAt: Instant,
   personId: PersonId.optional(),

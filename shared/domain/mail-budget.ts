@@ -40,7 +40,7 @@ const answers: readonly LedgerEntry['mail'][] = [
   'ended-done',
   'start-problems',
 ];
-const officeMails: readonly LedgerEntry['mail'][] = ['alert', 'report', 'done', 'pair-file'];
+const officeMails: readonly LedgerEntry['mail'][] = ['alert', 'report', 'expertise-map', 'done', 'pair-file'];
 /** Forms that ask about what the person, or somebody in their name, just sent. */
 const answeringGroups: readonly Form['group'][] = ['confirming'];
 const officeGroups: readonly Form['group'][] = ['start', 'decision'];

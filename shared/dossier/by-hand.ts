@@ -2,19 +2,25 @@ import type * as z from 'zod';
 import { LostRace } from '../contracts/errors.ts';
 import type { runCommand } from '../contracts/steps.ts';
 import { decideProposal } from '../domain/by-hand/decide-proposal.ts';
+import { explainWords } from '../domain/by-hand/explain-words.ts';
 import { extendEnrollment, extendEvaluation, extendForm, followingForm } from '../domain/by-hand/extend-deadline.ts';
 import { orderCancel } from '../domain/by-hand/order-cancel.ts';
 import { resendForm } from '../domain/by-hand/resend-form.ts';
 import type { Ruling } from '../domain/by-hand/ruling.ts';
 import { wake } from '../domain/command.ts';
 import { type Cycle, isOver } from '../domain/cycle.ts';
+import { contributorsOf } from '../domain/enrollment.ts';
+import { catalogOf } from '../domain/expertise/cycle-catalog.ts';
+import { explainedBy, wordsIdFor } from '../domain/expertise/learned-words.ts';
+import { wordsKey } from '../domain/expertise/tokens.ts';
 import { attemptKey } from '../domain/form.ts';
 import type { Instant } from '../domain/instant.ts';
 import { pairLabel } from '../domain/pair.ts';
-import { coordinatorReader, readerOf } from '../domain/readers.ts';
+import { coordinatorReader, readerOf, readerOfCoordinator } from '../domain/readers.ts';
 import { localDate, wallClock } from '../domain/working-calendar.ts';
-import type { Clock, Entities, Program } from '../ports.ts';
+import type { Clock, Documents, Entities, Program } from '../ports.ts';
 import { cancelForms } from './cancel-forms.ts';
+import { expertiseLetters } from './expertise-letters.ts';
 import { type PairDossier, pairDossier } from './pair-dossier.ts';
 import { pauseByHand, readerFor, resumePair, whoIsAway } from './pause.ts';
 
@@ -24,6 +30,7 @@ type Give<Name extends Order['command']> = Extract<Order, { command: Name }>;
 
 export interface ByHandServices {
   readonly program: Program;
+  readonly documents: Documents;
   readonly clock: Clock;
 }
 
@@ -62,6 +69,10 @@ function once(services: ByHandServices, order: Order): Promise<OrderAnswer> {
       return pausePair(services, order);
     case 'resume-pair':
       return wakePair(services, order);
+    case 'map':
+      return sendMap(services, order);
+    case 'learn':
+      return learn(services, order);
   }
 }
 
@@ -192,6 +203,49 @@ async function pairNamed(
   if (pair === undefined)
     return { outcome: 'refused', message: `${cycleId} has no pair ${name}: the digest names its pairs.` };
   return pairDossier(program, pair.pairId);
+}
+
+/** Shows the coordinators what those enrolled so far teach and want, while there is time to ask others: once a day, and by itself when enrollment closes. */
+async function sendMap(services: ByHandServices, { cycleId }: Give<'map'>): Promise<OrderAnswer> {
+  const { program, clock } = services;
+  const cycle = await program.cycles.find(cycleId);
+  if (cycle === undefined) return unknownId('cycle', cycleId);
+  if (cycle.status !== 'enrolling')
+    return {
+      outcome: 'refused',
+      message: `${cycleId} is ${cycle.status}: its map is sent while it enrolls, and at the close.`,
+    };
+  const day = localDate(clock.now(), coordinatorReader(cycle.definition).timeZone);
+  const { letters } = await expertiseLetters(services, cycle, day, clock.now());
+  const known = await Promise.all(letters.map(({ order }) => program.ledger.find(order.key)));
+  for (const { order } of letters) await program.ledger.order(order);
+  return known.every((entry) => entry !== undefined)
+    ? { outcome: 'already so', message: `The map of ${cycleId} was ordered today (${day}).` }
+    : { outcome: 'done', message: `The map of ${cycleId} goes to its coordinators (${letters.length}).` };
+}
+
+/** Remembers what words of an enrollment stand for: for the next proposal of this cycle, and for every later cycle. */
+async function learn({ program, clock }: ByHandServices, order: Give<'learn'>): Promise<OrderAnswer> {
+  const { cycleId, wordsId } = order;
+  const cycle = await program.cycles.find(cycleId);
+  if (cycle === undefined) return unknownId('cycle', cycleId);
+  const learned = explainedBy(await program.vocabulary.all());
+  const catalog = catalogOf(cycle.definition.skills, learned);
+  const known = learned.find((each) => each.wordsId === wordsId);
+  const unknown =
+    known === undefined
+      ? contributorsOf(
+          await program.participants.ofCycle(cycleId),
+          await program.forms.ofCycle(cycleId, 'ENR-'),
+          catalog,
+        ).flatMap((person) => person.unknown)
+      : [];
+  const found = unknown.find((words) => wordsIdFor(words) === wordsId);
+  const words = known?.words ?? (found === undefined ? undefined : wordsKey(found));
+  const ruling = explainWords({ cycleId, catalog, known, words }, order, clock.now());
+  if (ruling.kind !== 'change') return { outcome: ruling.kind, message: ruling.message };
+  await program.vocabulary.learn(ruling.to);
+  return { outcome: 'done', message: ruling.message };
 }
 
 async function onCycle(

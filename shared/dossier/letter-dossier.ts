@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { documentOf } from '../contracts/documents.ts';
 import { NotFound } from '../contracts/errors.ts';
 import type { Cycle } from '../domain/cycle.ts';
+import { catalogOf } from '../domain/expertise/cycle-catalog.ts';
+import { explainedBy } from '../domain/expertise/learned-words.ts';
 import type { Form } from '../domain/form.ts';
 import { type CycleId, FormId, type PairId, PersonId } from '../domain/ids.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
@@ -28,7 +30,7 @@ export interface LetterRequest {
   readonly formId?: FormId | undefined;
   readonly pairId?: PairId | undefined;
   readonly session?: number | undefined;
-  /** Key of the digest or report that the letter carries. */
+  /** Key of the digest, report or map that the letter carries. */
   readonly document?: string | undefined;
   /** True for a letter that lists what waits for an answer. */
   readonly listsForms?: boolean;
@@ -113,6 +115,7 @@ export async function letterDossier(services: LetterServices, request: LetterReq
       request.document !== undefined && digest === undefined
         ? Report.parse(await documents.find(request.document))
         : undefined,
+    catalog: catalogOf(cycle.definition.skills, explainedBy(await program.vocabulary.all(), cycle.wordsUntil)),
     people: await people.findAll(named),
     participants: named.length === 0 ? new Map() : await participantsById(program, cycle.cycleId),
   };

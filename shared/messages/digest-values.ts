@@ -1,5 +1,6 @@
 import { dayText, slotText } from '../domain/date-text.ts';
 import { DigestAction } from '../domain/digest-decisions.ts';
+import { wordsAskedAbout } from '../domain/expertise/unknown-words.ts';
 import type { Task } from '../domain/inbound.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Language, Translated } from '../domain/language.ts';
@@ -46,6 +47,10 @@ export const taskWords: Readonly<Record<Exclude<Task['kind'], 'signal'>, Transla
   'new-time': {
     fr: 'propose une autre heure, {start}, hors des moments du mentor',
     en: 'proposes another time, {start}, outside the mentor’s half-days',
+  },
+  'unknown-words': {
+    fr: 'Mots des inscriptions à expliquer (courriel « Carte des compétences »)',
+    en: 'Words of enrollments to explain (email “Expertise map”)',
   },
   remark: { fr: 'a laissé une remarque', en: 'left a remark' },
 };
@@ -207,6 +212,8 @@ function itemText(facts: LetterFacts, { task, pair }: DigestLine, language: Lang
     const [what = '', ...suggestions] = signalLines(task.facts.signal ?? '', who, language, task.facts.session);
     return [`- ${about}${colon}${what}`, ...suggestions.map((suggestion) => `  ${suggestion}`)].join('\n');
   }
+  if (task.kind === 'unknown-words')
+    return `- ${taskWords[task.kind][language]}${colon}${String(wordsAskedAbout(task).length)}`;
   const subject = [nameOf(facts, task.personId), about === '' ? '' : `(${about})`]
     .filter((part) => part !== '')
     .join(' ');

@@ -1,5 +1,5 @@
 import { bothTimes, slotText } from '../domain/date-text.ts';
-import { defaultCatalog } from '../domain/expertise/default-catalog.ts';
+import type { SkillCatalog } from '../domain/expertise/skill-catalog.ts';
 import type { Form } from '../domain/form.ts';
 import type { Language } from '../domain/language.ts';
 import { reasonText } from '../domain/matching/reason-text.ts';
@@ -200,14 +200,18 @@ function sides(pair: KnownPair, form: Form): { own: KnownParticipant; partner: K
     : { own: pair.mentee, partner: pair.mentor };
 }
 
-function pairValues({ cycle, to, proposedPair }: LetterFacts, form: Form, pair: KnownPair): Record<string, string> {
+function pairValues(
+  { cycle, to, proposedPair, catalog }: LetterFacts,
+  form: Form,
+  pair: KnownPair,
+): Record<string, string> {
   const { language } = form;
   const { definition } = cycle;
   const { own, partner } = sides(pair, form);
   const audience = form.personId === pair.pair.mentorId ? 'mentor' : 'mentee';
   const reasons = (proposedPair?.explanation.reasons ?? []).map((reason) => reasonText(reason, language, audience));
   const sameSite = own.participant.site === partner.participant.site;
-  const goals = topicsOf(pair.mentee.enrollment, language);
+  const goals = topicsOf(pair.mentee.enrollment, 'mentee', catalog, language);
   const meetsAt = form.facts.meetsAt;
   return {
     partner: fullName(partner.person),
@@ -227,7 +231,7 @@ function pairValues({ cycle, to, proposedPair }: LetterFacts, form: Form, pair: 
       (name) => `{${name}}`,
     ).join('\n'),
     'style in words': styleInWords(partner, language),
-    topics: firstTopics(proposedPair, goals, language).join(', '),
+    topics: firstTopics(proposedPair, goals, catalog, language).join(', '),
     'assistant or you':
       pair.keeper === undefined || pair.keeper.personId === pair.pair.menteeId
         ? { fr: 'C’est vous qui', en: 'You' }[language]
@@ -246,9 +250,14 @@ function pairValues({ cycle, to, proposedPair }: LetterFacts, form: Form, pair: 
 }
 
 /** The topics to begin with, by their catalog names; else the leader's own. */
-function firstTopics(proposed: LetterFacts['proposedPair'], goals: readonly string[], language: Language): string[] {
+function firstTopics(
+  proposed: LetterFacts['proposedPair'],
+  goals: readonly string[],
+  catalog: SkillCatalog,
+  language: Language,
+): string[] {
   const names = (proposed?.explanation.topics ?? []).flatMap((topic) => {
-    const skill = defaultCatalog.skills.find(({ id }) => id === topic);
+    const skill = catalog.skills.find(({ id }) => id === topic);
     return skill === undefined ? [] : [skill.name[language]];
   });
   return names.length > 0 ? names : [...goals];

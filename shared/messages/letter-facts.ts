@@ -1,5 +1,6 @@
 import type { Cycle } from '../domain/cycle.ts';
 import type { DigestAction } from '../domain/digest-decisions.ts';
+import type { SkillCatalog } from '../domain/expertise/skill-catalog.ts';
 import type { Answers, Form } from '../domain/form.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { Task } from '../domain/inbound.ts';
@@ -24,7 +25,7 @@ export interface KnownPair {
   readonly keeper: Person | undefined;
 }
 
-/** The closing report in one language, as it is sent. */
+/** A report in one language, as it is sent. */
 export interface WrittenReport {
   readonly subject: string;
   readonly text: string;
@@ -77,6 +78,8 @@ export interface LetterFacts {
   readonly startLines: { readonly fr: readonly string[]; readonly en: readonly string[] } | undefined;
   readonly digest: Digest | undefined;
   readonly report: ReportDocument | undefined;
+  /** What people's free answers are read with: the same whenever a form that comes after the matching is written or read. */
+  readonly catalog: SkillCatalog;
   /** People named in the letter beside those above. */
   readonly people: ReadonlyMap<PersonId, Person>;
   readonly participants: ReadonlyMap<PersonId, Participant>;

@@ -1,10 +1,11 @@
 import { bothTimes, dayText, slotText, unusualHour } from '../domain/date-text.ts';
-import { defaultCatalog } from '../domain/expertise/default-catalog.ts';
-import { readExpertise } from '../domain/expertise/read-expertise.ts';
-import type { Form } from '../domain/form.ts';
-import type { Language } from '../domain/language.ts';
+import { expertiseIn, expertiseQuestions } from '../domain/enrollment.ts';
+import type { SkillLevel } from '../domain/expertise/skill-level.ts';
+import type { Answers, Form } from '../domain/form.ts';
+import type { Language, Translated } from '../domain/language.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
 import { nextPlanned, pairLabel } from '../domain/pair.ts';
+import type { Side } from '../domain/participant.ts';
 import { coordinatorReader } from '../domain/readers.ts';
 import { answersInWords } from '../forms/answers-in-words.ts';
 import { fillLines, fillText } from '../forms/fill-lines.ts';
@@ -102,7 +103,7 @@ function echoValues(facts: LetterFacts, language: Language): Record<string, stri
   if (form === undefined) return {};
   const { definition, values } = formInHand(facts, form);
   const colon = language === 'fr' ? ' : ' : ': ';
-  const said = answersInWords(definition, language, values, form.answers).map(
+  const said = answersInWords(definition, language, values, asUnderstood(facts, form)).map(
     ({ label, words }) => `- ${label.replace(/\s*[?:]$/, '')}${colon}${words}`,
   );
   const next =
@@ -113,18 +114,61 @@ function echoValues(facts: LetterFacts, language: Language): Record<string, stri
         }[language]
       : '';
   const title = fillLines([definition.subject[language]], values, (name) => `{${name}}`).join(' ');
-  return { understood: [...said, ...notRecognized(form, language)].join('\n'), 'next step': next, title };
+  return { understood: [...said, ...notRecognized(facts, form, language)].join('\n'), 'next step': next, title };
 }
 
-function notRecognized({ answers }: Form, language: Language): string[] {
-  const unknown = [answers.topics, answers.gain, answers.give].flatMap((text) =>
-    typeof text === 'string' ? readExpertise(text, defaultCatalog).unknown : [],
+/** Levels as the form names them. */
+const levelWords: Readonly<Record<SkillLevel, Translated>> = {
+  1: { fr: 'notions', en: 'basics' },
+  2: { fr: 'niveau moyen', en: 'some practice' },
+  3: { fr: 'bon niveau', en: 'good level' },
+  4: { fr: 'expert', en: 'expert' },
+};
+
+/**
+ * The answers, free ones as they were understood: "vidéo courte (expert), Python (niveau non précisé)". One in which nothing was is left out
+ * when its words are put back, and stays as it was written when there are none to put back ("je ne sais pas").
+ */
+function asUnderstood({ catalog }: LetterFacts, form: Form): Answers {
+  const { language } = form;
+  const answers = { ...form.answers };
+  for (const { name, asked } of expertiseAsked(form)) {
+    const { understood, unknown } = expertiseIn(answers[name], catalog, asked);
+    const names = understood.flatMap(({ skill, level }) => {
+      const known = catalog.skills.find(({ id }) => id === skill);
+      const unsaid = name === 'topics' && asked === 'teaches' ? unsaidLevel[language] : '';
+      const said = level === undefined ? unsaid : levelWords[level][language];
+      return known === undefined ? [] : [`${known.name[language]}${said === '' ? '' : ` (${said})`}`];
+    });
+    if (names.length > 0) answers[name] = names.join(', ');
+    else if (unknown.length > 0) answers[name] = [];
+  }
+  return Object.fromEntries(
+    Object.entries(answers).filter(([, answer]) => !Array.isArray(answer) || answer.length > 0),
   );
+}
+
+const unsaidLevel: Translated = { fr: 'niveau non précisé', en: 'level not said' };
+
+/** Words nobody could place: the person is asked once for others; after a correction, the coordinator sees to it. */
+function notRecognized({ catalog, coordinator }: LetterFacts, form: Form, language: Language): string[] {
+  const unknown = expertiseAsked(form).flatMap(
+    ({ name, asked }) => expertiseIn(form.answers[name], catalog, asked).unknown,
+  );
+  const next =
+    form.revision < 2
+      ? { fr: 'dites-nous en d’autres mots', en: 'please say it in other words' }[language]
+      : { fr: `${fullName(coordinator)} voit avec vous`, en: `${fullName(coordinator)} will see with you` }[language];
   return unknown.map((words) =>
     language === 'fr'
-      ? `- Pas reconnu : « ${neutralize(words)} » (dites-nous en d’autres mots)`
-      : `- Not recognized: "${neutralize(words)}" (please say it in other words)`,
+      ? `- Pas reconnu : « ${neutralize(words)} » (${next})`
+      : `- Not recognized: "${neutralize(words)}" (${next})`,
   );
+}
+
+function expertiseAsked({ kind }: Form): (typeof expertiseQuestions)[Side] {
+  if (!kind.startsWith('ENR-')) return [];
+  return expertiseQuestions[kind === 'ENR-M' ? 'mentor' : 'mentee'];
 }
 
 function strayValues({ pair, to }: LetterFacts, language: Language, now: string): Record<string, string> {
@@ -207,7 +251,7 @@ function sessionValues(entry: LedgerEntry, facts: LetterFacts, language: Languag
     {
       n: String(entry.session),
       topic:
-        firstTopicInSentence(pair.mentee.enrollment, language) ??
+        firstTopicInSentence(pair.mentee.enrollment, facts.catalog, language) ??
         { fr: 'votre premier sujet', en: 'your first topic' }[language],
       'last month': monthOf(pair.pair.sessions.at(-1)?.meetsAt ?? meetsAt, lead.timeZone, language),
     },
@@ -246,7 +290,7 @@ function lastTime({ lastFeedback }: LetterFacts, language: Language): string {
 function certificateValues(facts: LetterFacts, language: Language): Record<string, string> {
   const { cycle, to, pair, form, sponsor } = facts;
   const lead = coordinatorReader(cycle.definition);
-  const topics = pair === undefined ? [] : topicsOf(pair.mentor.enrollment, language);
+  const topics = pair === undefined ? [] : topicsOf(pair.mentor.enrollment, 'mentor', facts.catalog, language);
   const answered = form?.status === 'answered';
   const thanks = {
     fr: `Merci ${to.first}, c’est noté. Voici ce que nous avons compris :`,

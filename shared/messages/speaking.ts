@@ -1,12 +1,12 @@
 import type { CycleDefinition } from '../domain/cycle-definition.ts';
 import { dayText, monthText, slotText } from '../domain/date-text.ts';
-import { defaultCatalog } from '../domain/expertise/default-catalog.ts';
-import { readExpertise } from '../domain/expertise/read-expertise.ts';
+import { expertiseIn } from '../domain/enrollment.ts';
+import type { SkillCatalog } from '../domain/expertise/skill-catalog.ts';
 import type { Answers } from '../domain/form.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Language } from '../domain/language.ts';
 import { inSentence } from '../domain/matching/explain-pair.ts';
-import type { Participant } from '../domain/participant.ts';
+import type { Participant, Side } from '../domain/participant.ts';
 import type { Person } from '../domain/person.ts';
 import { localDate, wallClock } from '../domain/working-calendar.ts';
 
@@ -41,21 +41,32 @@ export function cityOf(
 }
 
 /** The first topics of an enrollment answer as the catalog names them, else the person's own words up to the first comma. */
-export function topicsOf(answers: Answers, language: Language, most = 3): string[] {
-  const { topics } = answers;
+export function topicsOf(
+  { topics }: Answers,
+  side: Side,
+  catalog: SkillCatalog,
+  language: Language,
+  most = 3,
+): string[] {
   if (typeof topics !== 'string') return [];
-  const names = readExpertise(topics, defaultCatalog).understood.flatMap(({ skill }) => {
-    const known = defaultCatalog.skills.find(({ id }) => id === skill);
-    return known === undefined ? [] : [known.name[language]];
-  });
+  const names = expertiseIn(topics, catalog, side === 'mentor' ? 'teaches' : 'wants').understood.flatMap(
+    ({ skill }) => {
+      const known = catalog.skills.find(({ id }) => id === skill);
+      return known === undefined ? [] : [known.name[language]];
+    },
+  );
   const own = topics.split(/[,;\n]/)[0]?.trim() ?? '';
   return (names.length > 0 ? names : own === '' ? [] : [own]).slice(0, most);
 }
 
-/** The first topic as a sentence holds it: "la vidéo courte", "short video". Undefined when nothing was recognized. */
-export function firstTopicInSentence({ topics }: Answers, language: Language): string | undefined {
-  const [first] = typeof topics === 'string' ? readExpertise(topics, defaultCatalog).understood : [];
-  const skill = defaultCatalog.skills.find(({ id }) => id === first?.skill);
+/** A leader's first topic as a sentence holds it: "la vidéo courte", "short video". Undefined when nothing was recognized. */
+export function firstTopicInSentence(
+  { topics }: Answers,
+  catalog: SkillCatalog,
+  language: Language,
+): string | undefined {
+  const [first] = expertiseIn(topics, catalog, 'wants').understood;
+  const skill = catalog.skills.find(({ id }) => id === first?.skill);
   return skill === undefined ? undefined : inSentence(skill)[language];
 }
 

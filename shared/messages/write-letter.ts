@@ -37,7 +37,8 @@ export function writeLetter(
   desk: CalendarDesk,
 ): Letter {
   if (entry.mail === 'form' || entry.mail === 'clarification') return formLetter(entry, facts);
-  if (entry.mail === 'report') return reportLetter(facts);
+  if (entry.mail === 'report') return reportLetter(facts, 'report.html');
+  if (entry.mail === 'expertise-map') return reportLetter(facts, 'expertise.html');
   const language =
     facts.form !== undefined && facts.form.personId === facts.to.personId ? facts.form.language : facts.to.language;
   const values = noteValues(entry, facts, language, entry.orderedAt);
@@ -113,7 +114,7 @@ function noteLetter(
   };
 }
 
-function reportLetter({ report, to }: LetterFacts): Letter {
+function reportLetter({ report, to }: LetterFacts, fileName: string): Letter {
   const { language } = to;
   const written = report?.[language];
   if (written === undefined) throw new Error('A report letter needs a stored report');
@@ -126,7 +127,7 @@ function reportLetter({ report, to }: LetterFacts): Letter {
       written.subject,
     ),
     language,
-    attachments: [page('report.html', written.page)],
+    attachments: [page(fileName, written.page)],
   };
 }
 

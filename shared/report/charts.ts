@@ -3,6 +3,13 @@ import type { FigureText } from './figure-text.ts';
 import { htmlText } from './html-text.ts';
 import type { CountRow, FigureRow, Mark, RatingTable } from './report-sections.ts';
 
+/** How many want something and how many teach it. */
+export interface PairedRow {
+  readonly label: string;
+  readonly wanted: number;
+  readonly taught: number;
+}
+
 /** What a screen reader is told in place of a drawing. */
 export interface ChartWords {
   readonly id: string;
@@ -26,6 +33,23 @@ export function countChart(rows: readonly CountRow[], words: ChartWords, text: F
     return `${labelAt(y, label)}<rect class="bar" x="${px(plot.left)}" y="${px(y + 6)}" width="${px(length)}" height="22" rx="3"/>${valueText(y, text.count(count))}`;
   });
   return drawing(y + rowHeight, words, bars.join(''));
+}
+
+/** What is wanted and what there is, two bars a row on one scale: the second one is outlined, so that nothing is told by color alone. */
+export function pairedChart(rows: readonly PairedRow[], words: ChartWords): string {
+  const scale = Math.max(1, ...rows.flatMap(({ wanted, taught }) => [wanted, taught]));
+  const bar = (y: number, count: number, kind: string) =>
+    `<rect class="${kind}" x="${px(plot.left)}" y="${px(y)}" width="${px((count / scale) * (plot.right - plot.left))}" height="11" rx="2"/>`;
+  const bars = rows.map(({ label, wanted, taught }, index) => {
+    const y = index * rowHeight;
+    return `${labelAt(y, label)}${bar(y + 5, wanted, 'bar wanted')}${bar(y + 18, taught, 'bar taught')}${valueText(y, `${String(wanted)} / ${String(taught)}`)}`;
+  });
+  return drawing(rows.length * rowHeight, words, bars.join(''));
+}
+
+/** The bar alone, for a legend. */
+export function legendBar(kind: 'wanted' | 'taught'): string {
+  return `<svg class="key" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><rect class="bar ${kind}" x="1" y="3" width="14" height="10" rx="2"/></svg>`;
 }
 
 /** Mean changes with their intervals around a line at zero. */

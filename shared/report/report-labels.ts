@@ -5,7 +5,8 @@ import type { Side } from '../domain/participant.ts';
 /** French punctuation keeps its word: the spaces before it do not break. */
 const unbroken = (french: string): string => french.replace(/ ([:;!?»%])/g, '\u00a0$1').replace(/« /g, '«\u00a0');
 
-const both = (fr: string, en: string): Translated => ({ fr: unbroken(fr), en });
+/** One label in both languages. */
+export const both = (fr: string, en: string): Translated => ({ fr: unbroken(fr), en });
 
 /** What each figure is called, in the words of the question it comes from (content.md 3.11). */
 export const reportLabels = {

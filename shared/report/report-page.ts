@@ -4,10 +4,11 @@ import type { Language } from '../domain/language.ts';
 import type { LocalDate } from '../domain/working-calendar.ts';
 import { type ChartWords, changeChart, countChart, legendMark, ratingsChart, shareChart } from './charts.ts';
 import { type FigureText, figureText } from './figure-text.ts';
+import { table, tableOf } from './html-table.ts';
 import { htmlText } from './html-text.ts';
+import { reportFrame } from './report-frame.ts';
 import { reportLabels, sideLabels } from './report-labels.ts';
 import { addsUpAnswers, type RatingTable, reportSections, type Section } from './report-sections.ts';
-import { reportStyle } from './report-style.ts';
 
 /** What a report says besides its figures; it names nobody. */
 export interface ReportContext {
@@ -26,27 +27,7 @@ export function reportPage(figures: ClosingFigures, context: ReportContext): str
   const sections = reportSections(figures, language).map((section, index) =>
     sectionHtml(section, `part-${String(index + 1)}`, language, text),
   );
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${htmlText(title)}</title>
-<style>${reportStyle}</style>
-</head>
-<body>
-<main>
-<header>
-<p class="company">${htmlText(company)}</p>
-<h1>${htmlText(title)}</h1>
-<p>${htmlText(periodText(context))}</p>
-</header>
-${sections.join('\n')}
-</main>
-</body>
-</html>
-`;
+  return reportFrame({ language, company, title, subtitle: periodText(context), body: sections.join('\n') });
 }
 
 /** "Du 14 janvier 2027 au 13 juillet 2027", "14 January 2027 to 13 July 2027". */
@@ -148,30 +129,6 @@ function countTable({ title, counts }: Section, language: Language, text: Figure
     detail === undefined ? text.count(count) : `${text.count(count)} (${detail})`,
   ]);
   return table(title, head, rows);
-}
-
-function table(caption: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return tableOf(caption, head, [{ group: undefined, rows }]);
-}
-
-function tableOf(
-  caption: string,
-  head: readonly string[],
-  groups: readonly { readonly group: string | undefined; readonly rows: readonly (readonly string[])[] }[],
-): string {
-  const headings = head.map((label) => `<th scope="col">${htmlText(label)}</th>`).join('');
-  const bodies = groups.map(({ group, rows }) => {
-    const name =
-      group === undefined
-        ? ''
-        : `<tr><th class="group" scope="rowgroup" colspan="${String(head.length)}">${htmlText(group)}</th></tr>`;
-    const lines = rows.map(
-      ([first = '', ...rest]) =>
-        `<tr><th scope="row">${htmlText(first)}</th>${rest.map((cell) => `<td>${htmlText(cell)}</td>`).join('')}</tr>`,
-    );
-    return `<tbody>${name}${lines.join('')}</tbody>`;
-  });
-  return `<div class="wide"><table><caption class="unseen">${htmlText(caption)}</caption><thead><tr>${headings}</tr></thead>${bodies.join('')}</table></div>`;
 }
 
 function othersOf(language: Language): string {

@@ -23,6 +23,8 @@ svg .over{paint-order:stroke;stroke:var(--card);stroke-width:6px}
 svg .strong{font-weight:600;fill:var(--ink)}
 .bar{fill:var(--bar);fill-opacity:.55}
 .bar.open{fill-opacity:.15;stroke:var(--bar);stroke-dasharray:4 3}
+.bar.wanted{fill:var(--leader);fill-opacity:.75}
+.bar.taught{fill:var(--mentor);fill-opacity:.18;stroke:var(--mentor);stroke-width:1.5}
 .grid{stroke:var(--rule);stroke-width:1}
 .zero{stroke:var(--zero);stroke-width:1.5}
 .whisker{stroke:var(--ink);stroke-width:1.5;fill:none}
@@ -43,6 +45,7 @@ thead th{color:var(--soft);font-weight:600;white-space:nowrap}
 tbody th{font-weight:400}
 th.group{padding-top:.9rem;font-weight:600}
 td{white-space:nowrap}
+td:last-child{white-space:normal}
 td{font-variant-numeric:tabular-nums}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 @media (max-width:40rem){section{padding:1rem}td,thead th{white-space:normal}}

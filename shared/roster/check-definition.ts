@@ -1,4 +1,6 @@
 import { CycleDefinition } from '../domain/cycle-definition.ts';
+import { defaultCatalog } from '../domain/expertise/default-catalog.ts';
+import { type OwnSkillFault, ownSkillFaults } from '../domain/expertise/own-skills.ts';
 import { enrollmentClosesOn } from '../domain/readers.ts';
 import { addDays } from '../domain/working-calendar.ts';
 import { crossFaults } from './cross-faults.ts';
@@ -38,6 +40,9 @@ function checkDefinition(definition: CycleDefinition): PlacedFault[] {
   const report = (pointer: string, fault: Fault) => found.push({ pointer, fault });
   checkDates(definition, report);
   checkSites(definition, report);
+  if (definition.skills !== undefined)
+    for (const { path, fault } of ownSkillFaults(defaultCatalog, definition.skills))
+      report(['/skills', ...path.map((step) => escapeKey(String(step)))].join('/'), skillFault(fault));
 
   for (const [index, grade] of definition.grades.entries())
     if (definition.grades.indexOf(grade) < index) report(`/grades/${index}`, crossFaults.twice());
@@ -48,6 +53,24 @@ function checkDefinition(definition: CycleDefinition): PlacedFault[] {
   if (sponsor.objectives.fr.length !== sponsor.objectives.en.length)
     report('/sponsor/objectives', crossFaults.unequalObjectives());
   return found;
+}
+
+function skillFault(found: OwnSkillFault['fault']): Fault {
+  switch (found.kind) {
+    case 'twice':
+      return crossFaults.twice();
+    case 'unknown-family':
+      return crossFaults.unknownFamily(
+        found.family,
+        defaultCatalog.families.map(({ id }) => id),
+      );
+    case 'unnamed':
+      return crossFaults.unnamedSkill();
+    case 'claimed':
+      return crossFaults.claimedWords(found.words, found.by);
+    case 'no-words':
+      return crossFaults.noWords();
+  }
 }
 
 type Report = (pointer: string, fault: Fault) => void;

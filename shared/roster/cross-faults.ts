@@ -107,6 +107,34 @@ export const crossFaults = {
       'Donnez un poids à ce qui compte, par exemple "goals": 45.',
       'Give weight to what counts, for example "goals": 45.',
     ),
+  unknownFamily: (family: string, families: readonly string[]) =>
+    fault(
+      `La famille « ${family} » n’existe pas.`,
+      `There is no family "${family}".`,
+      `Prenez une des nôtres, ou ajoutez-la à « families » : ${families.join(', ')}.`,
+      `Take one of ours, or add it to "families": ${families.join(', ')}.`,
+    ),
+  unnamedSkill: () =>
+    fault(
+      'Cette compétence n’est pas dans notre catalogue et n’a pas de nom.',
+      'This skill is not in our catalog and has no name.',
+      'Donnez-lui un nom : "name": {"fr": "…", "en": "…"}.',
+      'Give it a name: "name": {"fr": "…", "en": "…"}.',
+    ),
+  claimedWords: (words: string, skill: string) =>
+    fault(
+      `« ${words} » désigne déjà ${skill}.`,
+      `"${words}" stands for ${skill} already.`,
+      'Choisissez d’autres mots : les mêmes ne peuvent pas désigner deux compétences.',
+      'Choose other words: the same ones cannot stand for two skills.',
+    ),
+  noWords: () =>
+    fault(
+      'Il n’y a aucun mot ici.',
+      'There are no words here.',
+      'Écrivez les mots que les gens emploient.',
+      'Write the words people use.',
+    ),
   unequalObjectives: () =>
     fault(
       'Il n’y a pas autant d’objectifs dans les deux langues.',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { MailOrder } from '../../shared/domain/command.ts';
 import { ledgerTag } from '../../shared/domain/deterministic-ids.ts';
+import { type LearnedWords, wordsIdFor } from '../../shared/domain/expertise/learned-words.ts';
+import { SkillId } from '../../shared/domain/expertise/skill-catalog.ts';
 import { expiresAt } from '../../shared/domain/form.ts';
 import { CycleId, PairId } from '../../shared/domain/ids.ts';
 import { plusMinutes } from '../../shared/domain/instant.ts';
@@ -296,5 +298,26 @@ describe('overdue entities', () => {
     expect(await program.repair.overdue([cycleId], plusMinutes(expiresAt(form), 1), 10)).toEqual([
       { target: 'form', id: form.formId },
     ]);
+  });
+});
+
+describe('what coordinators explained', () => {
+  const explained = (words: string, changes: Partial<LearnedWords> = {}): LearnedWords => ({
+    wordsId: wordsIdFor(words),
+    words,
+    learnedAt: now,
+    by: 'T-17',
+    ...changes,
+  });
+
+  it('is kept for all cycles, every explanation of the same words, each once', async () => {
+    const { program } = localWires();
+    const first = explained('la crea');
+    expect(await program.vocabulary.all()).toEqual([]);
+    await program.vocabulary.learn(first);
+    await program.vocabulary.learn(first);
+    const second = explained('la crea', { skill: SkillId.parse('content.canva'), learnedAt: plusMinutes(now, 1) });
+    await program.vocabulary.learn(second);
+    expect(await program.vocabulary.all()).toEqual([first, second]);
   });
 });

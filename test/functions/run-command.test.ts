@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { handler as cancelCycle } from '../../functions/cancel-cycle.ts';
 import { handler as runCommand } from '../../functions/run-command.ts';
 import { handler as tellWhy } from '../../functions/tell-why.ts';
+import { catalogOf } from '../../shared/domain/expertise/cycle-catalog.ts';
+import { explainedBy, wordsIdFor } from '../../shared/domain/expertise/learned-words.ts';
+import { readExpertise } from '../../shared/domain/expertise/read-expertise.ts';
 import { attemptKey } from '../../shared/domain/form.ts';
 import { environment, localWires } from '../adapters/local-wires.ts';
 import { aCycle, aForm, aFormId, aLedgerEntry, aParticipant, at, cycleId, helene, ines } from '../domain/builders.ts';
@@ -137,5 +140,51 @@ describe('cancel-cycle', () => {
     expect(await approve()).toMatchObject({ outcome: 'refused' });
     await cancel();
     expect((await program.cycles.load(cycleId)).status).toBe('canceled');
+  });
+});
+
+describe('run-command, learn', () => {
+  const wordsId = wordsIdFor('la créa');
+  const learn = { command: 'learn', cycleId, wordsId, skill: 'content.canva', by: 'T-17' };
+
+  async function withUnknownWords() {
+    const local = await enrolling();
+    const { program } = local;
+    const form = await program.forms.load(aFormId('m'));
+    const answers = { role: 'mentor', topics: 'La créa, vidéo courte' };
+    await program.forms.advance(form, { to: { ...form, status: 'answered', answers }, event: 'answered' });
+    return local;
+  }
+
+  it('remembers what words stand for, for this and later cycles, and may be given again or otherwise', async () => {
+    const { program, order, clock } = await withUnknownWords();
+    expect(await order(learn)).toMatchObject({ outcome: 'done' });
+    const learned = await program.vocabulary.all();
+    expect(learned).toMatchObject([{ wordsId, words: 'la crea', skill: 'content.canva', by: 'T-17' }]);
+    expect(readExpertise('la créa', catalogOf(undefined, learned)).understood[0]?.skill).toBe('content.canva');
+    expect(await order(learn)).toMatchObject({ outcome: 'already so' });
+    clock.moveTo(at('2027-03-02 10:00'));
+    expect(await order({ ...learn, skill: 'none' })).toMatchObject({ outcome: 'done' });
+    expect(readExpertise('la créa', catalogOf(undefined, explainedBy(await program.vocabulary.all())))).toEqual({
+      understood: [],
+      unknown: [],
+    });
+  });
+
+  it('refuses words nobody wrote, a skill nobody has, and a cycle that is not there', async () => {
+    const { program, order } = await withUnknownWords();
+    expect(await order({ ...learn, wordsId: wordsIdFor('le sirtaki') })).toMatchObject({
+      outcome: 'refused',
+      message: expect.stringContaining('expertise map') as string,
+    });
+    expect(await order({ ...learn, skill: 'content.paint' })).toMatchObject({
+      outcome: 'refused',
+      message: expect.stringContaining('content.canva') as string,
+    });
+    expect(await order({ ...learn, skill: 'radio.paint' })).toMatchObject({
+      message: expect.stringContaining('content, marketing') as string,
+    });
+    expect(await order({ ...learn, cycleId: 'cyc_none' })).toMatchObject({ outcome: 'refused' });
+    expect(await program.vocabulary.all()).toEqual([]);
   });
 });

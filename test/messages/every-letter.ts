@@ -1,12 +1,15 @@
 import type { MailKind } from '../../shared/domain/command.ts';
 import { MailKind as MailKinds } from '../../shared/domain/command.ts';
 import { DigestAction } from '../../shared/domain/digest-decisions.ts';
+import { defaultCatalog } from '../../shared/domain/expertise/default-catalog.ts';
 import type { Form } from '../../shared/domain/form.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import type { LedgerEntry } from '../../shared/domain/ledger.ts';
 import type { LetterFacts } from '../../shared/messages/letter-facts.ts';
 import { type Letter, problemsLetter, writeLetter } from '../../shared/messages/write-letter.ts';
-import { aForm, aLedgerEntry, at, claire, pairId } from '../domain/builders.ts';
+import { writtenMap } from '../../shared/report/written-map.ts';
+import { aCycle, aForm, aLedgerEntry, at, claire, pairId } from '../domain/builders.ts';
+import { aMap } from '../domain/expertise/a-map.ts';
 import { aDigest, aLine } from './a-digest.ts';
 import { formFacts, letterFacts, people } from './letter-facts.ts';
 
@@ -122,6 +125,8 @@ function notesIn(language: Language): [string, Letter][] {
       ),
     'pair-file': () => letterOf('pair-file', language),
     'ready-message': () => letterOf('ready-message', language),
+    'expertise-map': () =>
+      letterOf('expertise-map', language, { report: writtenMap(aMap(), aCycle(), defaultCatalog) }),
     report: () => letterOf('report', language, { report: { fr: report, en: report } }),
     canceled: () => letterOf('canceled', language),
     stopped: () => letterOf('stopped', language),

@@ -1,3 +1,4 @@
+import { defaultCatalog } from '../../shared/domain/expertise/default-catalog.ts';
 import type { Form } from '../../shared/domain/form.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import { Proposal } from '../../shared/domain/proposal.ts';
@@ -116,6 +117,7 @@ export function letterFacts(language: Language, changes: Partial<LetterFacts> = 
     startLines: { fr: ['Vingt personnes invitées.'], en: ['Twenty people invited.'] },
     digest: undefined,
     report: undefined,
+    catalog: defaultCatalog,
     people: new Map(Object.values(known).map((person) => [person.personId, person])),
     participants: new Map([
       [ines, aParticipant()],

@@ -203,3 +203,42 @@ describe('readCycleDefinition, values against each other', () => {
     expect(readWith({ sites }).kind).toBe('definition');
   });
 });
+
+describe('readCycleDefinition, the company’s own skills', () => {
+  const problems = (skills: object) =>
+    problemsIn(readText(JSON.stringify({ ...definitionInput, skills }, null, 2))).map(
+      ({ line, column, what, remedy }) => ({ line, column, what: what.en, remedy: remedy.en }),
+    );
+
+  it('are taken with their words', () => {
+    const skills = { skills: [{ id: 'collab.agora', name: { fr: 'Agora', en: 'Agora' }, also: ['notre intranet'] }] };
+    expect(readText(JSON.stringify({ ...definitionInput, skills }))).toMatchObject({
+      kind: 'definition',
+      definition: { skills: { families: [], skills: [{ id: 'collab.agora', also: ['notre intranet'] }] } },
+    });
+  });
+
+  it('are refused where their words are those of another skill, with the place and the skill', () => {
+    const skills = { skills: [{ id: 'data.excel', also: ['Calculo', 'power  bi'] }] };
+    expect(problems(skills)).toEqual([
+      {
+        line: lineOf({ skills }, 'power  bi'),
+        column: '/skills/skills/0/also/1',
+        what: '"power  bi" stands for data.power-bi already.',
+        remedy: 'Choose other words: the same ones cannot stand for two skills.',
+      },
+    ]);
+  });
+
+  it('are refused without a family, without a name, or misspelt', () => {
+    expect(problems({ skills: [{ id: 'radio.x', name: { fr: 'x', en: 'x' } }] })[0]?.what).toBe(
+      'There is no family "radio".',
+    );
+    expect(problems({ skills: [{ id: 'data.cobol' }] })[0]?.column).toBe('/skills/skills/0');
+    expect(problems({ skills: [{ id: 'data.excel', alias: ['Calculo'] }] })[0]).toMatchObject({
+      column: '/skills/skills/0/alias',
+      what: 'This name means nothing here.',
+    });
+    expect(problems({ skills: [{ id: 'Excel' }] })[0]?.column).toBe('/skills/skills/0/id');
+  });
+});

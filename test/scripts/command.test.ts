@@ -30,6 +30,15 @@ describe('npm run command', () => {
     ['extend frm_x 2027-02-10', { command: 'extend-form', formId: 'frm_x', until: '2027-02-10' }],
     ['resend frm_x', { command: 'resend', formId: 'frm_x' }],
     ['resume cyc_x', { command: 'resume', cycleId: 'cyc_x' }],
+    ['map cyc_x', { command: 'map', cycleId: 'cyc_x' }],
+    [
+      'learn cyc_x wrd_5c4kodmm7otjlxhf data.excel',
+      { command: 'learn', cycleId: 'cyc_x', wordsId: 'wrd_5c4kodmm7otjlxhf', skill: 'data.excel' },
+    ],
+    [
+      'learn cyc_x wrd_5c4kodmm7otjlxhf none',
+      { command: 'learn', cycleId: 'cyc_x', wordsId: 'wrd_5c4kodmm7otjlxhf', skill: 'none' },
+    ],
   ])('reads "%s"', (line, payload) => {
     expect(readCall(line.split(' '))).toEqual({ name: 'run-command', payload, stack: 'Rebours' });
   });
@@ -57,6 +66,8 @@ describe('npm run command', () => {
     'why claire.dubois@solane.example',
     'why',
     'resend frm_x --force',
+    'learn cyc_x créa data.excel',
+    'learn cyc_x wrd_5c4kodmm7otjlxhf Excel',
   ])('refuses "%s" before anything is called', async (line) => {
     const { code, complained, calls } = await given(line, undefined);
     expect({ code, calls }).toEqual({ code: 2, calls: [] });

@@ -44,6 +44,7 @@ function groupToWithhold(
   const isTold = (people: ReadonlySet<PersonId>): boolean => people.size > 0 && !isPublishable(people, disclosure);
   const telling = printed.find((groups) => isTold(restOf(groups, total)));
   if (telling !== undefined) return smallest(telling);
+  if (printed.length === 1) return undefined; // its groups have nobody in common: only their total could tell of another
   const known = printed.map((groups) => [...groups, { name: '', people: restOf(groups, total) }]);
   const wholes = [total, ...known.flatMap((groups) => unions(groups))];
   for (const whole of wholes) {

@@ -4,7 +4,7 @@ import type { SkillCatalog, SkillId } from './skill-catalog.ts';
 import { indexSkills, type SkillIndex } from './skill-index.ts';
 import type { SkillLevel } from './skill-level.ts';
 import { splitSegments } from './split-segments.ts';
-import { tokenize } from './tokens.ts';
+import { tokenize, wordsKey } from './tokens.ts';
 import { nothingWords } from './word-lists.ts';
 
 /** A skill a person named, in the person's own words. */
@@ -22,12 +22,17 @@ export interface Expertise {
   readonly unknown: string[];
 }
 
+/** What the question was: what somebody can teach, or wants to learn or gain. */
+export type Asked = 'teaches' | 'wants';
+
 /**
  * Reads skills from free words, French or English. What is not recognized, or is denied by a sentence whose meaning is open
- * ("je ne connais pas Excel"), is asked back rather than guessed; what is excluded ("sauf Excel") and "je ne sais pas" give nothing.
+ * ("je n'utilise pas Excel"), is asked back rather than guessed; what is excluded ("sauf Excel") and "je ne sais pas" give nothing. Who was
+ * asked what to learn and says "je ne connais pas Excel" wants to begin there.
  */
-export function readExpertise(text: string, catalog: SkillCatalog): Expertise {
+export function readExpertise(text: string, catalog: SkillCatalog, asked: Asked = 'teaches'): Expertise {
   const index = indexOf(catalog);
+  const nothing = new Set(catalog.nothing);
   const tokens = tokenize(text);
   const segments = splitSegments(tokens, findMentions(tokens, index), index);
   const levels = readLevels(segments);
@@ -39,13 +44,15 @@ export function readExpertise(text: string, catalog: SkillCatalog): Expertise {
   for (const segment of segments) {
     const namesNothing = segment.mentions.length === 0 && segment.content.every((word) => nothingWords.has(word));
     if (namesNothing || segment.negated === 'excluded') continue;
-    if (segment.negated === 'denied' || segment.mentions.length === 0) {
-      unknown.push(words(segment.from, segment.to));
+    const begins = segment.negated === 'not known' && asked === 'wants';
+    if ((segment.negated !== undefined && !begins) || segment.mentions.length === 0) {
+      const back = words(segment.from, segment.to);
+      if (!nothing.has(wordsKey(back))) unknown.push(back);
       continue;
     }
     for (const mention of segment.mentions) {
       const entry = named.get(mention.skill) ?? { words: words(mention.from, mention.to), levels: new Set() };
-      const level = levels.get(mention);
+      const level = begins ? 1 : levels.get(mention);
       if (level !== undefined) entry.levels.add(level);
       named.set(mention.skill, entry);
     }

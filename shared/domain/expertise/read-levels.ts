@@ -1,6 +1,7 @@
 import type { Mention } from './find-mentions.ts';
 import type { SkillLevel } from './skill-level.ts';
 import type { FoundCue, Segment } from './split-segments.ts';
+import { newSentence } from './word-lists.ts';
 
 const partitives = new Set(['de', 'd', 'du', 'des', 'of']);
 
@@ -39,7 +40,8 @@ export function readLevels(segments: readonly Segment[]): Map<Mention, SkillLeve
   return levels;
 }
 
-/** "Expert en A et B" is about both; "un peu de A et B" only if the next item repeats the "de". */
+/** "Expert en A et B" is about both, "expert en A et j'utilise B" is not; "un peu de A et B" only if the next item repeats the "de". */
 function reaches(cue: FoundCue, segment: Segment): boolean {
+  if (segment.firstWord !== undefined && newSentence.has(segment.firstWord)) return false;
   return cue.spreads || (segment.firstWord !== undefined && partitives.has(segment.firstWord));
 }

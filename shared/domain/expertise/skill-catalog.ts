@@ -10,11 +10,14 @@ export const SkillId = z
 export type SkillId = z.infer<typeof SkillId>;
 
 /** Skills that are near each other; who teaches one of a family can help a little with the others. */
-const SkillFamily = z.object({
+export const SkillFamily = z.object({
   id: z.string().regex(/^[a-z]+$/),
   name: Translated,
   related: z.array(z.string()),
 });
+
+/** The French article of a skill's name, for a sentence such as "apprendre la vidéo courte"; none for the name of a product. */
+export const Article = z.enum(['', 'le', 'la', 'les', 'l’']).default('');
 
 /** One skill, with the words people use for it in either language. */
 export const Skill = z.object({
@@ -22,8 +25,7 @@ export const Skill = z.object({
   family: z.string(),
   /** As it stands in a list; also the first words it is recognized by. */
   name: Translated,
-  /** The French article, for a sentence such as "apprendre la vidéo courte". */
-  article: z.enum(['', 'le', 'la', 'les', 'l’']).default(''),
+  article: Article,
   aliases: z.array(z.string().min(1)).default([]),
   /** Words too general to be picked out of a phrase: they count only when nothing else is said ("data", but not "données de santé"). */
   alone: z.array(z.string().min(1)).default([]),
@@ -32,7 +34,12 @@ export type Skill = z.infer<typeof Skill>;
 
 /** Everything the program understands. Parsing fails if an id, or the words for a skill, are claimed twice. */
 export const SkillCatalog = z
-  .object({ families: z.array(SkillFamily), skills: z.array(Skill) })
+  .object({
+    families: z.array(SkillFamily),
+    skills: z.array(Skill),
+    /** Whole items of an answer that name nothing, as they are compared: they are not asked about. */
+    nothing: z.array(z.string()).default([]),
+  })
   .superRefine(({ families, skills }, context) => {
     const familyIds = new Set(families.map((family) => family.id));
     if (familyIds.size < families.length) context.addIssue('A family id is used twice');
@@ -59,21 +66,4 @@ export type SkillCatalog = z.infer<typeof SkillCatalog>;
 /** All words a skill is recognized by, its names included. */
 export function wordsFor(skill: Skill): string[] {
   return [skill.name.fr, skill.name.en, ...skill.aliases, ...skill.alone];
-}
-
-/** A company's own entries over ours: a known id keeps its words and gains the new ones. Throws when words are claimed twice. */
-export function mergeCatalogs(base: SkillCatalog, own: SkillCatalog): SkillCatalog {
-  const families = new Map(base.families.map((family) => [family.id, family]));
-  for (const family of own.families) families.set(family.id, family);
-  const skills = new Map(base.skills.map((skill) => [skill.id, skill]));
-  for (const skill of own.skills) {
-    const known = skills.get(skill.id);
-    skills.set(
-      skill.id,
-      known === undefined
-        ? skill
-        : { ...skill, aliases: [...wordsFor(known), ...skill.aliases], alone: [...known.alone, ...skill.alone] },
-    );
-  }
-  return SkillCatalog.parse({ families: [...families.values()], skills: [...skills.values()] });
 }

@@ -2,7 +2,7 @@ import { editDistance } from './edit-distance.ts';
 import { type SkillCatalog, type SkillId, wordsFor } from './skill-catalog.ts';
 import { stem } from './stem.ts';
 import { wordsKey } from './tokens.ts';
-import { emptyWords, functionWords } from './word-lists.ts';
+import { emptyWords, functionWords, qualifiers } from './word-lists.ts';
 
 // A slip of one letter in a word shorter than this may be another word ("hiking", "hiring"); likewise two slips. Two letters
 // that only changed places are safe one letter earlier ("Pyhton").
@@ -28,6 +28,8 @@ export interface SkillIndex {
   readonly typo: FindSkill;
   /** Words too general to count inside a phrase. */
   readonly alone: FindSkill;
+  /** True for the name of a product: it stands without an article. */
+  readonly isProduct: (skill: SkillId) => boolean;
 }
 
 /** Reads the catalog's words once. */
@@ -38,6 +40,7 @@ export function indexSkills(catalog: SkillCatalog): SkillIndex {
   const compact = new Map<string, SkillId | 'two'>();
   const stems = new Map<string, SkillId | 'two'>();
   const vocabulary = new Set<string>();
+  const products = new Set(catalog.skills.filter(({ article }) => article === '').map(({ id }) => id));
   let longest = 1;
   const add = (map: Map<string, SkillId | 'two'>, key: string, skill: SkillId): void => {
     const owner = map.get(key);
@@ -64,8 +67,9 @@ export function indexSkills(catalog: SkillCatalog): SkillIndex {
     longest,
     exact: (words) => exact.get(words.join(' ')),
     compact: (words) => known(compact.get(words.join(''))),
-    stems: (words) => known(stems.get(stemKey(words))),
+    stems: (words) => known(stems.get(stemKey(words))) ?? known(stems.get(stemKey(unqualified(words)))),
     alone: (words) => alone.get(words.join(' ')) ?? known(aloneStems.get(stemKey(words))),
+    isProduct: (skill) => products.has(skill),
     typo: (words) => {
       const letters = words.join('');
       const [only, ...others] = words;
@@ -95,6 +99,12 @@ function nearest(letters: string, compact: ReadonlyMap<string, SkillId | 'two'>)
 
 function sorted(letters: string): string {
   return letters.split('').sort().join('');
+}
+
+/** The words without what only says how big or how good; unchanged when a single one would be left, since that is less than was said. */
+function unqualified(words: readonly string[]): readonly string[] {
+  const left = words.filter((word) => !qualifiers.has(word));
+  return left.filter((word) => !functionWords.has(word)).length < 2 ? words : left;
 }
 
 /** The stems of the words, articles and prepositions aside, in one order. */

@@ -4,8 +4,10 @@ import type { Token } from './tokens.ts';
 import {
   clauseNegations,
   continuing,
+  determiners,
   emptyWords,
   harmlessPhrases,
+  knowing,
   type LevelCue,
   levelCues,
   negations,
@@ -31,8 +33,11 @@ export interface Segment {
   readonly continues: boolean;
   /** A colon follows. */
   readonly heading: boolean;
-  /** What a negation does here: excludes what is named, or denies a whole sentence, whose meaning is then open. */
-  readonly negated: 'excluded' | 'denied' | undefined;
+  /**
+   * What a negation does here: excludes what is named, says that it is not known yet ("je ne connais pas Excel"), or denies a sentence in
+   * another way, whose meaning is then open.
+   */
+  readonly negated: 'excluded' | 'not known' | 'denied' | undefined;
 }
 
 /** Cuts an answer into its items. */
@@ -97,9 +102,12 @@ function segmentOf(
   const left = range(from, to).filter((at) => !used.has(at));
   const words = left.map((at) => tokens[at]?.word ?? '');
   const content = words.filter((word) => !emptyWords.has(word) && !/^\d+$/.test(word));
-  const general = named.length === 0 ? (index.alone(words) ?? index.alone(content)) : undefined;
   const topic = content.length === 0 ? words : content;
   const places = left.filter((at) => topic.includes(tokens[at]?.word ?? ''));
+  const found = named.length === 0 ? (index.alone(words) ?? index.alone(content)) : undefined;
+  const isNoun =
+    found !== undefined && index.isProduct(found) && determiners.has(tokens[(places[0] ?? 0) - 1]?.word ?? '');
+  const general = isNoun ? undefined : found;
   const mentions =
     general === undefined ? named : [{ skill: general, from: places[0] ?? from, to: (places.at(-1) ?? from) + 1 }];
   const continues = opener === '/' || (opener !== undefined && continuing.has(opener));
@@ -119,7 +127,8 @@ function segmentOf(
 function negation(words: readonly string[], opener: string | undefined): Segment['negated'] {
   const excludes = (opener !== undefined && negations.has(opener)) || words.some((word) => negations.has(word));
   if (!excludes) return undefined;
-  return words.some((word) => clauseNegations.has(word)) ? 'denied' : 'excluded';
+  if (!words.some((word) => clauseNegations.has(word))) return 'excluded';
+  return words.some((word) => knowing.has(word)) ? 'not known' : 'denied';
 }
 
 function range(from: number, to: number): number[] {

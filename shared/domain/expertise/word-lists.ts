@@ -46,7 +46,7 @@ export const levelCues: readonly LevelCue[] = [
     true,
     `expert, experte, experts, expertise, niveau expert, expert level, maitrise, je maitrise, parfaite maitrise, tres bonne maitrise, avance, avancee,
     niveau avance, advanced, advanced level, proficient, fluent, couramment, courant, bilingue, tres bon niveau, tres bon, tres bonne, tres bien, very good, very good at, very
-    strong, tres a l aise, very comfortable, excellent, excellente, excellent niveau, senior level, par coeur, specialiste, specialist, top`,
+    strong, tres a l aise, very comfortable, excellent, excellente, excellent niveau, senior level, par coeur, specialiste, specialist, top, native, natif, native speaker, mother tongue, langue maternelle`,
   ),
   ...cues(
     3,
@@ -65,7 +65,7 @@ export const levelCues: readonly LevelCue[] = [
     1,
     true,
     `notions, notion, quelques notions, les bases, bases, base, debutant, debutante, basic, basics, the basics, beginner, initie, initiee, initiation, vaguement,
-    novice, niveau debutant, beginner level, basic level, basic knowledge, premiers pas, connaissances de base`,
+    novice, nul en, nulle en, niveau debutant, beginner level, basic level, basic knowledge, premiers pas, connaissances de base`,
   ),
   ...cues(1, false, 'un peu, un petit peu, a bit, a little, a little bit, bit of, little'),
   ...cues(
@@ -82,7 +82,7 @@ export const levelWords: ReadonlySet<string> = new Set(
 
 /** Words that exclude what follows in their part of the answer. */
 export const negations: ReadonlySet<string> = new Set(
-  'pas jamais aucun aucune sans ni no not nt never without none sauf except excepte hormis nor cannot neither'.split(
+  'pas jamais rien aucun aucune sans ni no not nt never nothing without none sauf except excepte hormis nor cannot neither'.split(
     ' ',
   ),
 );
@@ -91,6 +91,25 @@ export const negations: ReadonlySet<string> = new Set(
 export const clauseNegations: ReadonlySet<string> = new Set(
   'ne n nt am do does can cannot have i je j suis'.split(' '),
 );
+
+/** Verbs by which a denied sentence says what somebody does not know yet: no offer, but a wish to learn may begin there. */
+export const knowing: ReadonlySet<string> = new Set(
+  'connais connaissais connait sais comprends maitrise utilise know knew understand understood use used'.split(' '),
+);
+
+/** Words before a noun: after one of them "teams" or "word" is no product. */
+export const determiners: ReadonlySet<string> = new Set(
+  'the my our your their a les mes nos vos leurs des ces'.split(' '),
+);
+
+/** Words between those of a topic that leave it what it is: "large teams", "une bonne prise de parole". */
+export const qualifiers: ReadonlySet<string> = new Set(
+  `grand grande grands grandes gros grosse grosses bon bonne bons bonnes vrai vraie vrais vraies efficace efficaces big large great good better real
+  effective simple simples petit petite petits petites small`.split(/\s+/),
+);
+
+/** Words with which a new sentence begins: a level said before does not reach over it. */
+export const newSentence: ReadonlySet<string> = new Set('i we je j on nous il elle they'.split(' '));
 
 /** Phrases that look like a negation and are none. */
 export const harmlessPhrases: readonly (readonly string[])[] = [

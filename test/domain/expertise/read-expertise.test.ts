@@ -123,7 +123,7 @@ const sentences: readonly (readonly [string, string])[] = [
   ['mieux organiser mes réunions à distance', 'collab.video-calls'],
   ['gestion de mon temps', 'methods.productivity'],
   ['prendre confiance en moi', 'communication.assertiveness'],
-  ['rencontrer le comex', 'decision.governance'],
+  ['rencontrer le comex', 'network.access'],
   ['avoir une vision plus globale de l’entreprise', 'strategy.overview'],
   ['comprendre les chiffres', 'finance.reading'],
   ['savoir négocier un budget', 'negotiation.negotiation finance.budget'],
@@ -141,7 +141,7 @@ const sentences: readonly (readonly [string, string])[] = [
   ['Excel pivot tables, PowerBI dashboards', 'data.excel data.power-bi data.visualization'],
   ['how to build my personal brand online', 'social.brand'],
   ['managing difficult people', 'leadership.management'],
-  ['Negotiation with big customers', 'negotiation.negotiation'],
+  ['Negotiation with big customers', 'negotiation.negotiation negotiation.accounts'],
   ['company politics', 'decision.politics'],
   ['a sense of the big picture', 'strategy.overview'],
   ['crypto basics', 'innovation.blockchain:1'],
@@ -219,5 +219,40 @@ describe('readExpertise', () => {
 
   it('leaves a level open when an answer names two', () => {
     expect(read('Excel expert, Excel notions')[1]).toBe('data.excel');
+  });
+});
+
+describe('readExpertise, who wants to learn', () => {
+  it('takes what is not known yet as where to begin, and what is not wanted as nothing', () => {
+    const wants = (answer: string) => readExpertise(answer, defaultCatalog, 'wants');
+    expect(wants('Je ne connais pas TikTok').understood).toEqual([
+      { skill: 'social.tiktok', level: 1, words: 'TikTok' },
+    ]);
+    expect(wants('I know nothing about Power BI').understood).toEqual([
+      { skill: 'data.power-bi', level: 1, words: 'Power BI' },
+    ]);
+    expect(wants('Je ne veux pas de TikTok')).toEqual({ understood: [], unknown: ['Je ne veux pas de TikTok'] });
+  });
+
+  it('never makes a mentor of somebody who does not know', () => {
+    expect(readExpertise('I know nothing about Power BI', defaultCatalog).understood).toEqual([]);
+  });
+});
+
+describe('words that are also the name of a product', () => {
+  it.each([
+    ['Teams', 'collab.teams'],
+    ['how the teams really use AI agents', 'ai.agents'],
+    ['how the teams work', ''],
+    ['Word et Excel', 'collab.word data.excel'],
+  ])('reads "%s"', (answer, expected) => {
+    expect(read(answer)[1]).toBe(expected);
+  });
+});
+
+describe('levels said before', () => {
+  it('reach over a list of equals and not over a new sentence', () => {
+    expect(read('good at Figma and Canva')[1]).toBe('design.figma:3 content.canva:3');
+    expect(read('good at Figma and I like podcasts')[1]).toBe('design.figma:3 content.podcast');
   });
 });

@@ -2,16 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { defaultCatalog } from '../../../shared/domain/expertise/default-catalog.ts';
 import { readExpertise } from '../../../shared/domain/expertise/read-expertise.ts';
 import { similarity } from '../../../shared/domain/expertise/similarity.ts';
-import { mergeCatalogs, SkillCatalog, SkillId, wordsFor } from '../../../shared/domain/expertise/skill-catalog.ts';
+import { SkillCatalog, SkillId, wordsFor } from '../../../shared/domain/expertise/skill-catalog.ts';
 import { wordsKey } from '../../../shared/domain/expertise/tokens.ts';
 
 const id = (text: string) => SkillId.parse(text);
-const own = (skill: object) =>
-  SkillCatalog.parse({
-    families: [{ id: 'press', name: { fr: 'presse', en: 'press' }, related: [] }],
-    skills: [{ family: 'press', ...skill }],
-  });
-
 describe('the default catalog', () => {
   it('holds at least 200 skills, each named in French and English', () => {
     expect(defaultCatalog.skills.length).toBeGreaterThanOrEqual(200);
@@ -22,6 +16,15 @@ describe('the default catalog', () => {
   it('lets no words stand for two skills', () => {
     const claims = defaultCatalog.skills.flatMap((skill) => [...new Set(wordsFor(skill).map(wordsKey))]);
     expect(claims.filter((words, index) => claims.indexOf(words) !== index)).toEqual([]);
+  });
+
+  it('serves both directions: what juniors teach, and what leaders give back', () => {
+    const families = defaultCatalog.families.map(({ id }) => id);
+    const juniors = ['social', 'data', 'ai', 'methods', 'sustainability', 'inclusion', 'customers', 'talent'];
+    const leaders = ['strategy', 'decision', 'network', 'finance', 'negotiation', 'leadership', 'career'];
+    expect(families).toEqual(expect.arrayContaining([...juniors, ...leaders]));
+    for (const family of families)
+      expect(defaultCatalog.skills.filter((skill) => skill.family === family).length).toBeGreaterThanOrEqual(4);
   });
 
   it('relates every family to others', () => {
@@ -71,34 +74,6 @@ describe('SkillCatalog', () => {
       skills: [{ ...skill('daily', 'quotidien'), family: 'radio' }],
     });
     expect(parsed.error?.issues).toHaveLength(2);
-  });
-});
-
-describe('mergeCatalogs', () => {
-  it("adds a company's own skill and its words", () => {
-    const merged = mergeCatalogs(
-      defaultCatalog,
-      own({ id: 'press.intranet', name: { fr: 'notre intranet', en: 'our intranet' }, aliases: ['Agora'] }),
-    );
-    expect(readExpertise('Agora (expert)', merged).understood).toEqual([
-      { skill: 'press.intranet', level: 4, words: 'Agora' },
-    ]);
-  });
-
-  it('adds words to a skill we have', () => {
-    const merged = mergeCatalogs(
-      defaultCatalog,
-      SkillCatalog.parse({
-        families: defaultCatalog.families,
-        skills: [{ id: 'data.excel', family: 'data', name: { fr: 'Excel', en: 'Excel' }, aliases: ['Calculo'] }],
-      }),
-    );
-    expect(readExpertise('Calculo, tableur', merged).understood.map(({ skill }) => skill)).toEqual(['data.excel']);
-  });
-
-  it('refuses words that are ours already', () => {
-    const clash = own({ id: 'press.agora', name: { fr: 'Agora', en: 'Agora' }, aliases: ['Excel'] });
-    expect(() => mergeCatalogs(defaultCatalog, clash)).toThrow('both claim');
   });
 });
 

@@ -13,7 +13,7 @@ export const career: readonly FamilyEntry[] = [
         the: 'le',
         fr: 'réseau professionnel',
         en: 'professional network',
-        also: 'élargir mon réseau, widen my network, développer mon réseau, développer son réseau, build a network, grow my network, building a network, networking, réseautage, mon réseau, my network, carnet d’adresses, contacts professionnels, réseau interne, réseau pro, expand my network',
+        also: 'élargir mon réseau, widen my network, développer mon réseau, développer son réseau, build a network, grow my network, building a network, networking, réseautage, mon réseau, my network, carnet d’adresses, contacts professionnels, réseau interne, réseau pro, expand my network, rencontrer des gens, meet people, rencontrer d’autres services, sortir de mon service, meet new people, mon carnet d’adresses',
         alone: 'réseau, network, contacts',
       },
       {
@@ -21,7 +21,7 @@ export const career: readonly FamilyEntry[] = [
         the: 'la',
         fr: 'visibilité',
         en: 'visibility',
-        also: 'être mieux connu, être mieux connue, be better known, être visible, gagner en visibilité, being visible, more visibility, être connu, être reconnu, me faire connaître, be recognized, get noticed',
+        also: 'être mieux connu, être mieux connue, be better known, être visible, gagner en visibilité, being visible, more visibility, être connu, être reconnu, me faire connaître, be recognized, get noticed, être plus visible, me rendre visible, more visible, become more visible, being seen, savoir se vendre, se vendre, me vendre, sell myself, selling yourself, visibilité en interne',
         alone: 'exposition, exposure, reconnaissance, recognition',
       },
       {
@@ -29,14 +29,14 @@ export const career: readonly FamilyEntry[] = [
         the: 'l’',
         fr: 'accès aux dirigeants',
         en: 'access to leaders',
-        also: 'rencontrer des dirigeants, meet leaders, meeting executives, accès à la direction, access to executives, échanger avec un dirigeant, proximité avec la direction, rencontrer la direction',
+        also: 'rencontrer des dirigeants, meet leaders, meeting executives, accès à la direction, access to executives, échanger avec un dirigeant, proximité avec la direction, rencontrer la direction, rencontrer le comex, rencontrer le codir, accès au comex, meet the executive committee, access to the executive committee, access to senior leaders, exposure to senior leaders, accès direct à la direction, accès direct aux décideurs, access to decision makers, exposure to leadership',
       },
       {
         id: 'introductions',
         the: 'la',
         fr: 'mise en relation',
         en: 'introductions',
-        also: 'mises en relation, ouvrir des portes, opening doors, open doors, introduce people, parrainage, sponsorship',
+        also: 'mises en relation, ouvrir des portes, opening doors, open doors, introduce people, parrainage, sponsorship, introductions to people, présenter à des gens, putting people in touch, m’ouvrir des portes',
         alone: 'recommandation, recommandations, recommendations',
       },
       {
@@ -44,7 +44,7 @@ export const career: readonly FamilyEntry[] = [
         the: 'le',
         fr: 'métier de dirigeant',
         en: 'a leader’s job',
-        also: 'quotidien d’un dirigeant, vie de dirigeant, daily life of a leader, life of an executive, rôle d’un dirigeant, comprendre le rôle de dirigeant, regard de dirigeant, point de vue d’un dirigeant, point de vue de la direction, how leaders think, comment pense un dirigeant',
+        also: 'quotidien d’un dirigeant, vie de dirigeant, daily life of a leader, life of an executive, rôle d’un dirigeant, comprendre le rôle de dirigeant, regard de dirigeant, point de vue d’un dirigeant, point de vue de la direction, how leaders think, comment pense un dirigeant, journée d’un dirigeant, a leader’s day, leader’s day, what leaders do all day, ce que fait un dirigeant, le métier de dirigeant',
       },
     ],
   },
@@ -59,7 +59,7 @@ export const career: readonly FamilyEntry[] = [
         the: 'l’',
         fr: 'évolution de carrière',
         en: 'career development',
-        also: 'carrière, career, gérer ma carrière, gestion de carrière, managing my career, manage my career, plan de carrière, career plan, career planning, évolution professionnelle, career growth, career advice, conseils de carrière, grow in my career, faire évoluer ma carrière, construire ma carrière',
+        also: 'carrière, career, gérer ma carrière, gestion de carrière, managing my career, manage my career, plan de carrière, career plan, career planning, évolution professionnelle, career growth, career advice, conseils de carrière, grow in my career, faire évoluer ma carrière, construire ma carrière, progresser dans ma carrière, perspectives de carrière, ma carrière, orientation professionnelle, coaching de carrière, career coaching, get promoted, être promu',
         alone: 'évoluer, progression, promotion',
       },
       {
@@ -74,7 +74,7 @@ export const career: readonly FamilyEntry[] = [
         the: 'le',
         fr: 'passage au management',
         en: 'becoming a manager',
-        also: 'devenir manager, become a manager, premier poste de manager, first management role, devenir cadre, prendre des responsabilités, take on responsibility, more responsibility',
+        also: 'devenir manager, become a manager, premier poste de manager, first management role, devenir cadre, prendre des responsabilités, take on responsibility, more responsibility, poste de manager, évoluer vers le management, évoluer vers un poste de manager, devenir manageuse, step up to management, move into management',
       },
       {
         id: 'interviews',
@@ -103,7 +103,7 @@ export const career: readonly FamilyEntry[] = [
         the: 'la',
         fr: 'finance',
         en: 'finance',
-        also: 'finance d’entreprise, corporate finance, financial management, gestion financière, finances',
+        also: 'finance d’entreprise, corporate finance, financial management, gestion financière, finances, finance pour les nuls, finance for non-financial people, finance for beginners',
         alone: 'financier',
       },
       {
@@ -111,7 +111,7 @@ export const career: readonly FamilyEntry[] = [
         the: 'la',
         fr: 'lecture des comptes',
         en: 'reading accounts',
-        also: 'lire un bilan, compte de résultat, P&L, balance sheet, états financiers, financial statements, bilan comptable, financial literacy, lire un compte de résultat, comprendre les chiffres, understand the numbers, finance pour non-financiers, finance for non-financial managers',
+        also: 'lire un bilan, compte de résultat, P&L, balance sheet, états financiers, financial statements, bilan comptable, financial literacy, lire un compte de résultat, comprendre les chiffres, understand the numbers, finance pour non-financiers, finance for non-financial managers, lire un P&L, reading a P&L, lire des comptes, comprendre un P&L, comprendre un bilan, reading a balance sheet, read financial statements, profit and loss',
       },
       {
         id: 'accounting',
@@ -139,7 +139,7 @@ export const career: readonly FamilyEntry[] = [
         the: 'l’',
         fr: 'investissement',
         en: 'investment',
-        also: 'investissements, investments, analyse financière, financial analysis, ROI, retour sur investissement, return on investment, business case, levée de fonds, fundraising, marchés financiers, financial markets',
+        also: 'investissements, investments, analyse financière, financial analysis, ROI, retour sur investissement, return on investment, business case, levée de fonds, fundraising, marchés financiers, financial markets, levées de fonds, lever des fonds, raising money, raise funds, capital markets, relations investisseurs, investor relations, bourse',
       },
       {
         id: 'pricing',
@@ -169,7 +169,7 @@ export const career: readonly FamilyEntry[] = [
         the: 'la',
         fr: 'négociation',
         en: 'negotiation',
-        also: 'négocier, negotiating, négociation commerciale, techniques de négociation, negotiation skills, savoir négocier, negociations',
+        also: 'négocier, negotiating, négociation commerciale, techniques de négociation, negotiation skills, savoir négocier, negociations, négocier avec les syndicats, négociation de contrats, contract negotiation, grands contrats, closing deals',
       },
       {
         id: 'sales',
@@ -191,7 +191,7 @@ export const career: readonly FamilyEntry[] = [
         the: 'les',
         fr: 'grands comptes',
         en: 'key accounts',
-        also: 'key account management, gestion de comptes clés, comptes clés, account management',
+        also: 'key account management, gestion de comptes clés, comptes clés, account management, key account manager, gros clients, big customers',
       },
       {
         id: 'tenders',
@@ -243,7 +243,7 @@ export const career: readonly FamilyEntry[] = [
         the: 'la',
         fr: 'chaîne logistique',
         en: 'supply chain',
-        also: 'logistique, logistics, approvisionnement, supply chain management, chaîne d’approvisionnement',
+        also: 'logistique, logistics, approvisionnement, supply chain management, chaîne d’approvisionnement, supply-chain',
         alone: 'transport',
       },
       {
@@ -251,7 +251,7 @@ export const career: readonly FamilyEntry[] = [
         the: 'la',
         fr: 'production industrielle',
         en: 'manufacturing',
-        also: 'industrialisation, gestion de production',
+        also: 'industrialisation, gestion de production, usines, plant management, factory',
         alone: 'industrie, production, usine, maintenance',
       },
       {
@@ -304,7 +304,7 @@ export const career: readonly FamilyEntry[] = [
         the: 'le',
         fr: 'droit du travail',
         en: 'labor law',
-        also: 'droit social, employment law, relations sociales, dialogue social, labor relations, CSE',
+        also: 'droit social, employment law, relations sociales, dialogue social, labor relations, CSE, négociation sociale, syndicats, unions, partenaires sociaux, works council',
       },
       {
         id: 'compliance',
@@ -327,7 +327,7 @@ export const career: readonly FamilyEntry[] = [
         the: 'les',
         fr: 'affaires publiques',
         en: 'public affairs',
-        also: 'lobbying, relations institutionnelles, institutional relations, politiques publiques, public policy, secteur public, public sector',
+        also: 'lobbying, relations institutionnelles, institutional relations, politiques publiques, public policy, secteur public, public sector, affaires européennes, EU affairs',
       },
     ],
   },
