@@ -1,12 +1,18 @@
 import fc from 'fast-check';
-import highsModule from 'highs';
-import munkres from 'munkres';
 import { describe, expect, it } from 'vitest';
 import type { Assignment, AssignmentProblem } from '../../../shared/domain/matching/core/assignment-problem.ts';
 import { bidPrices } from '../../../shared/domain/matching/core/bid-prices.ts';
 import { certify } from '../../../shared/domain/matching/core/certify.ts';
 import { solveAssignment } from '../../../shared/domain/matching/core/solve-assignment.ts';
-import { aProblem, costOf, type Written } from './a-problem.ts';
+import { aProblem, costOf } from './a-problem.ts';
+import {
+  bottleneckEqualsScan,
+  coreAndPricingEqualsWhole,
+  equalsBruteForce,
+  equalsHungarian,
+  equalsLinearSolver,
+  writtenProblems,
+} from './assignment-oracles.ts';
 
 function solved(problem: AssignmentProblem): Assignment {
   const answer = solveAssignment(problem);
@@ -14,62 +20,7 @@ function solved(problem: AssignmentProblem): Assignment {
   return answer;
 }
 
-const cost = fc.integer({ min: 0, max: 12 });
-const written = fc
-  .record({
-    rows: fc.array(fc.record({ capacity: fc.integer({ min: 0, max: 3 }), idle: cost, extra: cost }), { maxLength: 6 }),
-    columns: fc.array(fc.record({ capacity: fc.integer({ min: 0, max: 3 }), first: cost, extra: cost }), {
-      maxLength: 6,
-    }),
-    grid: fc.array(fc.option(cost), { minLength: 36, maxLength: 36 }),
-  })
-  .map(
-    ({ rows, columns, grid }): Written => ({
-      rows: rows.map(({ capacity, idle, extra }) => ({ capacity, idle, alone: idle + extra })),
-      columns: columns.map(({ capacity, first, extra }) => ({ capacity, first, again: first + extra })),
-      arcs: rows.flatMap((_, row) =>
-        columns.flatMap((_, column) => {
-          const price = grid[row * 6 + column] ?? null;
-          return price === null ? [] : [{ row, column, cost: price }];
-        }),
-      ),
-    }),
-  );
-const problems = written.map(aProblem);
-
-// The package's types say CommonJS, where the loader would be the property 'default'; as an ES module it is the export itself.
-const highs = await (highsModule as unknown as typeof highsModule.default)();
-
-/** The same problem as a linear program, which has whole-number optima. */
-function linearProgram(problem: Written): string {
-  const terms: string[] = [];
-  const constraints: string[] = [];
-  const bounds: string[] = [];
-  const variable = (name: string, price: number, upper: number) => {
-    terms.push(`+ ${price} ${name}`);
-    bounds.push(`0 <= ${name} <= ${upper}`);
-    return name;
-  };
-  const arcs = problem.arcs.map((arc, position) => ({ ...arc, name: variable(`x${position}`, arc.cost, 1) }));
-  for (const [position, row] of problem.rows.entries()) {
-    if (row.capacity === 0)
-      for (const arc of arcs.filter((arc) => arc.row === position)) constraints.push(`${arc.name} = 0`);
-    else {
-      const idle = variable(`i${position}`, row.idle, row.capacity - 1);
-      const alone = variable(`a${position}`, row.alone, 1);
-      const own = arcs.filter((arc) => arc.row === position).map((arc) => arc.name);
-      constraints.push(`${[...own, idle, alone].join(' + ')} = ${row.capacity}`);
-    }
-  }
-  for (const [position, column] of problem.columns.entries()) {
-    const own = arcs.filter((arc) => arc.column === position).map((arc) => arc.name);
-    if (own.length === 0) continue;
-    const first = variable(`f${position}`, column.first, Math.min(1, column.capacity));
-    const again = variable(`g${position}`, column.again, Math.max(0, column.capacity - 1));
-    constraints.push(`${own.join(' + ')} - ${first} - ${again} = 0`);
-  }
-  return `Minimize\n obj: ${terms.join(' ')}\nSubject To\n${constraints.map((line, at) => ` c${at}: ${line}`).join('\n')}\nBounds\n ${bounds.join('\n ')}\nEnd`;
-}
+const problems = writtenProblems(6).map(aProblem);
 
 /** One place each; to stay without costs more than any pair. */
 function aMatrix(matrix: readonly (readonly number[])[]): AssignmentProblem {
@@ -90,17 +41,18 @@ describe('solveAssignment', () => {
     );
   });
 
-  it('costs what the independent linear solver says', () => {
-    fc.assert(
-      fc.property(written, (problem) => {
-        fc.pre(problem.arcs.length > 0);
-        const optimum = highs.solve(linearProgram(problem));
-        expect(optimum.Status).toBe('Optimal');
-        const ours = aProblem(problem);
-        expect(costOf(ours, solved(ours).chosen)).toBeCloseTo(optimum.ObjectiveValue, 6);
-      }),
-      { numRuns: 300 },
-    );
+  it('costs what brute force, the linear solver and the Hungarian method say', async () => {
+    equalsBruteForce(1_500);
+    await equalsLinearSolver(100);
+    equalsHungarian(150, 25);
+  });
+
+  it('finds the best worst pair that a scan of all limits finds', () => {
+    bottleneckEqualsScan(400);
+  });
+
+  it('finds the same cost by core and pricing as all at once', () => {
+    coreAndPricingEqualsWhole(1_000);
   });
 
   it('ends at the same cost, proven, from whatever prices it starts', () => {
@@ -114,21 +66,6 @@ describe('solveAssignment', () => {
         expect(costOf(problem, answer.chosen)).toBe(costOf(problem, solved(problem).chosen));
       }),
       { numRuns: 4000 },
-    );
-  });
-
-  it('equals the Hungarian method on full square matrices', () => {
-    const matrices = fc.integer({ min: 1, max: 9 }).chain((size) => {
-      const line = fc.array(fc.integer({ min: 0, max: 30 }), { minLength: size, maxLength: size });
-      return fc.array(line, { minLength: size, maxLength: size });
-    });
-    fc.assert(
-      fc.property(matrices, (matrix) => {
-        const problem = aMatrix(matrix);
-        const expected = munkres(matrix).reduce((sum, [row, column]) => sum + matrix[row]![column]!, 0);
-        expect(costOf(problem, solved(problem).chosen)).toBe(expected);
-      }),
-      { numRuns: 2000 },
     );
   });
 

@@ -59,14 +59,18 @@ export function candidateCells({ rows, columns, cells, costs }: TableProblem, ea
   return union(byRow.cells(), byColumn.cells());
 }
 
-/** The cells that prices do not pay for, of each row the `each` worst: what proves an optimum if there are none. */
+/**
+ * The cells that are not chosen and cost less than the prices, of each row the `each` cheapest: if there are none, the prices
+ * prove the choice. (A chosen one may cost less: a pair is formed once at most, however cheap.)
+ */
 export function unpaidCells(
   { rows, columns, cells, costs }: TableProblem,
-  prices: { rowPrices: Float64Array; columnPrices: Float64Array },
+  { chosen, ...prices }: { chosen: readonly number[]; rowPrices: Float64Array; columnPrices: Float64Array },
   each: number,
 ): Float64Array {
   const [height, width] = [rows.capacity.length, columns.capacity.length];
   const worst = new Cheapest(height, each);
+  let next = 0;
   for (let row = 0; row < height; row++) {
     if (rows.capacity[row] === 0) continue;
     const price = prices.rowPrices[row]!;
@@ -74,6 +78,8 @@ export function unpaidCells(
       const cost = costs[cells[row * width + column]!]!;
       const reduced = cost - price - prices.columnPrices[column]!;
       if (reduced >= 0 || cost < 0 || columns.capacity[column] === 0) continue;
+      while (next < chosen.length && chosen[next]! < row * width + column) next++;
+      if (chosen[next] === row * width + column) continue;
       worst.offer(row, reduced, row * width + column);
     }
   }
