@@ -125,8 +125,8 @@ function blockingPairs(program: ScoredProgram, pairs: readonly NamedPair[]): num
   return blocking;
 }
 
-/** The score of a pair as one side sees it: what that person learns counts for both directions. */
-function directedScores(
+/** The score of a pair, by its cell, as one side sees it: what that person learns counts for both directions. */
+export function directedScores(
   { mentors, mentees, weights }: ScoredProgram,
   side: 'mentor' | 'mentee',
 ): (cell: number) => number {
