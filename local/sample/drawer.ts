@@ -1,11 +1,11 @@
 /** Draws that look random. */
 export interface Drawer {
   /** A number from 0 up to, not with, 1. */
-  next(): number;
+  next: () => number;
   /** A whole number from 0 up to, not with, `end`. */
-  below(end: number): number;
-  chance(share: number): boolean;
-  pick<Item>(items: readonly Item[]): Item;
+  below: (end: number) => number;
+  chance: (share: number) => boolean;
+  pick: <Item>(items: readonly Item[]) => Item;
 }
 
 /** Draws that depend on the seed alone (mulberry32). */

@@ -1,9 +1,13 @@
+import { createRequire } from 'node:module';
 import highsModule from 'highs';
 import munkres from 'munkres';
 import { minWeightAssign } from 'munkres-algorithm';
 import { pairCosts } from '../../shared/domain/matching/form-matching.ts';
 import { highestScore, pairAt, type ScoreTable, type TablePair } from '../../shared/domain/matching/score-table.ts';
 import { type Place, solvePlaces } from '../../shared/domain/matching/solve-places.ts';
+
+// It has no types.
+const munkresJs = createRequire(import.meta.url)('munkres-js') as (matrix: number[][]) => [number, number][];
 
 /** Most pairs, then the highest total; from a table of scores to the pairs. */
 export type Solver = (table: ScoreTable) => Promise<TablePair[]> | TablePair[];
@@ -33,23 +37,16 @@ export const solvers: Readonly<Record<string, Solver>> = {
       assignments.flatMap((mentor, mentee) => (mentor === null ? [] : [[mentee, mentor] as const])),
     );
   },
-  'munkres-js': async (table) => {
-    // It has no types.
-    const { default: solve } = (await import('munkres-js' as string)) as {
-      default: (matrix: number[][]) => [number, number][];
-    };
-    return allowed(table, solve(costRows(table).map((row) => [...row])));
+  'munkres-js': (table) => {
+    return allowed(table, munkresJs(costRows(table).map((row) => [...row])));
   },
   highs: async (table) => {
     // The package's types say CommonJS, where the loader would be the property 'default'; as an ES module it is the export itself.
     const highs = await (highsModule as unknown as typeof highsModule.default)();
-    const { Columns: columns } = highs.solve(linearProgram(table));
-    return Object.entries(columns).flatMap(([name, column]) => {
-      const cell = /^x(\d+)$/.exec(name)?.[1];
-      return cell !== undefined && column.Primal !== undefined && column.Primal > 0.5
-        ? allowedCell(table, Number(cell))
-        : [];
-    });
+    const { Columns: columns } = highs.solve(linearProgram(table)) as { Columns: Record<string, { Primal: number }> };
+    return Object.entries(columns).flatMap(([name, { Primal: share }]) =>
+      share > 0.5 ? allowedCell(table, Number(name.slice(1))) : [],
+    );
   },
 };
 
