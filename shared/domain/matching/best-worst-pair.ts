@@ -5,18 +5,18 @@ import { type Places, type Reach, solvePlaces } from './solve-places.ts';
 /**
  * The highest score every pair (but running ones) can have while as many people, people who waited, pairs and running pairs
  * are reached as in `reach`.
- * A binary search over the scores that occur: at most 14 solves that look at no score at all. Each of them is proven,
+ * It is known to be at least `from`, and not sought beyond `to`. A binary search over the scores that occur: at most 14 solves that look at no score at all. Each of them is proven,
  * so both sides of the answer are: with this limit the reach is kept, with the next higher one it is not.
  */
 export function bestWorstPair(
   places: Places,
   table: ScoreTable,
   reach: Reach,
-  worstSoFar: number,
+  { from, to }: { readonly from: number; readonly to: number },
 ): { kind: 'limit'; score: number; scanned: number } | GaveUp {
-  const scores = scoresAbove(table, worstSoFar);
+  const scores = scoresBetween(table, from, to);
   let scanned = 0;
-  let score = worstSoFar;
+  let score = Math.min(from, to);
   let low = 0;
   let high = scores.length;
   while (low < high) {
@@ -33,12 +33,12 @@ export function bestWorstPair(
   return { kind: 'limit', score, scanned };
 }
 
-/** The scores that occur above one, ascending. */
-function scoresAbove({ cells }: ScoreTable, least: number): number[] {
+/** The scores that occur above one and up to another, ascending. */
+function scoresBetween({ cells }: ScoreTable, least: number, most: number): number[] {
   const occurs = new Uint8Array(cellValues);
   for (const cell of cells) occurs[cell] = 1;
   const scores: number[] = [];
-  for (let score = least + 1; score <= highestScore; score++)
+  for (let score = least + 1; score <= Math.min(most, highestScore); score++)
     if (occurs[cellOf(score, false)] === 1) scores.push(score);
   return scores;
 }

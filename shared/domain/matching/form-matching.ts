@@ -39,9 +39,21 @@ export interface MatchingInput {
 export function formMatching(input: MatchingInput): Matching | GaveUp {
   const program = scoreProgram(input);
   const { kept, refused } = settleLocks(input.locks, program.mentors, program.mentees);
-  const matched = matchProgram(program, { preset: input.preset, kept, running: [] });
+  const cap = kept.length === 0 ? undefined : worstWithoutLocks(program, input.preset);
+  if (typeof cap === 'object') return cap;
+  const matched = matchProgram(program, { preset: input.preset, kept, running: [], worstCap: cap });
   if (matched.kind === 'gave-up') return matched;
   return { ...matched.matching, refusedLocks: refused };
+}
+
+/**
+ * The best worst pair if nothing were kept. The others are protected up to that, whatever a coordinator keeps: not less, because
+ * a weak pair she asks for is her decision about two people; not more, or keeping a pair that would be formed anyway would
+ * change the others'.
+ */
+export function worstWithoutLocks(program: ScoredProgram, preset: Preset | undefined): number | GaveUp {
+  const free = matchProgram(program, { preset, kept: [], running: [] });
+  return free.kind === 'gave-up' ? free : free.best.limit;
 }
 
 /** Everybody prepared and every pair scored: what several matchings of the same people share. */
@@ -78,6 +90,8 @@ export interface KeptPairs {
   readonly kept: readonly NamedPair[];
   /** These are kept where that takes nothing from the levels before a score; they may break a rule. */
   readonly running: readonly NamedPair[];
+  /** A worst pair better than this is not sought. */
+  readonly worstCap?: number | undefined;
 }
 
 /** A matching, and the solves that prove it. */
@@ -88,7 +102,8 @@ export interface MatchedProgram {
 }
 
 /** Pairs those who have a place left, around pairs that stand. */
-export function matchProgram(program: ScoredProgram, { preset, kept, running }: KeptPairs): MatchedProgram | GaveUp {
+export function matchProgram(program: ScoredProgram, demands: KeptPairs): MatchedProgram | GaveUp {
+  const { preset, kept, running, worstCap = Infinity } = demands;
   const { mentors, mentees } = program;
   const [taught, learned] = [countBy(kept, 'mentorId'), countBy(kept, 'menteeId')];
   const places: Places = {
@@ -101,7 +116,7 @@ export function matchProgram(program: ScoredProgram, { preset, kept, running }: 
     ...keptPairs.map((pair) => ({ ...positionsOf(program, pair), value: 0 })),
     ...runningPairs.map((pair) => ({ ...positionsOf(program, pair), value: cellOf(pair.score, true) })),
   ]);
-  const best = bestPlaces(places, table, preset ?? 'nobody-sacrificed');
+  const best = bestPlaces(places, table, preset ?? 'nobody-sacrificed', worstCap);
   if (best.kind === 'gave-up') return best;
 
   const chosen = best.strong.chosen.map(({ mentor, mentee }) => {
@@ -178,7 +193,7 @@ export interface BestPlaces {
   readonly scanned: number;
 }
 
-function bestPlaces(places: Places, table: ScoreTable, preset: Preset): BestPlaces | GaveUp {
+function bestPlaces(places: Places, table: ScoreTable, preset: Preset, worstCap: number): BestPlaces | GaveUp {
   const all = solvePlaces(places, table, pairCosts(preset, 0));
   if (all.kind === 'gave-up') return all;
   const { scanned } = all.answer;
@@ -186,7 +201,7 @@ function bestPlaces(places: Places, table: ScoreTable, preset: Preset): BestPlac
   if (preset !== 'nobody-sacrificed' || scores.length === 0)
     return { kind: 'best', all, strong: all, limit: 0, scanned };
 
-  const worst = bestWorstPair(places, table, all.reach, least(scores));
+  const worst = bestWorstPair(places, table, all.reach, { from: least(scores), to: worstCap });
   if (worst.kind === 'gave-up') return worst;
   const strong = solvePlaces(places, table, pairCosts(preset, worst.score));
   if (strong.kind === 'gave-up') return strong;

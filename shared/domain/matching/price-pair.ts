@@ -1,5 +1,5 @@
 import type { GaveUp } from './core/assignment-problem.ts';
-import { type MatchingInput, matchProgram, pairCosts, scoreProgram } from './form-matching.ts';
+import { type MatchingInput, matchProgram, pairCosts, scoreProgram, worstWithoutLocks } from './form-matching.ts';
 import type { NamedPair, Objective, PlacingPrice, RefusedLock } from './matching.ts';
 import { breakdownOf, scoreOf } from './score-pair.ts';
 import { isSamePair, settleLocks } from './settle-locks.ts';
@@ -25,14 +25,16 @@ export function pricePairs(input: MatchingInput, asked: readonly NamedPair[]): P
   const program = scoreProgram(input);
   const { mentors, mentees } = program;
   const { kept } = settleLocks(input.locks, mentors, mentees);
-  const best = matchProgram(program, { preset, kept, running: [] });
+  const worstCap = worstWithoutLocks(program, preset);
+  if (typeof worstCap === 'object') return asked.map(() => worstCap);
+  const best = matchProgram(program, { preset, kept, running: [], worstCap });
   if (best.kind === 'gave-up') return asked.map(() => best);
   const among = { all: leastLosses(best.best.all), strong: leastLosses(best.best.strong) };
   return asked.map((pair): PairPrice => {
     const settled = settleLocks([...kept, pair], mentors, mentees);
     const refused = settled.refused.find((lock) => isSamePair(lock, pair));
     if (refused !== undefined) return { kind: 'refused', reason: refused.reason };
-    const forced = matchProgram(program, { preset, kept: settled.kept, running: [] });
+    const forced = matchProgram(program, { preset, kept: settled.kept, running: [], worstCap });
     if (forced.kind === 'gave-up') return forced;
     const [from, to] = [best.matching.certificate.objective, forced.matching.certificate.objective];
     const loss = {

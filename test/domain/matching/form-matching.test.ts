@@ -220,6 +220,39 @@ describe('formMatching', () => {
     );
   });
 
+  it('changes nothing when pairs that it forms anyway are locked, some or all of them', () => {
+    const presets = fc.constantFrom<Preset>('nobody-sacrificed', 'balanced', 'total');
+    fc.assert(
+      fc.property(fc.oneof(programs(5), fullPrograms), presets, fc.nat(), (some, preset, mask) => {
+        const input = { ...some, preset };
+        const { pairs, certificate } = formed(input);
+        const objectiveWith = (locks: typeof pairs) => formed({ ...input, locks }).certificate.objective;
+        expect(objectiveWith(pairs)).toEqual(certificate.objective);
+        const part = pairs.filter((_, index) => mask & (1 << index));
+        const { total, ...levels } = objectiveWith(part);
+        // "balanced" weighs squares: equally good answers may differ in their totals.
+        expect(preset === 'balanced' ? levels.pairs : { total, ...levels }).toEqual(
+          preset === 'balanced' ? certificate.objective.pairs : certificate.objective,
+        );
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('protects the others up to the best worst pair although a coordinator keeps a weak one', () => {
+    const video = claim('content.short-video');
+    const near = claim('content.podcast');
+    const input = anInput(
+      [aMentor('ines'), aMentor('leo', { teaches: [video] }), aMentor('tom', { teaches: [near] })],
+      [aMentee('anne'), aMentee('paul', { wants: [video, near] }), aMentee('zoe', { wants: [near] })],
+      { locks: [named('tom', 'anne')] },
+    );
+    const { pairs } = formed(input);
+    expect(pairs.filter(({ locked }) => locked)).toHaveLength(1);
+    const free = pairs.filter(({ locked }) => !locked).map(({ score }) => score);
+    expect(Math.min(...free)).toBeGreaterThanOrEqual(pairs.find(({ locked }) => locked)!.score);
+  });
+
   it('gives everybody one partner before anybody two', () => {
     const mentors = [aMentor('ines', { capacity: 2 }), aMentor('leo', { teaches: [claim('content.podcast:1')] })];
     const mentees = [aMentee('helene', { capacity: 2 }), aMentee('paul')];
