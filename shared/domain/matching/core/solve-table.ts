@@ -31,10 +31,19 @@ export interface TableOptions {
   readonly whole: number;
   /** Beyond, so many of each row and column do, and as many of each row join in a round. */
   readonly each: number;
+  /** After so many rounds the costs are of a kind that needs all arcs: if they are at most `bearable`, all take part. */
+  readonly rounds: number;
+  readonly bearable: number;
 }
 
 // Several times what a matching of 10,000 and 10,000 people takes in all its solves; about two minutes.
-const defaultTableOptions: TableOptions = { limit: 10_000_000_000, whole: 2_000_000, each: 24 };
+const defaultTableOptions: TableOptions = {
+  limit: 10_000_000_000,
+  whole: 2_000_000,
+  each: 24,
+  rounds: 6,
+  bearable: 20_000_000,
+};
 
 /**
  * The cheapest assignment over a table, proven by its prices over every cell; throws `UncertifiedMatching` otherwise.
@@ -47,12 +56,14 @@ export function solveTable(problem: TableProblem, options: TableOptions = defaul
   if (count <= options.whole) return solved(everyArc(problem, count));
 
   let cells = candidateCells(problem, options.each);
-  for (let columnPrices: Float64Array | undefined; ; ) {
+  let columnPrices: Float64Array | undefined;
+  for (let round = 1; ; round++) {
     const answer = solved(arcsOf(problem, cells), columnPrices);
     if (answer.kind === 'gave-up') return answer;
     const unpaid = unpaidCells(problem, answer, options.each);
     scanned += problem.cells.length;
     if (unpaid.length === 0) return { ...answer, scanned };
+    if (round >= options.rounds && count <= options.bearable) return solved(everyArc(problem, count));
     cells = union(cells, unpaid);
     columnPrices = answer.columnPrices;
   }
