@@ -117,6 +117,14 @@ module.exports = {
       to: { path: '^(shared|functions)/', pathNot: '^shared/domain/instant\\.ts$', reachable: true },
     },
     {
+      name: 'generated-replies-see-text-only',
+      comment:
+        'Replies are generated from the email alone: written with the reader’s own words they would agree with its mistakes.',
+      severity: 'error',
+      from: { path: '^test/replies/' },
+      to: { path: '^(shared|functions)/', pathNot: '^shared/domain/instant\\.ts$', reachable: true },
+    },
+    {
       name: 'no-circle',
       severity: 'error',
       from: {},

@@ -1,3 +1,5 @@
+import { peopleTable } from '../shared/adapters/people-table.ts';
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { askDates } from '../shared/contracts/steps.ts';
 import { givenUp } from '../shared/domain/conclude-session.ts';
@@ -6,16 +8,17 @@ import { ladderFrom, ladderRules } from '../shared/domain/form-ladders.ts';
 import { replaced } from '../shared/domain/place-sessions.ts';
 import { mostDateRounds } from '../shared/domain/plan-pair.ts';
 import { signalCommands } from '../shared/domain/raise-signals.ts';
-import { sendableAt } from '../shared/domain/sending-hours.ts';
 import { pairCoordinator } from '../shared/dossier/hold.ts';
 import { issue } from '../shared/dossier/issue.ts';
 import { mentorHalfDays, pairDossier } from '../shared/dossier/pair-dossier.ts';
+
+const uses = { program: programTable, people: peopleTable };
 
 /**
  * Asks whoever keeps the leader's calendar for dates: of the series, or of one session that has lost its date. A session for which the
  * calendars hold no more days is given up; a series, left to a coordinator. One form per question and round.
  */
-export const handler = step(askDates, async ({ pairId }, services) => {
+export const handler = step(askDates, uses, async ({ pairId }, services) => {
   const { program, clock } = services;
   const dossier = await pairDossier(program, pairId);
   const { cycle, pair, mentor, facts } = dossier;
@@ -29,7 +32,7 @@ export const handler = step(askDates, async ({ pairId }, services) => {
     await program.pairs.advance(pair, {
       to: { ...end.pair, signals: [...pair.signals, ...end.signals] },
       event: end.event,
-      commands: signalCommands(pair, end.signals, coordinator.personId, sendableAt(now, coordinator.reader)),
+      commands: signalCommands(pair, end.signals, coordinator.personId, now),
     });
     return {};
   }

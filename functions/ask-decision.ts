@@ -1,3 +1,5 @@
+import { peopleTable } from '../shared/adapters/people-table.ts';
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { NotFound } from '../shared/contracts/errors.ts';
 import { askDecision } from '../shared/contracts/steps.ts';
@@ -5,8 +7,10 @@ import { ladderFrom, ladderRules } from '../shared/domain/form-ladders.ts';
 import { coordinatorReader } from '../shared/domain/readers.ts';
 import { issue } from '../shared/dossier/issue.ts';
 
+const uses = { program: programTable, people: peopleTable };
+
 /** Sends the proposal to the next coordinator: the lead one first, the others when silent, in turn, until somebody decides. */
-export const handler = step(askDecision, async ({ cycleId }, services) => {
+export const handler = step(askDecision, uses, async ({ cycleId }, services) => {
   const { program, clock } = services;
   const cycle = await program.cycles.load(cycleId);
   if (cycle.status !== 'deciding') return {};

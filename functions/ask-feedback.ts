@@ -1,3 +1,5 @@
+import { peopleTable } from '../shared/adapters/people-table.ts';
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { askFeedback } from '../shared/contracts/steps.ts';
 import { feedbackKind } from '../shared/domain/feedback-kind.ts';
@@ -6,10 +8,13 @@ import { askedForm, feedbackAskedAt } from '../shared/domain/plan-pair.ts';
 import { issue } from '../shared/dossier/issue.ts';
 import { pairDossier } from '../shared/dossier/pair-dossier.ts';
 
+const uses = { program: programTable, people: peopleTable };
+
 /** Sends the short form after a session to the side whose turn it is, the mentor first after session 1. One form per session, date and side. */
-export const handler = step(askFeedback, async ({ pairId }, services) => {
+export const handler = step(askFeedback, uses, async ({ pairId }, services) => {
   const { program, clock } = services;
   const { pair, facts } = await pairDossier(program, pairId);
+  if (pair.pause !== undefined) return {};
   const now = clock.now();
   const due = pair.sessions.flatMap((session) =>
     (['mentor', 'mentee'] as const)

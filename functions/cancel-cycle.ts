@@ -1,3 +1,4 @@
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { cancelCycle } from '../shared/contracts/steps.ts';
 import { mail, wake } from '../shared/domain/command.ts';
@@ -5,8 +6,6 @@ import { isOver } from '../shared/domain/cycle.ts';
 import { endedPair } from '../shared/domain/end-pair.ts';
 import { isEnrolled } from '../shared/domain/enrollment.ts';
 import type { PersonId } from '../shared/domain/ids.ts';
-import { readerOf } from '../shared/domain/readers.ts';
-import { sendableAt } from '../shared/domain/sending-hours.ts';
 import { cancelForms } from '../shared/dossier/cancel-forms.ts';
 
 const batch = 25;
@@ -15,7 +14,7 @@ const batch = 25;
  * Ends a cycle that a coordinator canceled. The order is written first, so that it and an approval exclude each other; then pairs close in
  * batches, sessions leave the calendars, open forms close silently, and those who take part or had enrolled are told once.
  */
-export const handler = step(cancelCycle, async ({ cycleId }, { program, clock }) => {
+export const handler = step(cancelCycle, { program: programTable }, async ({ cycleId }, { program, clock }) => {
   const cycle = await program.cycles.load(cycleId);
   const now = clock.now();
   if (isOver(cycle)) return {};
@@ -35,7 +34,7 @@ export const handler = step(cancelCycle, async ({ cycleId }, { program, clock })
             mail: kind,
             to,
             cycleId,
-            dueAt: sendableAt(now, readerOf(cycle.definition, participant)),
+            dueAt: now,
             ifUnsure: 'give up',
           }),
         ];

@@ -1,3 +1,6 @@
+import { documentsBucket } from '../shared/adapters/buckets.ts';
+import { peopleTable } from '../shared/adapters/people-table.ts';
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { documentOf } from '../shared/contracts/documents.ts';
 import { NotFound } from '../shared/contracts/errors.ts';
@@ -13,11 +16,13 @@ import { issue } from '../shared/dossier/issue.ts';
 
 const batch = 25;
 
+const uses = { program: programTable, people: peopleTable, documents: documentsBucket };
+
 /**
  * Makes the next approved pairs real, then tells the next people without a partner. Pairs and forms have deterministic ids, and the cursor
  * is written last, so a crash repeats a batch and changes nothing.
  */
-export const handler = step(createPairs, async ({ cycleId }, services) => {
+export const handler = step(createPairs, uses, async ({ cycleId }, services) => {
   const { program, people, documents, clock } = services;
   const cycle = await program.cycles.load(cycleId);
   if (cycle.status !== 'deciding' && cycle.status !== 'pairing') return {};
@@ -54,6 +59,7 @@ export const handler = step(createPairs, async ({ cycleId }, services) => {
       sessions: [],
       signals: [],
       holds: 0,
+      returnsAsked: 0,
       evaluated: false,
       heard: [],
       version: 1,

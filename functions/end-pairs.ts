@@ -1,3 +1,4 @@
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { endPairs } from '../shared/contracts/steps.ts';
 import { wake } from '../shared/domain/command.ts';
@@ -9,7 +10,7 @@ import { pairsThat } from '../shared/dossier/pairs-that.ts';
 const batch = 25;
 
 /** The cycle's last day is over: closes the next pairs still open. Their closing evaluations follow. */
-export const handler = step(endPairs, async ({ cycleId }, { program, clock }) => {
+export const handler = step(endPairs, { program: programTable }, async ({ cycleId }, { program, clock }) => {
   const now = clock.now();
   for (const pair of await pairsThat(program, cycleId, 'open', batch)) {
     const { forms } = await program.together({ cycleId, forms: formsOf(pair) });

@@ -1,3 +1,5 @@
+import { documentsBucket } from '../shared/adapters/buckets.ts';
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { documentOf } from '../shared/contracts/documents.ts';
 import { formPairs } from '../shared/contracts/steps.ts';
@@ -8,11 +10,13 @@ import { explainedMatching } from '../shared/domain/proposal.ts';
 import { coordinatorReader } from '../shared/domain/readers.ts';
 import { localDate } from '../shared/domain/working-calendar.ts';
 
+const uses = { program: programTable, documents: documentsBucket };
+
 /**
  * Computes the proven best pairs among those enrolled and stores them as the next proposal. The same facts give the same proposal,
  * so running it twice in one round stores the same document.
  */
-export const handler = step(formPairs, async ({ cycleId }, { program, documents, clock }) => {
+export const handler = step(formPairs, uses, async ({ cycleId }, { program, documents, clock }) => {
   const cycle = await program.cycles.load(cycleId);
   if (cycle.status !== 'matching') return {};
   const participants = new Map((await program.participants.ofCycle(cycleId)).map((each) => [each.personId, each]));

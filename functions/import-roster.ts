@@ -1,3 +1,6 @@
+import { inboxBucket } from '../shared/adapters/buckets.ts';
+import { peopleTable } from '../shared/adapters/people-table.ts';
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { importRoster } from '../shared/contracts/steps.ts';
 import type { PersonId } from '../shared/domain/ids.ts';
@@ -5,11 +8,13 @@ import { rosterOf } from '../shared/roster/start-message.ts';
 
 const batch = 50;
 
+const uses = { program: programTable, people: peopleTable, inbox: inboxBucket };
+
 /**
  * Takes the next people of the roster in: first everybody gets an id, then those invited become participants. The cursor is written after
  * the people, so a crash repeats a batch and changes nothing.
  */
-export const handler = step(importRoster, async ({ cycleId }, { program, people, inbox }) => {
+export const handler = step(importRoster, uses, async ({ cycleId }, { program, people, inbox }) => {
   const cycle = await program.cycles.load(cycleId);
   if (cycle.status !== 'draft' && cycle.status !== 'importing') return {};
   const roster = rosterOf(await inbox.read(cycle.sourceObject), cycle.definition);

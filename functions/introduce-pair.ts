@@ -1,17 +1,21 @@
+import { peopleTable } from '../shared/adapters/people-table.ts';
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { introducePair } from '../shared/contracts/steps.ts';
 import { ladderFrom, ladderRules } from '../shared/domain/form-ladders.ts';
 import { issue } from '../shared/dossier/issue.ts';
 import { pairDossier } from '../shared/dossier/pair-dossier.ts';
 
+const uses = { program: programTable, people: peopleTable };
+
 /**
  * Proposes the pair to the mentor, after a yes to the leader, and after both yeses introduces them to each other with the baseline form.
  * Each form has a deterministic id: running it twice proposes and introduces once.
  */
-export const handler = step(introducePair, async ({ pairId }, services) => {
+export const handler = step(introducePair, uses, async ({ pairId }, services) => {
   const { program, clock } = services;
   const { cycle, pair, facts } = await pairDossier(program, pairId);
-  if (pair.status !== 'consulting') return {};
+  if (pair.status !== 'consulting' || pair.pause !== undefined) return {};
   const now = clock.now();
   const to = (kind: 'PRO-M' | 'PRO-S' | 'STA-M' | 'STA-S') =>
     issue(services, {

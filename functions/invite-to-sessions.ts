@@ -1,3 +1,4 @@
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { inviteToSessions } from '../shared/contracts/steps.ts';
 import { mail } from '../shared/domain/command.ts';
@@ -6,7 +7,7 @@ import { invitationIsDue } from '../shared/domain/plan-pair.ts';
 import { pairDossier } from '../shared/dossier/pair-dossier.ts';
 
 /** Sends the calendar items of the sessions whose turn it is to both people: the same UID, the present SEQUENCE, so a repeat changes nothing. */
-export const handler = step(inviteToSessions, async ({ pairId }, { program, clock }) => {
+export const handler = step(inviteToSessions, { program: programTable }, async ({ pairId }, { program, clock }) => {
   const { pair, facts } = await pairDossier(program, pairId);
   const now = clock.now();
   const due = pair.sessions.filter((session) => invitationIsDue(pair, session, facts, now));

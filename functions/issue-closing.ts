@@ -1,3 +1,5 @@
+import { peopleTable } from '../shared/adapters/people-table.ts';
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { issueClosing } from '../shared/contracts/steps.ts';
 import { ladderFrom, ladderRules } from '../shared/domain/form-ladders.ts';
@@ -9,11 +11,13 @@ import { formDefinition } from '../shared/forms/form-registry.ts';
 
 const batch = 25;
 
+const uses = { program: programTable, people: peopleTable };
+
 /**
  * Sends the closing evaluation to both people of the next closed pairs that met at least once; those that stopped early get its last question
  * only (content.md 3.9). One form per person and cycle, so nobody is asked twice.
  */
-export const handler = step(issueClosing, async ({ cycleId }, services) => {
+export const handler = step(issueClosing, uses, async ({ cycleId }, services) => {
   const { program, clock } = services;
   const cycle = await program.cycles.load(cycleId);
   for (const pair of await pairsThat(program, cycleId, 'toEvaluate', batch)) {

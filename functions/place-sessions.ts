@@ -1,3 +1,4 @@
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { placeSessions } from '../shared/contracts/steps.ts';
 import { task } from '../shared/domain/command.ts';
@@ -6,7 +7,7 @@ import { chosenSlot, movedTo, nextOfSeries, placedSeries } from '../shared/domai
 import { pairDossier } from '../shared/dossier/pair-dossier.ts';
 
 /** Puts agreed dates on the pair: the whole series, one moved session, or the next one to be agreed. Dates already placed are left alone. */
-export const handler = step(placeSessions, async ({ pairId }, { program, clock }) => {
+export const handler = step(placeSessions, { program: programTable }, async ({ pairId }, { program, clock }) => {
   const { cycle, pair, facts } = await pairDossier(program, pairId);
   const now = clock.now();
   const answered = (id: Form['formId'] | undefined) => {
@@ -41,7 +42,7 @@ export const handler = step(placeSessions, async ({ pairId }, { program, clock }
     if (open || pair.rhythm !== 'one-by-one' || pair.sessions.length >= facts.count) return undefined;
     return { to: nextOfSeries(pair, cycle.definition.sessions.everyWeeks, now), event: 'next session to be dated' };
   };
-  const next = change();
+  const next = pair.pause === undefined ? change() : undefined;
   if (next !== undefined) await program.pairs.advance(pair, next);
   return {};
 });

@@ -1,10 +1,11 @@
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { planForm } from '../shared/contracts/steps.ts';
 import { planForm as plan } from '../shared/domain/form.ts';
 import { waitSeconds } from '../shared/domain/instant.ts';
 
 /** Says what one form needs now. Reads only, so it may run any number of times. */
-export const handler = step(planForm, async ({ formId }, { program, clock }) => {
+export const handler = step(planForm, { program: programTable }, async ({ formId }, { program, clock }) => {
   const form = await program.forms.load(formId);
   const now = clock.now();
   const planned = plan(form, now);

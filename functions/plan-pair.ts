@@ -1,3 +1,4 @@
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { planPair } from '../shared/contracts/steps.ts';
 import { waitSeconds } from '../shared/domain/instant.ts';
@@ -5,7 +6,7 @@ import { planPair as plan } from '../shared/domain/plan-pair.ts';
 import { pairDossier } from '../shared/dossier/pair-dossier.ts';
 
 /** Says what one pair needs now. Reads only, so it may run any number of times. */
-export const handler = step(planPair, async ({ pairId }, { program, clock }) => {
+export const handler = step(planPair, { program: programTable }, async ({ pairId }, { program, clock }) => {
   const { pair, facts } = await pairDossier(program, pairId);
   const now = clock.now();
   const planned = plan(pair, facts, now);

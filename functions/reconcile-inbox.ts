@@ -1,3 +1,6 @@
+import { storedArrivals } from '../shared/adapters/arrivals.ts';
+import { stepMetrics } from '../shared/adapters/metrics.ts';
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { receivedMail } from '../shared/contracts/documents.ts';
 import { reconcileInbox } from '../shared/contracts/steps.ts';
@@ -7,11 +10,13 @@ import { isSetupObject } from '../shared/mail/receipt.ts';
 /** Pages of a thousand keys that one run lists; a longer round goes on in the next run. */
 const pages = 50;
 
+const uses = { program: programTable, arrivals: storedArrivals, count: stepMetrics };
+
 /**
  * Finds received emails whose news was lost: what SES stored since the last round and what has no record is read by the same function as all
  * others. How far the round came is kept last, so that a crash repeats a part of it, which changes nothing.
  */
-export const handler = step(reconcileInbox, async (_event, { program, arrivals, clock, count }) => {
+export const handler = step(reconcileInbox, uses, async (_event, { program, arrivals, clock, count }) => {
   const round = inboxRound(await program.repair.round(), clock.now());
   let after = round.after;
   let looked = 0;

@@ -1,3 +1,5 @@
+import { documentsBucket } from '../shared/adapters/buckets.ts';
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { documentOf } from '../shared/contracts/documents.ts';
 import { sendDigest } from '../shared/contracts/steps.ts';
@@ -10,11 +12,13 @@ import { coordinatorOf, coordinatorReader } from '../shared/domain/readers.ts';
 import { localDate } from '../shared/domain/working-calendar.ts';
 import type { DigestDocument } from '../shared/dossier/digest-document.ts';
 
+const uses = { program: programTable, documents: documentsBucket };
+
 /**
  * Sends the Monday digest: to the lead coordinator always, even when nothing waits; to the others when a pair of theirs does. The tasks it
  * tells are marked after it is ordered, and its key is its day, so a repeat tells nothing twice.
  */
-export const handler = step(sendDigest, async ({ cycleId }, { program, documents, clock }) => {
+export const handler = step(sendDigest, uses, async ({ cycleId }, { program, documents, clock }) => {
   const cycle = await program.cycles.load(cycleId);
   const now = clock.now();
   if (cycle.status !== 'running' || cycle.nextDigestAt === undefined || now < cycle.nextDigestAt) return {};

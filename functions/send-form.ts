@@ -1,3 +1,4 @@
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { FactsMoved } from '../shared/contracts/errors.ts';
 import { sendForm } from '../shared/contracts/steps.ts';
@@ -8,7 +9,7 @@ import { attemptKey, planForm } from '../shared/domain/form.ts';
  * Stores the token of the waiting execution and, when a rung of the ladder is due, orders that email in the same write: no reply can come
  * before its token. Running it twice stores the newer token and orders the same email, which is sent once.
  */
-export const handler = step(sendForm, async ({ formId, token }, { program, clock }) => {
+export const handler = step(sendForm, { program: programTable }, async ({ formId, token }, { program, clock }) => {
   const form = await program.forms.load(formId);
   const now = clock.now();
   const plan = planForm(form, now);

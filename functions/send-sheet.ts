@@ -1,16 +1,17 @@
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { sendSheet } from '../shared/contracts/steps.ts';
 import { mail } from '../shared/domain/command.ts';
 import { sheetLeavesAt } from '../shared/domain/form-ladders.ts';
-import { sendableAt } from '../shared/domain/sending-hours.ts';
 import { pairDossier } from '../shared/dossier/pair-dossier.ts';
 
 /** Sends the session sheet: to the mentor before each session, to the leader before the first one only (content.md 1). One per session and date. */
-export const handler = step(sendSheet, async ({ pairId }, { program, clock }) => {
+export const handler = step(sendSheet, { program: programTable }, async ({ pairId }, { program, clock }) => {
   const { pair, facts } = await pairDossier(program, pairId);
   const now = clock.now();
   const session = pair.sessions.find(
     (each) =>
+      pair.pause === undefined &&
       each.status === 'planned' &&
       !each.sheetSent &&
       now < each.meetsAt &&
@@ -30,7 +31,7 @@ export const handler = step(sendSheet, async ({ pairId }, { program, clock }) =>
         pairId,
         session: session.number,
         facts: { meetsAt: session.meetsAt },
-        dueAt: sendableAt(now, facts[side]),
+        dueAt: now,
         ifUnsure: 'give up',
       }),
     ),

@@ -1,3 +1,5 @@
+import { peopleTable } from '../shared/adapters/people-table.ts';
+import { programTable } from '../shared/adapters/program-table.ts';
 import { eachMessage, step } from '../shared/adapters/step.ts';
 import { LostRace } from '../shared/contracts/errors.ts';
 import { settleEmail } from '../shared/contracts/steps.ts';
@@ -5,12 +7,14 @@ import { mailTask, settledBy } from '../shared/domain/ledger.ts';
 import { readSesEvent } from '../shared/mail/ses-event.ts';
 import { snsMessage } from '../shared/mail/sns-message.ts';
 
+const uses = { program: programTable, people: peopleTable };
+
 /**
  * Takes over what SES says became of an email: sent, delivered, bounced, complained about. Events may come twice, late or out of order;
  * a later stage is never undone. A dead or complaining address gets nothing more, and a coordinator is told, as of an email
  * that SES would not deliver.
  */
-export const handler = step(settleEmail, async (batch, { program, people, clock, failed }) =>
+export const handler = step(settleEmail, uses, async (batch, { program, people, clock, failed }) =>
   eachMessage(
     batch,
     async (_body, record) => {

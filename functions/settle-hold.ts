@@ -1,20 +1,23 @@
+import { peopleTable } from '../shared/adapters/people-table.ts';
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { settleHold } from '../shared/contracts/steps.ts';
 import { mail } from '../shared/domain/command.ts';
 import { endedPair } from '../shared/domain/end-pair.ts';
 import { ladderFrom, ladderRules } from '../shared/domain/form-ladders.ts';
 import { endsAfterAll } from '../shared/domain/plan-pair.ts';
-import { sendableAt } from '../shared/domain/sending-hours.ts';
 import { cancelForms } from '../shared/dossier/cancel-forms.ts';
 import { holdForm } from '../shared/dossier/hold.ts';
 import { issue } from '../shared/dossier/issue.ts';
 import { pairDossier } from '../shared/dossier/pair-dossier.ts';
 
+const uses = { program: programTable, people: peopleTable };
+
 /**
  * Does what the coordinator decided about a pair on hold: ends it with neutral words to the other person, or lets it go on; to end it
  * afterwards is never too late. A coordinator who did not decide in time is followed by the next one.
  */
-export const handler = step(settleHold, async ({ pairId }, services) => {
+export const handler = step(settleHold, uses, async ({ pairId }, services) => {
   const { program, clock } = services;
   const dossier = await pairDossier(program, pairId);
   const { cycle, pair, facts } = dossier;
@@ -64,7 +67,7 @@ export const handler = step(settleHold, async ({ pairId }, services) => {
         to: asker === 'mentor' ? pair.mentorId : pair.menteeId,
         cycleId: cycle.cycleId,
         pairId,
-        dueAt: sendableAt(now, facts[asker]),
+        dueAt: now,
         ifUnsure: 'give up',
       }),
     ],

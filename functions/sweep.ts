@@ -1,3 +1,5 @@
+import { stepMetrics } from '../shared/adapters/metrics.ts';
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { sweep } from '../shared/contracts/steps.ts';
 import { plusMinutes } from '../shared/domain/instant.ts';
@@ -7,13 +9,15 @@ import { sweepLedger } from '../shared/dossier/sweep-ledger.ts';
 
 const batch = 500;
 
+const uses = { program: programTable, count: stepMetrics };
+
 /**
  * Repairs from the table what a crash left half done, in bounded batches: consequences not carried out, emails due or not settled,
  * wake-ups not delivered, executions that are missing or over, gates whose condition already holds. Every repair is one of the ordinary
  * idempotent steps; what was looked at moves behind what was not, so a batch that is too small is a delay and nothing more.
  * A repair that fails does not stop the others: the first error is thrown when all had their turn.
  */
-export const handler = step(sweep, async (_event, { program, clock, count }) => {
+export const handler = step(sweep, uses, async (_event, { program, clock, count }) => {
   const now = clock.now();
   const errors: unknown[] = [];
   const attempt = async <T>(repair: () => Promise<T>, otherwise: T): Promise<T> => {

@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import { stepFunctionsExecutions } from '../shared/adapters/executions.ts';
+import { stepMetrics } from '../shared/adapters/metrics.ts';
+import { programTable } from '../shared/adapters/program-table.ts';
 import { eachMessage, step } from '../shared/adapters/step.ts';
 import { wakeExecutions } from '../shared/contracts/steps.ts';
 import { Watched } from '../shared/domain/command.ts';
@@ -7,8 +10,10 @@ import { ensureRunning } from '../shared/dossier/ensure-running.ts';
 
 const Message = z.object({ kind: z.enum(['start', 'wake']), target: Watched, id: z.string() });
 
+const uses = { program: programTable, executions: stepFunctionsExecutions, count: stepMetrics };
+
 /** Starts, wakes and replaces executions. Twice is once: names are unique, a token that was used is stale, an epoch is replaced once. */
-export const handler = step(wakeExecutions, async (batch, { program, executions, failed, count }) => {
+export const handler = step(wakeExecutions, uses, async (batch, { program, executions, failed, count }) => {
   const ensured = (target: Watched, id: string) =>
     ({
       cycle: () => ensureRunning(executions, target, program.cycles, CycleId.parse(id)),

@@ -1,18 +1,21 @@
+import { documentsBucket } from '../shared/adapters/buckets.ts';
+import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { documentOf } from '../shared/contracts/documents.ts';
 import { writeReport } from '../shared/contracts/steps.ts';
 import { mail } from '../shared/domain/command.ts';
 import { closingFigures } from '../shared/domain/evaluation/closing-figures.ts';
 import { coordinatorReader } from '../shared/domain/readers.ts';
-import { sendableAt } from '../shared/domain/sending-hours.ts';
 import { localDate } from '../shared/domain/working-calendar.ts';
 import { cancelForms } from '../shared/dossier/cancel-forms.ts';
 import { closingFacts } from '../shared/dossier/closing-facts.ts';
 import { reportEmail } from '../shared/report/report-email.ts';
 import { reportPage } from '../shared/report/report-page.ts';
 
+const uses = { program: programTable, documents: documentsBucket };
+
 /** Computes the closing report, stores it in both languages, closes what is still open, sends the report to the coordinators and the sponsor, and closes the cycle. Each gets it once. */
-export const handler = step(writeReport, async ({ cycleId }, { program, documents, clock }) => {
+export const handler = step(writeReport, uses, async ({ cycleId }, { program, documents, clock }) => {
   const cycle = await program.cycles.load(cycleId);
   if (cycle.status !== 'evaluating' && cycle.status !== 'reporting') return {};
   const now = clock.now();
@@ -47,7 +50,7 @@ export const handler = step(writeReport, async ({ cycleId }, { program, document
         to,
         cycleId,
         facts: { document: key },
-        dueAt: sendableAt(now, lead),
+        dueAt: now,
         ifUnsure: 'send again',
       }),
     ),

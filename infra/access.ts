@@ -92,6 +92,11 @@ export function writingPeople({ records: { people, peopleKey } }: Ground): Acces
   };
 }
 
+/** Having a received email deleted the next day: the tag that a rule of the bucket looks for, and no content. */
+export function forgettingMail({ records: { inbox } }: Ground): Access {
+  return { statements: [allow(['s3:PutObjectTagging'], inbox.arnForObjects(`${receivedMail}*`))] };
+}
+
 /** Taking messages off a queue: what the Lambda service needs to feed a function. */
 export function consuming(queue: IQueue): Access {
   return {

@@ -6,7 +6,7 @@ import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { receivedMail } from '../shared/contracts/documents.ts';
 import { receiveEmail } from '../shared/contracts/steps.ts';
-import { consuming, writingPeople } from './access.ts';
+import { consuming, forgettingMail, writingPeople } from './access.ts';
 import { documentVariables, type Ground, inboxVariables, peopleVariables, programVariables } from './ground.ts';
 import { actingForReceiptRule, receiptRuleName, receiptRuleSetName } from './receipt-names.ts';
 import type { Settings } from './settings.ts';
@@ -25,7 +25,7 @@ export class DoorIn extends Construct {
 
   constructor(scope: Construct, id: string, { ground, settings }: DoorInProps) {
     super(scope, id);
-    const timeout = Duration.minutes(2); // ten emails of up to 40 MB
+    const timeout = Duration.minutes(2); // ten emails, of each 2 MB at most
     this.receiving = new WorkQueue(this, 'Receiving', { functionTimeout: timeout });
     this.notices = new Topic(this, 'Notices', { enforceSSL: true });
     this.notices.addSubscription(new SqsSubscription(this.receiving.queue));
@@ -42,7 +42,7 @@ export class DoorIn extends Construct {
         START_ADDRESS: `start@${settings.inboundDomain}`,
         COORDINATORS: settings.coordinators.join(','),
       },
-      access: [consuming(this.receiving.queue), writingPeople(ground)],
+      access: [consuming(this.receiving.queue), writingPeople(ground), forgettingMail(ground)],
       timeout,
       memorySize: 1024,
     });

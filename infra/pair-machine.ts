@@ -10,6 +10,7 @@ import {
   inviteToSessions,
   placeSessions,
   planPair,
+  seeToPause,
   sendSheet,
   settleHold,
   weighFeedback,
@@ -77,9 +78,13 @@ export class PairMachine extends Construct {
           state: 'Settle what was on hold',
           by: new StepLambda(this, { step: settleHold, ground, environment: factsAndNames }),
         },
+        'see-to-pause': {
+          state: 'See to the pause',
+          by: new StepLambda(this, { step: seeToPause, ground, environment: factsAndNames }),
+        },
         'close-pair': {
           state: 'Close the pair',
-          by: new StepLambda(this, { step: closePair, ground, environment: factsAndNames }),
+          by: new StepLambda(this, { step: closePair, ground, environment: facts }),
         },
       },
       wait: { on: ['wait'], state: 'Wait for the pair to move', by: park, payload: parking('pair') },

@@ -4,7 +4,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { receivedMail } from '../shared/contracts/documents.ts';
+import { nobodysBusiness, receivedMail } from '../shared/contracts/documents.ts';
 import { attributes, indexes } from '../shared/contracts/table.ts';
 import { actingForReceiptRule } from './receipt-names.ts';
 import type { Settings } from './settings.ts';
@@ -94,7 +94,10 @@ export class Records extends Construct {
       bucketKeyEnabled: true,
       serverAccessLogsBucket: accessLogs,
       serverAccessLogsPrefix: 'inbox/',
-      lifecycleRules: [{ expiration: Duration.days(30) }], // content.md: raw emails are kept 30 days
+      lifecycleRules: [
+        { expiration: Duration.days(30) }, // content.md: raw emails are kept 30 days
+        { expiration: Duration.days(1), tagFilters: { [nobodysBusiness.Key]: nobodysBusiness.Value } },
+      ],
     });
     this.documents = new Bucket(this, 'Documents', {
       ...closed,

@@ -12,12 +12,12 @@ import { summaryText } from './output/summary-text.ts';
 import { writeOutput } from './output/write-output.ts';
 import { type CycleRun, runCycle, StartRefused } from './run/cycle-run.ts';
 import { CycleStuck } from './run/cycle-stuck.ts';
-import { differenceText, openRun, type StartedWith, startedWith } from './run/open-run.ts';
+import { KeptRunRefused, keptRun } from './run/kept-run.ts';
+import { startedWith } from './run/open-run.ts';
 import { companyOf, runOptions } from './run/run-options.ts';
 import { startRun } from './run/start-run.ts';
 import type { CompanyFiles } from './sample/sample-company.ts';
 import { readStartOptions, type StartOptions, usage } from './start-options.ts';
-import { OtherRun, RunInUse, type RunStore, RunUnusable } from './store/run-store.ts';
 
 /** Where the command speaks: a watched terminal gets a bar, anything else lines. */
 export interface Streams {
@@ -74,7 +74,7 @@ async function wholeRun(options: StartOptions, company: CompanyFiles, streams: S
   checkOutput(options.out); // before the work, not after it
   const common = await runOptions(options, company);
   const kept = keptIn(options.out);
-  const store = keptRun(kept, startedWith({ ...common, people: options.people }), options);
+  const store = keptRun(startedWith({ ...common, people: options.people }), options);
   if (store.goesOn) stdout.write('Going on with the run that was interrupted here.\n');
   const startedAt = performance.now();
   let run: CycleRun;
@@ -94,30 +94,6 @@ async function wholeRun(options: StartOptions, company: CompanyFiles, streams: S
   stdout.write(`\n${summaryText(summary, { seconds, peakMegabytes })}\n\n`);
   stdout.write(`${String(letters.length)} emails to read: ${join(options.out, 'index.html')}\n`);
   return summary.status === 'failed' ? 1 : 0;
-}
-
-/** An interrupted run that cannot go on as it was asked to; the message says what to do. */
-class KeptRunRefused extends Error {
-  override name = 'KeptRunRefused';
-}
-
-function keptRun(directory: string, run: StartedWith, { out, fresh }: StartOptions): RunStore {
-  try {
-    return openRun(directory, run, { fresh });
-  } catch (error) {
-    const elsewhere = 'or choose another directory with --out DIR.';
-    if (error instanceof RunInUse)
-      throw new KeptRunRefused(`Another npm start is at work in ${out}.\nLet it finish, ${elsewhere}`);
-    if (error instanceof OtherRun)
-      throw new KeptRunRefused(
-        `${out} holds an interrupted run that was started with ${differenceText(error.startedWith, run)}.\nTo go on with it, start it again as it was; add --fresh to start anew, ${elsewhere}`,
-      );
-    if (error instanceof RunUnusable)
-      throw new KeptRunRefused(
-        `${out} holds an interrupted run that cannot go on. ${error.message}.\nAdd --fresh to start anew, ${elsewhere}`,
-      );
-    throw error;
-  }
 }
 
 if (import.meta.main) {

@@ -18,6 +18,8 @@ export const usage = `What coordinators and engineers do by hand, in AWS, with t
   npm run command -- extend cyc_… evaluation DATE        likewise the closing evaluation
   npm run command -- extend frm_… DATE                   gives one person more time
   npm run command -- resend frm_…                        sends a form again, as its next attempt
+  npm run command -- pause cyc_… P12 DATE [leader]       stops a pair; the mentor (or the leader) is asked that day how to go on
+  npm run command -- resume cyc_… P12                    lets a paused pair go on: its sessions get their dates again
   npm run command -- resume cyc_…                        wakes a cycle and everything open in it
   npm run command -- why ID                              the life of a cycle, form, pair, person or email (ledger key, SES id or tag)
   npm run command -- why TASK --cycle cyc_…              the life of a coordinator's task
@@ -63,8 +65,19 @@ function orderOf(command: string, id: string, rest: readonly string[]): Order {
       return { command: `extend-${first ?? ''}`, cycleId: id, until: second, left: more };
     case 'resend':
       return { command, formId: id, left: rest };
-    case 'cancel':
+    case 'pause':
+      return {
+        command: 'pause-pair',
+        cycleId: id,
+        pair: first,
+        until: second,
+        ...(more[0] === undefined ? {} : { side: more[0] }),
+        left: more.slice(1),
+      };
     case 'resume':
+      if (first !== undefined) return { command: 'resume-pair', cycleId: id, pair: first, left: rest.slice(1) };
+      return { command, cycleId: id, left: rest };
+    case 'cancel':
       return { command, cycleId: id, left: rest };
     default:
       throw new WrongArguments(`There is no command "${command}".`);

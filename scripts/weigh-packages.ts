@@ -1,23 +1,16 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { bundling } from './bundle.ts';
 
 const root = join(import.meta.dirname, '..');
 
 /** How many minified bytes of each package one function loads; `ours` is our own code. Packages of the same vendor of the SDK count as one. */
 export async function weighPackages(functionName: string): Promise<Map<string, number>> {
   const { metafile } = await build({
+    ...bundling,
     entryPoints: [join(root, 'functions', `${functionName}.ts`)],
-    bundle: true,
     write: false,
     outdir: 'weighed',
-    absWorkingDir: root,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    mainFields: ['module', 'main'],
-    minify: true,
-    legalComments: 'none',
-    metafile: true,
   });
   const weights = new Map<string, number>();
   for (const { inputs } of Object.values(metafile.outputs))

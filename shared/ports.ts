@@ -1,3 +1,4 @@
+import type { AnswersGiven } from './domain/answer-limit.ts';
 import type { AuditEvent } from './domain/audit-event.ts';
 import type { Command, MailOrder, Watched } from './domain/command.ts';
 import type { Cycle } from './domain/cycle.ts';
@@ -103,6 +104,12 @@ export interface Program {
     find(cycleId: CycleId, personId: PersonId): Promise<Participant | undefined>;
     ofCycle(cycleId: CycleId): Promise<Participant[]>;
     put(participant: Participant): Promise<void>;
+    /** Notes until when somebody is away; the last note counts. Nothing for a person who was not invited. */
+    noteAbsence(
+      cycleId: CycleId,
+      personId: PersonId,
+      absence: Readonly<Partial<Pick<Participant, 'pausedUntil' | 'awayUntil'>>>,
+    ): Promise<void>;
   };
   readonly tasks: {
     raise(task: Task): Promise<void>;
@@ -112,13 +119,23 @@ export interface Program {
   readonly inbound: {
     find(inboundId: string): Promise<InboundRecord | undefined>;
     record(record: InboundRecord): Promise<void>;
+    /** The message that was first seen with this mark: this one, unless another was. */
+    firstWith(mark: string, inboundId: string): Promise<string>;
     /** Which of these messages have no record; strongly consistent. */
     unrecorded(inboundIds: readonly string[]): Promise<string[]>;
+  };
+  readonly weeks: {
+    /** Gives an email, by its tag, one of the places in a person's week; false when all are taken by others. Asked again it is the same place. */
+    take(personId: PersonId, monday: string, tag: string, places: number): Promise<boolean>;
   };
   readonly ledger: {
     find(key: string): Promise<LedgerEntry | undefined>;
     /** By the tag that SES events carry. */
     findByTag(tag: string): Promise<LedgerEntry | undefined>;
+    /** By the id under which SES accepted it. */
+    findAccepted(sesMessageId: string): Promise<LedgerEntry | undefined>;
+    /** The newest emails ordered for one person in one cycle, newest first, `limit` at most; may be some seconds old. */
+    newestTo(cycleId: CycleId, personId: PersonId, limit: number): Promise<LedgerEntry[]>;
     /** Puts the order unless its key exists, and queues it when it is due. */
     order(order: MailOrder): Promise<void>;
     /** Replaces an entry that is still in the status and try it was read in. */
@@ -127,6 +144,12 @@ export interface Program {
     queue(key: string, delaySeconds?: number): Promise<void>;
     /** Entries not settled and to be looked at before this instant, the longest waiting first. */
     unsettled(dueBefore: Instant, limit: number): Promise<LedgerEntry[]>;
+  };
+  readonly answersGiven: {
+    /** The automatic answers that one sender got lately, or that were given about one form. */
+    find(subject: string): Promise<AnswersGiven>;
+    /** Replaces what was read, if nobody replaced it meanwhile. */
+    keep(from: AnswersGiven, to: AnswersGiven): Promise<Outcome>;
   };
   /** Wakes the execution that watches over an entity, for changes made elsewhere than on the entity itself. Noted on the entity first. */
   wake(target: Watched, id: string): Promise<void>;
@@ -166,10 +189,12 @@ export interface People {
   idOf(address: string): Promise<PersonId | undefined>;
   /** Gives an id at the first import; later imports update the name and keep the id, and what the person chose or suffered meanwhile. */
   register(
-    person: Omit<Person, 'personId' | 'languageChosen' | 'suppressed'>,
+    person: Omit<Person, 'personId' | 'languageChosen' | 'neverInvite' | 'suppressed'>,
     employeeNumber?: string,
   ): Promise<PersonId>;
   suppress(personId: PersonId, why: NonNullable<Person['suppressed']>): Promise<void>;
+  /** Whether later cycles may invite this person, as they last answered an invitation. */
+  wishNoInvitation(personId: PersonId, never: boolean): Promise<void>;
   /** The person's own choice: it outlasts every later import. */
   changeLanguage(personId: PersonId, language: Person['language']): Promise<void>;
 }
@@ -182,7 +207,10 @@ export interface Documents {
 
 /** Received messages as SES stored them. */
 export interface Inbox {
-  read(objectKey: string): Promise<Uint8Array>;
+  /** All of it, or its first bytes. */
+  read(objectKey: string, mostBytes?: number): Promise<Uint8Array>;
+  /** Has it deleted the next day, and not only when received messages are: nobody may read it. */
+  forget(objectKey: string): Promise<void>;
 }
 
 /** What lies in the inbox, by name and time, and the queue of what is still to be read. */

@@ -1,7 +1,7 @@
 import { type Instant, plusMinutes } from '../../shared/domain/instant.ts';
 import { answerForm } from './answer-form.ts';
 import { automaticReply } from './automatic-reply.ts';
-import { calendarAcceptance } from './calendar-answer.ts';
+import { calendarAnswer } from './calendar-answer.ts';
 import { composeReply } from './client-manners.ts';
 import { type DiaryEntry, type EmployeeState, ignore, type PlannedReply, send, timeOf } from './employee-state.ts';
 import type { Persona } from './personas.ts';
@@ -97,7 +97,7 @@ function answerInvitation(state: EmployeeState, letter: Letter, invite: Invite, 
     return [sendText(state, letter, letter.language === 'fr' ? 'DÉPLACER' : 'MOVE', time, label)];
   }
   if (!persona.acceptsInvitations || invite.organizer === '') return ignore(state, at, 'only noted');
-  const reply = calendarAcceptance(letter, invite, {
+  const reply = calendarAnswer(letter, invite, {
     from: { name, address },
     at: time,
     timeZone: persona.timeZone,

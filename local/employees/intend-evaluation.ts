@@ -20,7 +20,7 @@ function intendOne(occasion: Occasion, question: ShownQuestion): Meaning | undef
     case 'rating':
       return { rating: between(random, label, ...marksOf(occasion, question)) };
     case 'yes-no':
-      return { yes: form === 'OTHER' ? false : chance(random, label, 0.85) };
+      return { yes: form === 'OTHER' || form === 'CONFIRM' ? false : chance(random, label, 0.85) };
     case 'letters':
       return severalLetters(occasion, question);
     case 'letter':

@@ -21,6 +21,7 @@ export type FormName =
   | 'WAITING'
   | 'BACK'
   | 'OTHER'
+  | 'CONFIRM'
   | 'other';
 
 const subjects: readonly (readonly [RegExp, FormName])[] = [
@@ -41,6 +42,7 @@ const subjects: readonly (readonly [RegExp, FormName])[] = [
   [/pas encore de binôme|no partner yet/i, 'WAITING'],
   [/^(?:reprise de vos séances|resuming your sessions)/i, 'BACK'],
   [/est-ce bien votre réponse|is this your answer/i, 'OTHER'],
+  [/une réponse à confirmer|a reply to confirm/i, 'CONFIRM'],
 ];
 
 /** Names that a question gives away when the subject does not. */

@@ -20,6 +20,7 @@ const names: readonly (readonly [string, string])[] = [
   ['WAITING', 'no partner yet'],
   ['BACK', 'back from a pause'],
   ['OTHER', 'answered by somebody else'],
+  ['CONFIRM', 'a reply to confirm'],
 ];
 
 /** "ENR-M (enrollment, as mentor)"; a kind without a name is its own. */

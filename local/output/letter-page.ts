@@ -24,12 +24,12 @@ export function letterPage({ letter, shown, site, records, previous, next }: Let
   const own = site.person(letter.address);
   const beside = (number: number | undefined, words: string): Markup[] =>
     number === undefined ? [] : [link(up(site.letter(number)), words)];
-  const body = html`${section('Envelope', envelope({ letter, shown, site }), reason(letter, records, site))}
-${section('Text', textPart(shown))}
+  const body = html`${section('Envelope', envelope({ letter, shown, site }), letterReason(letter, records, site))}
+${section('Text', letterText(shown))}
 ${shown.html === '' ? undefined : section('HTML part', htmlPart(shown))}
-${shown.attachments.length === 0 ? undefined : section('Files', ...shown.attachments.map(attachment))}
+${shown.attachments.length === 0 ? undefined : section('Files', ...shown.attachments.map(letterFile))}
 <section><details><summary>All headers</summary>
-<pre>${shown.headers.map(([name, value]) => `${name}: ${value}`).join('\n')}</pre>
+<pre>${headerText(shown)}</pre>
 </details></section>`;
   return page({
     title: shown.subject === '' ? '(no subject)' : shown.subject,
@@ -57,7 +57,8 @@ function envelope({ letter, shown, site }: Pick<LetterPage, 'letter' | 'shown' |
   ]);
 }
 
-function reason(letter: Letter, records: Records, site: SiteMap): Markup {
+/** Why an email was sent, or what became of one that came in. */
+export function letterReason(letter: Letter, records: Records, site: SiteMap): Markup {
   const timeline = link(`../${site.moment(letter.at)}`, 'in the timeline');
   if (letter.direction === 'in')
     return html`<h3>What became of it</h3>
@@ -81,9 +82,15 @@ ${definitions([
 ])}`;
 }
 
-function textPart({ text, language }: ShownLetter): Markup {
+/** The text part, in its language. */
+export function letterText({ text, language }: ShownLetter): Markup {
   if (text === '') return html`<p class="soft">This email has no text part.</p>`;
   return language === undefined ? html`<pre>${text}</pre>` : html`<pre lang="${language}">${text}</pre>`;
+}
+
+/** Every header line of an email, decoded. */
+export function headerText({ headers }: ShownLetter): string {
+  return headers.map(([name, value]) => `${name}: ${value}`).join('\n');
 }
 
 /** Without scripts nobody can measure the frame: it is as high as its text has lines, and scrolls. */
@@ -92,7 +99,8 @@ function htmlPart({ html: content, text }: ShownLetter): Markup {
   return html`<iframe sandbox title="HTML part of this email" style="height:${String(lines * 1.5)}rem" srcdoc="${content}"></iframe>`;
 }
 
-function attachment({ name, type, size, text }: ShownAttachment): Markup {
+/** A file of an email; its text on demand. */
+export function letterFile({ name, type, size, text }: ShownAttachment): Markup {
   const title = `${name} (${type}, ${String(size)} bytes)`;
   return text === undefined
     ? html`<p>${title}</p>`

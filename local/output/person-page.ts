@@ -1,3 +1,4 @@
+import type { PersonId } from '../../shared/domain/ids.ts';
 import { pairLabel } from '../../shared/domain/pair.ts';
 import type { Person } from '../../shared/domain/person.ts';
 import type { Persona } from '../employees/personas.ts';
@@ -24,24 +25,30 @@ export function personPage(content: {
   readonly site: SiteMap;
 }): string {
   const { letters, record, role, site } = content;
-  const { records, cast } = record;
   const [first] = letters;
-  const name = first?.letter.name ?? '';
-  const address = first?.letter.address ?? '';
-  const personId = first?.letter.personId;
-  const person = personId === undefined ? undefined : records.people.get(personId);
-  const body = html`${section(
-    'Who this is',
-    definitions([
-      ['Address', address],
-      ...(role === undefined ? [] : [['Counted among', roleNames[role]] as const]),
-      ...(person === undefined ? [] : personFacts(person, record)),
-      ...personaFacts(cast.get(address)?.persona),
-      ...(personId === undefined ? [] : pairFacts(personId, record, site)),
-    ]),
-  )}
+  const { name = '', address = '', personId } = first?.letter ?? {};
+  const body = html`${section('Who this is', whoThisIs({ address, personId, record, role, site }))}
 ${section('Mailbox', mailbox(content))}`;
   return page({ title: name, trail: [link('../index.html', 'Overview')], body });
+}
+
+/** Who somebody is in the program, how they are played, and the pairs they are in; links lead up one level. */
+export function whoThisIs(about: {
+  readonly address: string;
+  readonly personId: PersonId | undefined;
+  readonly record: RunRecord;
+  readonly role: Role | undefined;
+  readonly site: SiteMap;
+}): Markup {
+  const { address, personId, record, role, site } = about;
+  const person = personId === undefined ? undefined : record.records.people.get(personId);
+  return definitions([
+    ['Address', address],
+    ...(role === undefined ? [] : [['Counted among', roleNames[role]] as const]),
+    ...(person === undefined ? [] : personFacts(person, record)),
+    ...personaFacts(record.cast.get(address)?.persona),
+    ...(personId === undefined ? [] : pairFacts(personId, record, site)),
+  ]);
 }
 
 function personFacts(person: Person, { records }: RunRecord): (readonly [string, string])[] {

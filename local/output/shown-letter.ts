@@ -22,9 +22,16 @@ export interface ShownAttachment {
   readonly text: string | undefined;
 }
 
-/** Decodes an email for reading. */
+/** Decodes an email for reading; of one that cannot be decoded it shows why. */
 export async function shownLetter(raw: Uint8Array): Promise<ShownLetter> {
-  const email = await PostalMime.parse(raw, { forceRfc822Attachments: true });
+  let email: Email;
+  try {
+    email = await PostalMime.parse(raw, { forceRfc822Attachments: true });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const nothing = { from: '', to: '', replyTo: '', language: undefined, html: '', attachments: [], headers: [] };
+    return { ...nothing, subject: '(cannot be decoded)', text: `This email cannot be decoded: ${why}` };
+  }
   const language = email.headers.find(({ key }) => key === 'content-language')?.value;
   return {
     subject: email.subject ?? '',

@@ -69,7 +69,7 @@ export const NEEDS_OF: Readonly<
     const operation = objectOperation(request);
     if (operation === undefined) return Promise.reject(unmapped('s3', request.method));
     if (operation === 'ListObjectsV2') return Promise.resolve([listing(bucket)]);
-    const action = operation === 'PutObject' ? 's3:PutObject' : 's3:GetObject'; // a HEAD needs what a GET needs
+    const action = `s3:${operation === 'HeadObject' ? 'GetObject' : operation}`; // a HEAD needs what a GET needs
     return Promise.resolve([{ action, resource: `arn:aws:s3:::${bucket}/${key}` }]);
   },
   ses: async (request, { identities }) => {

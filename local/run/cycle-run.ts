@@ -1,12 +1,11 @@
 import type { Cycle } from '../../shared/domain/cycle.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { StoredMail } from '../mail/mailbox.ts';
-import { keptState } from '../store/kept-state.ts';
 import type { RunStore } from '../store/run-store.ts';
 import type { World } from '../world/world.ts';
 import { CycleStuck, whereItIsStuck } from './cycle-stuck.ts';
-import { hasUnsettledMail, pairsProposed, readCycle, readRecords } from './records.ts';
-import { replyAgenda } from './reply-agenda.ts';
+import { driveRun } from './drive.ts';
+import { pairsProposed, readRecords } from './records.ts';
 import { type StartedRun, type StartRunOptions, startRun } from './start-run.ts';
 
 export interface CycleRunOptions extends Omit<StartRunOptions, 'parts'> {
@@ -52,15 +51,8 @@ export class StartRefused extends Error {
   }
 }
 
-/** Where the driver is: emails handed out, and the writes at the last look for an end. */
-interface Driver {
-  readonly read: number;
-  readonly settledWrites: number;
-}
-
 const aDay = 86_400_000;
 const longestDays = 500; // the longest cycle the definition allows is a year, then evaluation and report
-const over: readonly Cycle['status'][] = ['closed', 'canceled', 'failed'];
 
 /**
  * Runs a whole cycle on virtual time: every email goes to the employee it is for, every answer leaves when its writer sends it, and the
@@ -69,59 +61,36 @@ const over: readonly Cycle['status'][] = ['closed', 'canceled', 'failed'];
 export async function runCycle(options: CycleRunOptions): Promise<CycleRun> {
   const { store } = options;
   const run = await startRun({ ...options, ...(store === undefined ? {} : { parts: store.parts }) });
-  const { world, startsAt, deliver } = run;
+  const { world, startsAt } = run;
   if (run.cycle === undefined) throw new StartRefused(run.answer);
-  const { cycleId } = run.cycle;
-  const agenda = replyAgenda(store?.parts('replies'));
-  const state = keptState(store?.parts('driver'));
+  const drive = driveRun(run, store);
+  if (drive.hands().played.length > 0 || !drive.hands().othersAnswer)
+    await drive.setHands({ played: [], othersAnswer: true }); // nobody is there to go on by hand
   const days = options.longestDays ?? longestDays;
   const latestEnd = new Date(Date.parse(startsAt) + days * aDay).toISOString();
-  let cycle = run.cycle;
-  let { read, settledWrites } = (state.recall('driver') ?? { read: 0, settledWrites: -1 }) as Driver; // kept below
   let told = '';
 
-  const handOut = async (): Promise<void> => {
-    for (; read < world.mails.length; read += 1) {
-      const mail = world.mails[read];
-      for (const address of mail?.to ?? []) {
-        if (mail === undefined) continue;
-        for (const reply of await run.handOver(mail, address)) agenda.add({ ...reply, from: address });
-      }
-    }
-  };
   const tell = (): void => {
     const now = world.clock.now();
-    const moment = `${cycle.status} ${now.slice(0, 7)}`;
+    const moment = `${drive.cycle().status} ${now.slice(0, 7)}`;
     if (moment === told) return;
     told = moment;
-    options.onProgress?.(progressOf(run, cycle, read));
-  };
-  const isFinished = (): boolean => {
-    if (!over.includes(cycle.status) || agenda.size() > 0 || world.simulated?.isAtRest() === false) return false;
-    if (world.dynamo.writes() === settledWrites) return false;
-    settledWrites = world.dynamo.writes();
-    return !hasUnsettledMail(world);
+    options.onProgress?.(progressOf(run, drive.cycle(), drive.read()));
   };
 
   for (;;) {
-    await world.settle();
-    await handOut();
-    if (run.isChanged()) cycle = readCycle(world, cycleId) ?? cycle;
+    await drive.settle();
     tell();
     options.onMoment?.(world);
-    run.keep();
-    state.keep('driver', { read, settledWrites } satisfies Driver);
-    store?.commit();
-    if (isFinished()) break;
-    const wake = world.nextWakeAt();
-    const replyAt = agenda.nextAt();
-    const next = [wake, replyAt].filter((at) => at !== undefined).toSorted()[0];
-    if (next === undefined || next > latestEnd) throw new CycleStuck(whereItIsStuck({ world, cycle, agenda, days }));
-    world.moveTo(next);
-    const reply = replyAt === next ? agenda.take() : undefined;
-    if (reply !== undefined) await deliver(reply);
+    drive.keep();
+    if (drive.isFinished()) break;
+    const next = drive.nextAt();
+    const { agenda } = drive;
+    if (next === undefined || next > latestEnd)
+      throw new CycleStuck(whereItIsStuck({ world, cycle: drive.cycle(), agenda, days }));
+    await drive.moveTo(next);
   }
-  return { ...run, cycle, endedAt: world.clock.now(), transitions: world.machines.transitions };
+  return { ...run, cycle: drive.cycle(), endedAt: world.clock.now(), transitions: world.machines.transitions };
 }
 
 function progressOf({ world, startsAt, received }: StartedRun, cycle: Cycle, emails: number): Progress {

@@ -1,6 +1,6 @@
 import type { AttributeValue, Item } from '../dynamodb/attribute-value.ts';
 
-/** An item as the program wrote it: without DynamoDB's type letters. Throws for a type that the program never writes. */
+/** An item as the program wrote it: without DynamoDB's type letters, a set as its members. Throws for a type that the program never writes. */
 export function plainItem(item: Item): Record<string, unknown> {
   return Object.fromEntries(Object.entries(item).map(([name, attribute]) => [name, plainValue(attribute)]));
 }
@@ -12,5 +12,6 @@ function plainValue(attribute: AttributeValue): unknown {
   if ('NULL' in attribute) return null;
   if ('L' in attribute) return attribute.L.map(plainValue);
   if ('M' in attribute) return plainItem(attribute.M);
-  throw new Error('Sets are not read here');
+  if ('SS' in attribute) return [...attribute.SS];
+  throw new Error('Only sets of texts are read here');
 }

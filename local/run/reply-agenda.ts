@@ -15,6 +15,8 @@ export interface ReplyAgenda {
   readonly add: (reply: ScheduledReply) => void;
   /** Takes the soonest out. */
   readonly take: () => ScheduledReply | undefined;
+  /** Takes out all for which this is true, in the order they were written. */
+  readonly withdraw: (which: (reply: ScheduledReply) => boolean) => ScheduledReply[];
 }
 
 interface Entry {
@@ -74,6 +76,14 @@ export function replyAgenda(store?: KeyValueStore): ReplyAgenda {
       }
       if (taken !== undefined) store?.write(new Map([[String(taken.sequence), undefined]]));
       return taken?.reply;
+    },
+    withdraw: (which) => {
+      const [taken, left] = [heap.filter(({ reply }) => which(reply)), heap.filter(({ reply }) => !which(reply))];
+      if (taken.length === 0) return [];
+      heap.length = 0;
+      for (const entry of left) put(entry);
+      store?.write(new Map(taken.map((entry) => [String(entry.sequence), undefined])));
+      return taken.toSorted((one, other) => one.sequence - other.sequence).map(({ reply }) => reply);
     },
   };
 }

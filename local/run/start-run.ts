@@ -4,6 +4,7 @@ import { cycleIdOf } from '../../shared/dossier/start-cycle.ts';
 import { bounces, type Employee } from '../employees/employee.ts';
 import type { PlannedReply } from '../employees/employee-state.ts';
 import type { Casting } from '../employees/personas.ts';
+import type { Findings } from '../mail/inbound.ts';
 import type { StoredMail } from '../mail/mailbox.ts';
 import type { CompanyFiles } from '../sample/sample-company.ts';
 import { keptMessages } from '../store/kept-messages.ts';
@@ -37,6 +38,7 @@ export interface ReceivedMail {
   /** SES's id, which names the program's record of it; undefined where no mail is received: it went back to its sender. */
   readonly id: string | undefined;
   readonly at: Instant;
+  /** Who wrote it: the person's address in the program, whatever the message itself says. */
   readonly from: string;
   readonly to: string;
   readonly raw: Uint8Array;
@@ -62,7 +64,7 @@ export interface StartedRun {
   readonly handOver: (mail: StoredMail, address: string) => Promise<PlannedReply[]>;
   /** Messages that came in so far; the caller adds to it by `deliver`. */
   readonly received: readonly ReceivedMail[];
-  readonly deliver: (message: Pick<ReceivedMail, 'from' | 'to' | 'raw'>) => Promise<void>;
+  readonly deliver: (message: Pick<ReceivedMail, 'from' | 'to' | 'raw'>, findings?: Findings) => Promise<void>;
   readonly counts: () => RunCounts;
   /** Writes to `parts` whatever has changed; to be called when everything due is done. */
   readonly keep: () => void;
@@ -130,9 +132,9 @@ export async function startRun(options: StartRunOptions): Promise<StartedRun> {
   });
 
   const { messages: received, keep: keepReceived } = keptMessages<ReceivedMail>(parts?.('received'));
-  const deliver: StartedRun['deliver'] = async ({ from, to, raw }) => {
+  const deliver: StartedRun['deliver'] = async ({ from, to, raw }, findings) => {
     const after = world.mails.length;
-    const id = await world.deliver(raw, [to]);
+    const id = await world.deliver(raw, [to], findings);
     received.push({ id, at: world.clock.now(), from, to, raw, after });
   };
   const [first] = environmentOf(world, 'COORDINATORS').split(',');

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { type Instant, latest, plusMinutes } from '../../shared/domain/instant.ts';
+import { earliest, type Instant, latest, plusMinutes } from '../../shared/domain/instant.ts';
+import { overdueMinutes } from '../../shared/domain/repair.ts';
 import type { Meanings } from '../employees/meaning.ts';
 import type { Records } from '../run/records.ts';
 import type { SimulatedCompany } from './company.ts';
@@ -92,4 +93,19 @@ export function graceAfter({ interruptions }: Evidence, instant: Instant, minute
   for (const { from, to } of interruptions)
     if (from <= until && to >= instant) until = latest(until, plusMinutes(to, minutes));
   return until;
+}
+
+/** What a sweep set in motion has happened by then, also when its message is delayed for as long as messages are. */
+const afterSweepMinutes = 10 + 15;
+/** More sweeps than these in a row are not cut short. */
+const mostSweepMinutes = 8 * 15;
+
+/**
+ * Until when what should have happened at `due` is repaired: a sweep that a fault cut short repairs nothing, the next one that ends counts. A world that
+ * sweeps no more does not excuse anything.
+ */
+export function afterSweep({ sweeps }: Evidence, due: Instant): Instant {
+  const abandoned = plusMinutes(due, overdueMinutes);
+  const latestExcuse = plusMinutes(due, mostSweepMinutes);
+  return earliest(plusMinutes(sweeps.find((at) => at >= abandoned) ?? abandoned, afterSweepMinutes), latestExcuse);
 }

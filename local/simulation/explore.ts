@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { text as textOf } from 'node:stream/consumers';
 import { handler as expireForm } from '../../functions/expire-form.ts';
 import { programTable } from '../../shared/adapters/program-table.ts';
+import { systemIds } from '../../shared/adapters/services.ts';
 import { wires } from '../../shared/adapters/wires.ts';
 import { acceptReply, lateReply, type UnderstoodReply } from '../../shared/domain/accept-reply.ts';
 import { ledgerTag } from '../../shared/domain/deterministic-ids.ts';
@@ -86,7 +87,7 @@ async function handle(program: Program, reply: UnderstoodReply, now: () => Insta
   const form = await program.forms.load(formId);
   const isLate = !acceptsReplies(form, reply.receivedAt);
   const accepted = isLate
-    ? lateReply(form, reply, now(), now())
+    ? lateReply(form, reply, now())
     : acceptReply(
         form,
         reply,
@@ -95,7 +96,7 @@ async function handle(program: Program, reply: UnderstoodReply, now: () => Insta
           ended: () => false,
           nameOf: () => 'useful',
         },
-        { now: now(), answerAt: now(), remindableAt: now(), mayBeLast: false },
+        { now: now(), remindableAt: now(), mayBeLast: false },
       );
   if (accepted.outcome !== 'seen') {
     const { to, event, commands } = accepted;
@@ -135,15 +136,13 @@ async function stageOf(table: TableDefinition, handleReply: HandleReply): Promis
   let crashed = false;
   const clock = { now: () => now };
   const programOn = (gate: (handler: RequestHandler) => RequestHandler): Program => {
+    const environment = {
+      PROGRAM_TABLE: table.TableName,
+      SEND_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/1/send',
+      WAKE_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/1/wake',
+    };
     const clients = wires((service) => gate(service === 'sqs' ? sqs : dynamo.requestHandler));
-    return programTable({
-      dynamo: clients.dynamo(),
-      sqs: clients.sqs,
-      table: table.TableName,
-      sendQueue: 'https://sqs.eu-west-1.amazonaws.com/1/send',
-      wakeQueue: 'https://sqs.eu-west-1.amazonaws.com/1/wake',
-      clock,
-    });
+    return programTable(environment, { step: 'explore', wires: clients, clock, ids: systemIds });
   };
   const freely = programOn((handler) => handler);
   await freely.forms.create(theForm(), 'issued');

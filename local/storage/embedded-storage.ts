@@ -10,13 +10,13 @@ import {
   wire,
 } from '../wire.ts';
 import { listObjects } from './list-objects.ts';
-import { addressOf, contentOf } from './object-request.ts';
+import { addressOf, contentOf, tagsOf } from './object-request.ts';
 import { etag, type ObjectStore, openBucket, type StoredObject } from './object-store.ts';
 
 /** What a test can make S3 do instead of its work: ask to slow down, or answer that it is not allowed. */
 export type StorageFault = 'slow-down' | 'access-denied';
 
-/** S3 in process: PutObject, GetObject, HeadObject and ListObjectsV2; everything else answers NotImplemented. */
+/** S3 in process: PutObject, PutObjectTagging, GetObject (its first bytes, too), HeadObject and ListObjectsV2; everything else answers NotImplemented. */
 export type EmbeddedStorage = {
   readonly requestHandler: RequestHandler;
   /** Stores an object as a service of AWS would (SES writes inbound messages), without a request. */
@@ -59,7 +59,11 @@ export function embeddedStorage({ buckets, clock, parts, fault = () => undefined
       if (operation === 'PutObject') return putObject(request, found, key, clock.now());
       const object = found.find(key);
       if (object === undefined) return failed(request, 404, 'NoSuchKey', 'The specified key does not exist.');
-      return read(object, operation === 'GetObject');
+      if (operation === 'PutObjectTagging') {
+        found.put(key, { ...object, tags: await tagsOf(request) });
+        return bytesResponse(200, {}, new Uint8Array());
+      }
+      return read(object, operation === 'GetObject', firstBytes(request));
     }),
     put: (bucket, key, content) => {
       store(bucket).put(key, { content, headers: { 'content-type': 'binary/octet-stream' }, storedAt: clock.now() });
@@ -70,14 +74,16 @@ export function embeddedStorage({ buckets, clock, parts, fault = () => undefined
 }
 
 // What would change the meaning of a request and is not done here: refused, never ignored.
-const REFUSED = ['range', 'if-match', 'if-modified-since', 'if-unmodified-since', 'x-amz-copy-source'];
+const REFUSED = ['if-match', 'if-modified-since', 'if-unmodified-since', 'x-amz-copy-source'];
 const LISTING = ['list-type', 'prefix', 'max-keys', 'continuation-token', 'start-after', 'x-id'];
 
-/** The operation as IAM and the SDK name it, if it is one of the four served here. */
+/** The operation as IAM and the SDK name it, if it is one of those served here. */
 export function objectOperation(
   request: HttpRequestLike,
-): 'PutObject' | 'GetObject' | 'HeadObject' | 'ListObjectsV2' | undefined {
+): 'PutObject' | 'PutObjectTagging' | 'GetObject' | 'HeadObject' | 'ListObjectsV2' | undefined {
   if (REFUSED.some((name) => header(request, name) !== undefined)) return undefined;
+  if (header(request, 'range') !== undefined && (request.method !== 'GET' || firstBytes(request) === undefined))
+    return undefined;
   const { key } = addressOf(request);
   const parameters = Object.keys(request.query ?? {});
   if (key === '')
@@ -85,6 +91,10 @@ export function objectOperation(
       request.query?.['list-type'] === '2' &&
       parameters.every((name) => LISTING.includes(name))
       ? 'ListObjectsV2'
+      : undefined;
+  if (parameters.includes('tagging'))
+    return request.method === 'PUT' && parameters.every((name) => name === 'tagging' || name === 'x-id')
+      ? 'PutObjectTagging'
       : undefined;
   if (parameters.some((name) => name !== 'x-id')) return undefined;
   if (request.method === 'PUT') return 'PutObject';
@@ -113,14 +123,27 @@ async function putObject(
   return bytesResponse(200, { etag: etag(object) }, new Uint8Array());
 }
 
-function read(object: StoredObject, withContent: boolean): HttpResponseLike {
+/** How many bytes from the first on a request asks for; undefined for all of them, or for another range. */
+function firstBytes(request: HttpRequestLike): number | undefined {
+  const last = /^bytes=0-(\d+)$/.exec(header(request, 'range') ?? '')?.[1];
+  return last === undefined ? undefined : Number(last) + 1;
+}
+
+function read(object: StoredObject, withContent: boolean, most?: number): HttpResponseLike {
+  const { byteLength } = object.content;
+  if (most !== undefined && byteLength === 0)
+    return awsError('rest-xml', 'InvalidRange', 'The requested range is not satisfiable', { statusCode: 416 });
+  const content = object.content.subarray(0, most ?? byteLength);
   const headers = {
     ...object.headers,
     etag: etag(object),
     'last-modified': new Date(object.storedAt).toUTCString(),
-    'content-length': String(object.content.byteLength),
+    'content-length': String(content.byteLength),
+    ...(most === undefined
+      ? {}
+      : { 'content-range': `bytes 0-${String(content.byteLength - 1)}/${String(byteLength)}` }),
   };
-  return bytesResponse(200, headers, withContent ? object.content : new Uint8Array());
+  return bytesResponse(most === undefined ? 200 : 206, headers, withContent ? content : new Uint8Array());
 }
 
 /** A HEAD answer has no body, so the SDK knows only the status (404 is NotFound, whatever the reason). */

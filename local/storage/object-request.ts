@@ -32,3 +32,10 @@ function unframed(framed: Buffer): Uint8Array {
     at = start + size + 2;
   }
 }
+
+/** The tags that a PutObjectTagging gives an object. */
+export async function tagsOf(request: HttpRequestLike): Promise<Record<string, string>> {
+  const xml = Buffer.from(await contentOf(request)).toString('utf8');
+  const tags = [...xml.matchAll(/<Tag>\s*<Key>([^<]*)<\/Key>\s*<Value>([^<]*)<\/Value>\s*<\/Tag>/g)];
+  return Object.fromEntries(tags.map(([, key = '', value = '']) => [key, value]));
+}

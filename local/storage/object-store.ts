@@ -8,6 +8,8 @@ export type StoredObject = {
   readonly content: Uint8Array;
   readonly headers: Readonly<Record<string, string>>;
   readonly storedAt: string;
+  /** By key; a lifecycle rule may ask for one. Nothing expires here. */
+  readonly tags?: Readonly<Record<string, string>> | undefined;
 };
 
 /** The objects of one bucket. */
@@ -18,7 +20,8 @@ export type ObjectStore = {
   readonly keys: () => string[];
 };
 
-const Kept = z.object({ content: z.string(), headers: z.record(z.string(), z.string()), storedAt: z.string() });
+const Strings = z.record(z.string(), z.string());
+const Kept = z.object({ content: z.string(), headers: Strings, storedAt: z.string(), tags: Strings.optional() });
 
 /** Opens a bucket with the objects that were kept under its name. */
 export function openBucket(name: string, kept: KeyValueStore | undefined): ObjectStore {

@@ -1,13 +1,19 @@
-import { ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
-import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import type * as z from 'zod';
 import { receivedMail } from '../contracts/documents.ts';
+import type { ArrivalsEnv } from '../contracts/step.ts';
 import type { Arrivals } from '../ports.ts';
+import { s3Client } from './s3-client.ts';
+import type { Adapter } from './services.ts';
+import { sqsClient } from './sqs-client.ts';
 
 /** The received emails as a list, and the queue by which one is read. */
-export function storedArrivals(s3: () => S3Client, sqs: () => SQSClient, bucket: string, queue: string): Arrivals {
+export const storedArrivals: Adapter<z.output<typeof ArrivalsEnv>, Arrivals> = (env, { wires }) => {
+  const { INBOX_LISTING: bucket, RECEIVE_QUEUE_URL: queue } = env;
   return {
     async list(after) {
-      const { Contents = [], IsTruncated } = await s3().send(
+      const { Contents = [], IsTruncated } = await wires(s3Client).send(
         new ListObjectsV2Command({
           Bucket: bucket,
           Prefix: receivedMail,
@@ -20,7 +26,9 @@ export function storedArrivals(s3: () => S3Client, sqs: () => SQSClient, bucket:
       return { objects, next: IsTruncated === true ? objects.at(-1)?.key : undefined };
     },
     async fetch(objectKey) {
-      await sqs().send(new SendMessageCommand({ QueueUrl: queue, MessageBody: JSON.stringify({ objectKey }) }));
+      await wires(sqsClient).send(
+        new SendMessageCommand({ QueueUrl: queue, MessageBody: JSON.stringify({ objectKey }) }),
+      );
     },
   };
-}
+};

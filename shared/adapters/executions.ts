@@ -1,19 +1,28 @@
 import {
   ExecutionAlreadyExists,
   SendTaskSuccessCommand,
-  type SFNClient,
   StartExecutionCommand,
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
+import type * as z from 'zod';
+import type { MachinesEnv } from '../contracts/step.ts';
 import type { Watched } from '../domain/command.ts';
 import type { Executions } from '../ports.ts';
+import type { Adapter } from './services.ts';
+import { statesClient } from './states-client.ts';
 
 /**
  * Starts and wakes executions. Names are `<entity id>-<epoch>`: starting one that runs with the same input changes nothing and succeeds,
  * starting one that is over is refused (Step Functions API reference, StartExecution), so a start also tells whether it still runs.
  */
-export function stepFunctionsExecutions(states: SFNClient, machines: Record<Watched, string>): Executions {
+export const stepFunctionsExecutions: Adapter<z.output<typeof MachinesEnv>, Executions> = (env, { wires }) => {
+  const states = wires(statesClient);
+  const machines: Record<Watched, string> = {
+    cycle: env.CYCLE_MACHINE,
+    form: env.FORM_MACHINE,
+    pair: env.PAIR_MACHINE,
+  };
   return {
     async start(target, id, epoch) {
       try {
@@ -41,4 +50,4 @@ export function stepFunctionsExecutions(states: SFNClient, machines: Record<Watc
       }
     },
   };
-}
+};

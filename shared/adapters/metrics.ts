@@ -1,9 +1,10 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { metricNamespace } from '../contracts/metrics.ts';
 import type { Count } from '../ports.ts';
+import type { Adapter } from './services.ts';
 
 /** Counts as CloudWatch metrics of one step, written to its log in the embedded metric format: names and numbers, nothing else. */
-export function countIn(step: string, write: ((line: string) => void) | undefined): Count {
+export const stepMetrics: Adapter<unknown, Count> = (_env, { step, log: write }) => {
   const metrics = new Metrics({ namespace: metricNamespace, serviceName: step });
   return (counts) => {
     for (const [name, value] of Object.entries(counts)) metrics.addMetric(name, MetricUnit.Count, value);
@@ -13,4 +14,4 @@ export function countIn(step: string, write: ((line: string) => void) | undefine
       metrics.clearMetrics();
     }
   };
-}
+};

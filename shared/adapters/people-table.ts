@@ -1,16 +1,20 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import type { PeopleEnv } from '../contracts/step.ts';
 import { keyOf } from '../contracts/table.ts';
 import { PersonId } from '../domain/ids.ts';
 import { Person } from '../domain/person.ts';
-import type { Ids, People } from '../ports.ts';
+import type { People } from '../ports.ts';
+import { dynamoClient } from './dynamo-client.ts';
 import { ifStill } from './dynamo-entities.ts';
 import { readTogether } from './dynamo-reads.ts';
+import type { Adapter } from './services.ts';
 
 const Claim = z.object({ personId: PersonId });
 
 /** Names and addresses, apart from every other fact: its own table, key and grants. */
-export function peopleTable(dynamo: DynamoDBDocumentClient, table: string, ids: Ids): People {
+export const peopleTable: Adapter<z.output<typeof PeopleEnv>, People> = ({ PEOPLE_TABLE: table }, { wires, ids }) => {
+  const dynamo = wires(dynamoClient);
   const claimant = async (key: { pk: string; sk: string }): Promise<PersonId | undefined> => {
     const { Item } = await dynamo.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }));
     return Item === undefined ? undefined : Claim.parse(Item).personId;
@@ -88,9 +92,12 @@ export function peopleTable(dynamo: DynamoDBDocumentClient, table: string, ids: 
     async suppress(personId, why) {
       await change(personId, { suppressed: why });
     },
+    async wishNoInvitation(personId, never) {
+      await change(personId, { neverInvite: never });
+    },
     async changeLanguage(personId, language) {
       await change(personId, { language, languageChosen: true });
     },
   };
   return people;
-}
+};

@@ -1,8 +1,14 @@
-import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { SendRawEmailCommand } from '@aws-sdk/client-ses';
+import type * as z from 'zod';
+import type { PostmanEnv } from '../contracts/step.ts';
 import type { Posted, Postman } from '../ports.ts';
+import type { Adapter } from './services.ts';
+import { sesClient } from './ses-client.ts';
 
 /** Sends through SES, once, with the ledger's tag. The client never retries: only the ledger may send again. */
-export function sesPostman(ses: SESClient, from: string, configurationSet: string): Postman {
+export const sesPostman: Adapter<z.output<typeof PostmanEnv>, Postman> = (env, { wires }) => {
+  const ses = wires(sesClient);
+  const { FROM_ADDRESS: from, CONFIGURATION_SET: configurationSet } = env;
   return {
     async send(message, to, tag) {
       try {
@@ -21,7 +27,7 @@ export function sesPostman(ses: SESClient, from: string, configurationSet: strin
       }
     },
   };
-}
+};
 
 /** SES's rate limit and its daily quota; the message tells them apart ("Maximum sending rate exceeded", "Daily message quota exceeded"). */
 const throttles = new Set([

@@ -1,5 +1,6 @@
-import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import type { HistoryEnv } from '../contracts/step.ts';
 import { type Key, keyOf, listingOf, rollOf } from '../contracts/table.ts';
 import { AuditEvent } from '../domain/audit-event.ts';
 import { Cycle } from '../domain/cycle.ts';
@@ -9,13 +10,19 @@ import { InboundRecord, Task } from '../domain/inbound.ts';
 import { LedgerEntry } from '../domain/ledger.ts';
 import { Pair } from '../domain/pair.ts';
 import type { History } from '../ports.ts';
+import { dynamoClient } from './dynamo-client.ts';
 import { queryIndex, readRoll, readTogether } from './dynamo-reads.ts';
+import type { Adapter } from './services.ts';
 
 const Lead = z.object({ of: z.string() });
 const Item = z.looseObject({ fact: z.unknown(), version: z.int().optional() });
 
 /** The program table for those who only read it: each answer is one item, one query, or a roll and what it lists. */
-export function programHistory(dynamo: DynamoDBDocumentClient, table: string): History {
+export const programHistory: Adapter<z.output<typeof HistoryEnv>, History> = (
+  { PROGRAM_HISTORY: table },
+  { wires },
+) => {
+  const dynamo = wires(dynamoClient);
   const factOf = <T>(schema: z.ZodType<T>, item: unknown): T => {
     const { fact, version } = Item.parse(item);
     return schema.parse(version === undefined ? fact : { ...(fact as object), version });
@@ -60,4 +67,4 @@ export function programHistory(dynamo: DynamoDBDocumentClient, table: string): H
       ),
     tasksOf: (cycleId) => all(Task, keyOf.cycle(cycleId).pk, { prefix: keyOf.task(cycleId, '').sk }),
   };
-}
+};

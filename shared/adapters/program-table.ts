@@ -1,7 +1,9 @@
-import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { type Key, keyOf, listingOf, pendingOutbox, rollOf, workOf } from '../contracts/table.ts';
+import type { ProgramEnv } from '../contracts/step.ts';
+import { attributes, type Key, keyOf, listingOf, pendingOutbox, rollOf, workOf } from '../contracts/table.ts';
+import { AnswersGiven } from '../domain/answer-limit.ts';
 import type { MailOrder, Watched } from '../domain/command.ts';
 import { Cycle, isOver } from '../domain/cycle.ts';
 import { ledgerTag } from '../domain/deterministic-ids.ts';
@@ -12,18 +14,12 @@ import { type Instant, plusMinutes } from '../domain/instant.ts';
 import { claimMinutes, LedgerEntry, lookedAtFrom } from '../domain/ledger.ts';
 import { Pair } from '../domain/pair.ts';
 import { Participant } from '../domain/participant.ts';
-import type { Clock, Program } from '../ports.ts';
+import type { Program } from '../ports.ts';
+import { dynamoClient } from './dynamo-client.ts';
 import { type Consequence, dynamoEntities, type EntityShape, ifStill, outcome } from './dynamo-entities.ts';
 import { queryIndex, readRoll, readTogether } from './dynamo-reads.ts';
-
-export interface ProgramTableOptions {
-  readonly dynamo: DynamoDBDocumentClient;
-  readonly sqs: () => SQSClient;
-  readonly table: string;
-  readonly sendQueue: string;
-  readonly wakeQueue: string;
-  readonly clock: Clock;
-}
+import type { Adapter } from './services.ts';
+import { sqsClient } from './sqs-client.ts';
 
 const cycleShape: EntityShape<CycleId, Cycle> = {
   noun: 'cycle',
@@ -63,9 +59,17 @@ const pairShape: EntityShape<PairId, Pair> = {
 };
 
 const Keys = z.object({ pk: z.string(), sk: z.string() });
+const Lead = z.object({ of: z.string() });
+
+/** After two days nothing of a count of automatic answers matters any more. */
+const daysKept = 2;
+/** As long as the copy itself lies in the inbox. */
+const daysCopies = 30;
 
 /** Every business fact but names, in one table; consequences leave through the send and the wake queue. */
-export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }: ProgramTableOptions): Program {
+export const programTable: Adapter<z.output<typeof ProgramEnv>, Program> = (env, { wires, clock }) => {
+  const { PROGRAM_TABLE: table, SEND_QUEUE_URL: sendQueue, WAKE_QUEUE_URL: wakeQueue } = env;
+  const dynamo = wires(dynamoClient);
   const put = (item: Record<string, unknown>, condition?: string) =>
     ifStill(() =>
       dynamo.send(
@@ -76,8 +80,9 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
         }),
       ),
     );
+  const expiresIn = (days: number) => Math.floor(Date.parse(clock.now()) / 1000) + days * 86_400;
   const queueMail = async (key: string, delaySeconds?: number): Promise<void> => {
-    await sqs().send(
+    await wires(sqsClient).send(
       new SendMessageCommand({
         QueueUrl: sendQueue,
         MessageBody: JSON.stringify({ key }),
@@ -138,7 +143,9 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
       case 'wake':
       case 'start':
         if (consequence.id !== entityId) await knock(consequence.target, consequence.id);
-        await sqs().send(new SendMessageCommand({ QueueUrl: wakeQueue, MessageBody: JSON.stringify(consequence) }));
+        await wires(sqsClient).send(
+          new SendMessageCommand({ QueueUrl: wakeQueue, MessageBody: JSON.stringify(consequence) }),
+        );
     }
   };
 
@@ -229,6 +236,26 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
       async put(participant) {
         await put({ ...keyOf.participant(participant.cycleId, participant.personId), fact: participant });
       },
+      async noteAbsence(cycleId, personId, absence) {
+        const names = Object.keys(absence);
+        await ifStill(() =>
+          dynamo.send(
+            new UpdateCommand({
+              TableName: table,
+              Key: keyOf.participant(cycleId, personId),
+              UpdateExpression: `SET ${names.map((name) => `#fact.#${name} = :${name}`).join(', ')}`,
+              ConditionExpression: 'attribute_exists(pk)',
+              ExpressionAttributeNames: {
+                '#fact': 'fact',
+                ...Object.fromEntries(names.map((name) => [`#${name}`, name])),
+              },
+              ExpressionAttributeValues: Object.fromEntries(
+                Object.entries(absence).map(([name, until]) => [`:${name}`, until]),
+              ),
+            }),
+          ),
+        );
+      },
     },
     tasks: {
       raise,
@@ -255,15 +282,53 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
       async record(record) {
         await put({ ...keyOf.inbound(record.inboundId), fact: record });
       },
+      async firstWith(mark, inboundId) {
+        const key = keyOf.sameMessage(mark);
+        const lead = { ...key, of: inboundId, [attributes.expires]: expiresIn(daysCopies) };
+        if ((await put(lead, 'attribute_not_exists(pk)')) !== undefined) return inboundId;
+        const { Item } = await dynamo.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }));
+        return Item === undefined ? inboundId : Lead.parse(Item).of;
+      },
       async unrecorded(inboundIds) {
         const items = await readTogether(dynamo, table, inboundIds.map(keyOf.inbound));
         const known = new Set(items.map(({ pk }) => pk));
         return inboundIds.filter((inboundId) => !known.has(keyOf.inbound(inboundId).pk));
       },
     },
+    weeks: {
+      async take(personId, monday, tag, places) {
+        const taken = await ifStill(() =>
+          dynamo.send(
+            new UpdateCommand({
+              TableName: table,
+              Key: keyOf.week(personId, monday),
+              UpdateExpression: 'ADD tags :tag',
+              ConditionExpression: 'attribute_not_exists(tags) OR contains(tags, :one) OR size(tags) < :places',
+              ExpressionAttributeValues: { ':tag': new Set([tag]), ':one': tag, ':places': places },
+            }),
+          ),
+        );
+        return outcome(taken) === 'done';
+      },
+    },
     ledger: {
       find: (key) => readLedger(ledgerTag(key)),
       findByTag: readLedger,
+      async findAccepted(sesMessageId) {
+        const key = keyOf.accepted(sesMessageId);
+        const { Item } = await dynamo.send(new GetCommand({ TableName: table, Key: key }));
+        return Item === undefined ? undefined : readLedger(Lead.parse(Item).of);
+      },
+      async newestTo(cycleId, personId, limit) {
+        const items = await queryIndex(dynamo, table, { index: 'listing', partition: listingOf.mailOf(personId) });
+        const entries: LedgerEntry[] = [];
+        for (const item of items.toReversed()) {
+          if (entries.length >= limit) break;
+          const entry = await readLedger(Keys.parse(item).pk.slice(4));
+          if (entry?.cycleId === cycleId) entries.push(entry);
+        }
+        return entries;
+      },
       order,
       queue: queueMail,
       async advance(from, to) {
@@ -296,6 +361,34 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
           if (entry !== undefined) entries.push(entry);
         }
         return entries;
+      },
+    },
+    answersGiven: {
+      async find(subject) {
+        const key = keyOf.answersGiven(subject);
+        const { Item } = await dynamo.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }));
+        return Item === undefined ? { subject, given: [], version: 0 } : AnswersGiven.parse(Item.fact);
+      },
+      async keep(from, to) {
+        const item = {
+          ...keyOf.answersGiven(to.subject),
+          fact: to,
+          version: to.version,
+          [attributes.expires]: expiresIn(daysKept),
+        };
+        const first = from.version === 0;
+        return outcome(
+          await ifStill(() =>
+            dynamo.send(
+              new PutCommand({
+                TableName: table,
+                Item: item,
+                ConditionExpression: first ? 'attribute_not_exists(pk)' : 'version = :version',
+                ...(first ? {} : { ExpressionAttributeValues: { ':version': from.version } }),
+              }),
+            ),
+          ),
+        );
       },
     },
     repair: {
@@ -348,4 +441,4 @@ export function programTable({ dynamo, sqs, table, sendQueue, wakeQueue, clock }
       },
     },
   };
-}
+};

@@ -2,8 +2,15 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import type * as z from 'zod';
 import type { Step } from '../contracts/step.ts';
 import type { Clock, Ids } from '../ports.ts';
-import { countIn } from './metrics.ts';
-import { type Failed, type Services, servicesFor, systemClock, systemIds } from './services.ts';
+import {
+  type Adapters,
+  type Failed,
+  type Means,
+  type Services,
+  servicesOf,
+  systemClock,
+  systemIds,
+} from './services.ts';
 import { type RequestHandlers, wires } from './wires.ts';
 
 /** The one seam: another clock, other ids, other wires; the same code. */
@@ -22,12 +29,18 @@ export interface StepHandler {
 }
 
 /**
- * A Lambda of one contract: parses the environment once, then each input and output. Nothing else wraps the body.
+ * A Lambda of one contract and of the adapters it uses: parses the environment once, then each input and output. Nothing else wraps the body.
  * What it throws reaches Step Functions or SQS by its name, after one log line with the step's name and the ids of the input.
  */
-export function step<Env extends z.ZodObject, Input extends z.ZodType, Output extends z.ZodType>(
+export function step<
+  Env extends z.ZodObject,
+  Input extends z.ZodType,
+  Output extends z.ZodType,
+  const Used extends Adapters<z.output<Env>>,
+>(
   contract: Step<Env, Input, Output>,
-  body: (input: z.output<Input>, services: Services<z.output<Env>>) => Promise<z.input<Output>>,
+  adapters: Used,
+  body: (input: z.output<Input>, services: Services<z.output<Env>, Used>) => Promise<z.input<Output>>,
 ): StepHandler {
   const bind = (environment: Record<string, string | undefined>, world: World) => {
     const env = contract.env.parse(environment);
@@ -37,16 +50,17 @@ export function step<Env extends z.ZodObject, Input extends z.ZodType, Output ex
       if (world.log === undefined) logger.error(message, entry);
       else world.log(JSON.stringify({ message, ...entry }));
     };
-    const services = servicesFor(
-      env as Record<string, string>,
-      wires(world.requestHandlers),
-      world.clock ?? systemClock,
-      world.ids ?? systemIds,
-      (messageId, error) => {
-        report('message failed', error, { messageId });
-      },
-      countIn(contract.name, world.log),
-    ) as unknown as Services<z.output<Env>>; // same object, typed by this contract's environment
+    const means: Means = {
+      step: contract.name,
+      wires: wires(world.requestHandlers),
+      clock: world.clock ?? systemClock,
+      ids: world.ids ?? systemIds,
+      log: world.log,
+    };
+    const failed: Failed = (messageId, error) => {
+      report('message failed', error, { messageId });
+    };
+    const services = servicesOf({ env, clock: means.clock, ids: means.ids, failed }, adapters, means);
     return async (event: unknown): Promise<unknown> => {
       const input = contract.input.parse(event);
       try {

@@ -1,30 +1,23 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { S3Client } from '@aws-sdk/client-s3';
-import { SESClient } from '@aws-sdk/client-ses';
-import { SFNClient } from '@aws-sdk/client-sfn';
-import { SQSClient } from '@aws-sdk/client-sqs';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { SQSClientConfig } from '@aws-sdk/client-sqs';
 
 /** Which AWS service a request handler is asked for. */
 export type Service = 'dynamodb' | 's3' | 'ses' | 'states' | 'sqs';
 
 /** In AWS there is none: the SDK speaks HTTPS. Locally each service has its in-process wire. */
-export type RequestHandlers = (
-  service: Service,
-) => NonNullable<ConstructorParameters<typeof SQSClient>[0]>['requestHandler'];
+export type RequestHandlers = (service: Service) => NonNullable<SQSClientConfig['requestHandler']>;
 
-/** SDK clients, made on first use and kept for the life of the function. */
-export interface Wires {
-  readonly dynamo: () => DynamoDBDocumentClient;
-  readonly s3: () => S3Client;
-  readonly ses: () => SESClient;
-  readonly states: () => SFNClient;
-  readonly sqs: () => SQSClient;
-}
+/** What the SDK client of a service is made with: nothing in AWS, where it finds everything in its surroundings. */
+export type Setup = (service: Service) => Pick<SQSClientConfig, 'region' | 'credentials' | 'requestHandler' | 'signer'>;
 
-/** Clients on the given wires. SES never retries by itself: a retry after an unclear answer would be a second email. */
+/** Makes one SDK client. Each lies in a file of its own, so that only the bundles that name it hold it. */
+export type ClientOf<Client> = (setup: Setup) => Client;
+
+/** Clients by what makes them: made on first use and kept for the life of the function. */
+export type Wires = <Client>(client: ClientOf<Client>) => Client;
+
+/** Clients on the given wires. */
 export function wires(handlers?: RequestHandlers): Wires {
-  const common = (service: Service) =>
+  const setup: Setup = (service) =>
     handlers === undefined
       ? {}
       : {
@@ -32,22 +25,11 @@ export function wires(handlers?: RequestHandlers): Wires {
           credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
           requestHandler: handlers(service),
           // An in-process wire checks permissions by role, not by signature.
-          signer: { sign: <Request>(request: Request) => Promise.resolve(request) },
+          signer: { sign: (request) => Promise.resolve(request) },
         };
-  return {
-    dynamo: once(() =>
-      DynamoDBDocumentClient.from(new DynamoDBClient(common('dynamodb')), {
-        marshallOptions: { removeUndefinedValues: true },
-      }),
-    ),
-    s3: once(() => new S3Client(common('s3'))),
-    ses: once(() => new SESClient({ ...common('ses'), maxAttempts: 1 })),
-    states: once(() => new SFNClient(common('states'))),
-    sqs: once(() => new SQSClient(common('sqs'))),
+  const clients = new Map<unknown, unknown>();
+  return <Client>(client: ClientOf<Client>): Client => {
+    if (!clients.has(client)) clients.set(client, client(setup));
+    return clients.get(client) as Client; // what this maker made
   };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
 }

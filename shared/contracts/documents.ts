@@ -11,3 +11,6 @@ export const documentOf = {
 
 /** Where received emails lie in the inbox bucket; SES puts its own message id behind it. */
 export const receivedMail = 'mail/';
+
+/** Marks a received email that is a conversation between two people: the inbox bucket deletes it the next day. */
+export const nobodysBusiness = { Key: 'keep', Value: 'one-day' } as const;

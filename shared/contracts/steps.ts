@@ -2,11 +2,14 @@ import * as z from 'zod';
 import { CycleId, FormId, PairId } from '../domain/ids.ts';
 import { Instant } from '../domain/instant.ts';
 import {
+  ArrivalsEnv,
   DocumentsEnv,
   defineStep,
   HistoryEnv,
   InboxEnv,
+  MachinesEnv,
   PeopleEnv,
+  PostmanEnv,
   ProgramEnv,
   QueueAnswer,
   QueueBatch,
@@ -45,9 +48,8 @@ export const sendEmail = defineStep({
     ...ProgramEnv.shape,
     ...PeopleEnv.shape,
     ...DocumentsEnv.shape,
+    ...PostmanEnv.shape,
     INBOUND_DOMAIN: z.string().min(3),
-    FROM_ADDRESS: z.email(),
-    CONFIGURATION_SET: z.string().min(1),
   }),
   input: QueueBatch,
   output: QueueAnswer,
@@ -62,14 +64,7 @@ export const settleEmail = defineStep({
 
 export const wakeExecutions = defineStep({
   name: 'wake-executions',
-  env: z.object({
-    PROGRAM_TABLE: z.string().min(3),
-    SEND_QUEUE_URL: z.string().min(1),
-    WAKE_QUEUE_URL: z.string().min(1),
-    CYCLE_MACHINE: z.string().min(1),
-    FORM_MACHINE: z.string().min(1),
-    PAIR_MACHINE: z.string().min(1),
-  }),
+  env: z.object({ ...ProgramEnv.shape, ...MachinesEnv.shape }),
   input: QueueBatch,
   output: QueueAnswer,
 });
@@ -83,12 +78,7 @@ export const sweep = defineStep({
 
 export const reconcileInbox = defineStep({
   name: 'reconcile-inbox',
-  env: z.object({
-    ...ProgramEnv.shape,
-    /** The bucket of received emails, to be listed and not read. */
-    INBOX_LISTING: z.string().min(3),
-    RECEIVE_QUEUE_URL: z.string().min(1),
-  }),
+  env: z.object({ ...ProgramEnv.shape, ...ArrivalsEnv.shape }),
   input: z.looseObject({}),
   output: z.object({ looked: z.int(), fetched: z.int() }),
 });
@@ -125,6 +115,9 @@ const By = z
 /** A moment, or a day: 18:00 of it where the lead coordinator works. */
 const Until = z.union([Instant, z.iso.date()]);
 
+/** A pair as coordinators write it: P07. */
+const PairNumber = z.string().regex(/^P\d{1,4}$/i, 'a pair as the digest names it: P07');
+
 /** What coordinators and engineers may change by hand. Every command may be given twice. */
 export const runCommand = defineStep({
   name: 'run-command',
@@ -144,6 +137,17 @@ export const runCommand = defineStep({
     z.object({ command: z.literal('extend-form'), formId: FormId, until: Until, by: By }),
     z.object({ command: z.literal('resend'), formId: FormId, by: By }),
     z.object({ command: z.literal('resume'), cycleId: CycleId, by: By }),
+    z.object({
+      command: z.literal('pause-pair'),
+      cycleId: CycleId,
+      pair: PairNumber,
+      /** The day on which the person is asked how to go on. */
+      until: z.iso.date(),
+      /** Who is away; left out, whoever is known to be, else the mentor. */
+      side: z.enum(['mentor', 'leader']).optional(),
+      by: By,
+    }),
+    z.object({ command: z.literal('resume-pair'), cycleId: CycleId, pair: PairNumber, by: By }),
   ]),
   output: z.object({ outcome: z.enum(['done', 'already so', 'refused']), message: z.string() }),
 });
@@ -285,6 +289,7 @@ export const planPair = defineStep({
     'conclude-session',
     'intervene',
     'settle-hold',
+    'see-to-pause',
     'close-pair',
   ]),
 });
@@ -305,4 +310,5 @@ export const weighFeedback = defineStep({ name: 'weigh-feedback', env: pairEnv, 
 export const concludeSession = defineStep({ name: 'conclude-session', env: ProgramEnv, input: OfPair, output: Done });
 export const intervene = defineStep({ name: 'intervene', env: pairEnv, input: OfPair, output: Done });
 export const settleHold = defineStep({ name: 'settle-hold', env: pairEnv, input: OfPair, output: Done });
-export const closePair = defineStep({ name: 'close-pair', env: pairEnv, input: OfPair, output: Done });
+export const seeToPause = defineStep({ name: 'see-to-pause', env: pairEnv, input: OfPair, output: Done });
+export const closePair = defineStep({ name: 'close-pair', env: ProgramEnv, input: OfPair, output: Done });

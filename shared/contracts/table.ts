@@ -45,7 +45,12 @@ export const keyOf = {
   mail: (tag: string): Key => ({ pk: `MSG#${tag}`, sk: 'MSG' }),
   /** Leads from SES's own id of an email to its tag. */
   accepted: (sesMessageId: string): Key => ({ pk: `SES#${sesMessageId}`, sk: 'SES' }),
+  /** Which emails have a place in a person's week, by its Monday. */
+  week: (personId: PersonId, monday: string): Key => ({ pk: `WEEK#${personId}`, sk: monday }),
   inbound: (inboundId: string): Key => ({ pk: `INB#${inboundId}`, sk: 'INB' }),
+  /** Leads from what two deliveries of one message have in common to the first of them. */
+  sameMessage: (mark: string): Key => ({ pk: `SAM#${mark}`, sk: 'SAM' }),
+  answersGiven: (subject: string): Key => ({ pk: `ANS#${subject}`, sk: 'ANS' }),
   inboxRound: { pk: 'SWEEP', sk: 'INBOX' },
   audit: (entityId: string, version: number): Key => ({ pk: `AUD#${entityId}`, sk: String(version).padStart(8, '0') }),
   person: (personId: PersonId): Key => ({ pk: `PER#${personId}`, sk: 'PER' }),

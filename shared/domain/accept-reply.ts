@@ -36,15 +36,13 @@ export interface AcceptedReply {
 /** Instants a reply is taken with. */
 export interface ReplyContext {
   readonly now: Instant;
-  /** When an answer to the person may leave. */
-  readonly answerAt: Instant;
   /** When a reminder may follow, if that answer asks again. */
   readonly remindableAt: Instant;
   /** True when no other form of the group seems open. */
   readonly mayBeLast: boolean;
 }
 
-const mostClarifications = 2;
+export const mostClarifications = 2;
 
 /**
  * The form after a reply: valid answers are taken, the last one received wins, question by question and in whatever order they are read, and only what is unclear or missing is asked again, at most twice;
@@ -83,9 +81,7 @@ export function acceptReply(
     isComplete && !staysOpen(form.kind, answers)
       ? { status: 'answered', answeredAt: form.answeredAt ?? context.now }
       : {};
-  const consequences = isComplete
-    ? [...tellParent(form, context.mayBeLast), ...certificate(form, context.answerAt)]
-    : [];
+  const consequences = isComplete ? [...tellParent(form, context.mayBeLast), ...certificate(form, context.now)] : [];
 
   if (understood && Object.keys(given).length === 0 && unclear.length === 0)
     return { outcome: 'superseded', to: taken, event: 'older reply', commands: remark };
@@ -96,7 +92,7 @@ export function acceptReply(
       event: 'reply without an answer',
       commands: [
         passedOn(form, reply, 'stray-message', context.now),
-        toPerson(form, 'stray', `stray#${form.personId}#${week(context.now)}`, context.answerAt),
+        toPerson(form, 'stray', `stray#${form.personId}#${week(context.now)}`, context.now),
       ],
     };
   }
@@ -106,7 +102,7 @@ export function acceptReply(
       outcome: 'answered',
       to: answered,
       event: 'answered',
-      commands: [...consequences, ...echo(form, answered, context.answerAt), ...remark],
+      commands: [...consequences, ...echo(form, answered, context.now), ...remark],
     };
   }
   if (form.clarifications >= mostClarifications) {
@@ -130,7 +126,7 @@ export function acceptReply(
     event: 'asked again',
     commands: [
       ...consequences,
-      toPerson(form, 'clarification', `${form.formId}#clarification#${String(clarifications)}`, context.answerAt),
+      toPerson(form, 'clarification', `${form.formId}#clarification#${String(clarifications)}`, context.now),
       ...remark,
     ],
   };
@@ -242,7 +238,7 @@ function passedOn(
 }
 
 /** A reply after the form closed is kept, said to be late, and shown to the coordinator. */
-export function lateReply(form: Form, reply: UnderstoodReply, now: Instant, answerAt: Instant): AcceptedReply {
+export function lateReply(form: Form, reply: UnderstoodReply, now: Instant): AcceptedReply {
   if (form.replies.includes(reply.inboundId)) return { outcome: 'seen', to: form, event: 'seen', commands: [] };
   return {
     outcome: 'passed-on',
@@ -254,7 +250,7 @@ export function lateReply(form: Form, reply: UnderstoodReply, now: Instant, answ
     event: 'late reply',
     commands: [
       passedOn(form, reply, 'late-reply', now),
-      toPerson(form, 'late', `${form.formId}#late#${reply.inboundId}`, answerAt),
+      toPerson(form, 'late', `${form.formId}#late#${reply.inboundId}`, now),
     ],
   };
 }
@@ -265,6 +261,6 @@ function withoutOpen(form: Form): Form {
 }
 
 /** The Monday-based week an instant falls in, as a number since 1970: what "one such email a week" counts by. */
-function week(instant: Instant): string {
+export function week(instant: Instant): string {
   return String(Math.floor((Date.parse(instant) / 86_400_000 + 3) / 7));
 }

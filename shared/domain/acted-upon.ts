@@ -7,7 +7,7 @@ import type { Pair } from './pair.ts';
  * late and shown to a coordinator. Feedback is weighed again and a yes taken back stops its pair: these may change as long as they matter.
  */
 export function isActedUpon(
-  { formId, kind }: Pick<Form, 'formId' | 'kind'>,
+  { formId, kind, answers = {} }: Pick<Form, 'formId' | 'kind'> & Partial<Pick<Form, 'answers'>>,
   { cycle, pair }: { readonly cycle: Pick<Cycle, 'status' | 'decisionForm'>; readonly pair: Pair | undefined },
 ): boolean {
   if (cycle.status === 'closed' || cycle.status === 'canceled' || cycle.status === 'failed') return true;
@@ -28,6 +28,11 @@ export function isActedUpon(
       return !sessions.some(({ status, moveForm }) => status === 'moving' && moveForm === formId);
     case 'SES':
       return !sessions.some(({ mentorForm, menteeForm }) => mentorForm === formId || menteeForm === formId);
+    case 'OTHER':
+    case 'CONFIRM':
+      return answers.mine === true;
+    case 'BACK':
+      return pair?.pause?.form !== formId;
     case 'FIT':
       return pair?.status === 'closed' || (pair?.holdForm !== formId && pair?.settledHold !== formId);
     default:

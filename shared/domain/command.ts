@@ -12,6 +12,14 @@ export const MailKind = z.enum([
   'thanks',
   'late',
   'stray',
+  'personal',
+  'conversation',
+  'paused',
+  'suspended',
+  'help',
+  'notice',
+  'call-me',
+  'stop-noted',
   'sheet',
   'invitation',
   'cancellation',
@@ -41,7 +49,7 @@ export const MailOrder = z.object({
   attempt: z.int().default(0),
   /** Numbers, instants and ids that the text needs; never names or answers. */
   facts: z.record(z.string(), z.string()).default({}),
-  /** Not before this instant: quiet hours are applied when the order is made. */
+  /** Not before this instant. The door out applies quiet hours and the week's budget, and may put it off. */
   dueAt: Instant,
   /** What to do when nobody can tell whether SES took it (design.md 6). */
   ifUnsure: z.enum(['send again', 'give up']),

@@ -4,7 +4,7 @@ import type { PersonId } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { Pair, Session } from './pair.ts';
 import { mostDateRounds, type PairFacts } from './plan-pair.ts';
-import { type HalfDay, movedSlots, proposedSlots } from './session-slots.ts';
+import { type HalfDay, type MoveSearch, mayBeOffered, movedSlots, proposedSlots } from './session-slots.ts';
 import { localDate } from './working-calendar.ts';
 
 /** One date form to be: which, to whom, with which slots. */
@@ -27,6 +27,7 @@ export function dateQuestion(
   lastDay: string,
   now: Instant,
 ): DateQuestion | undefined {
+  if (pair.pause !== undefined) return undefined;
   return pair.status === 'dating'
     ? seriesQuestion(pair, facts, halfDays, now)
     : pair.status === 'meeting'
@@ -63,22 +64,19 @@ function sessionQuestion(
   now: Instant,
 ): DateQuestion | undefined {
   const formOf = (session: Session) => (session.moveForm === undefined ? undefined : facts.forms.get(session.moveForm));
-  const session = pair.sessions.find((each) => each.status === 'moving' && formOf(each)?.status !== 'issued');
-  if (session === undefined || session.moves >= mostDateRounds) return undefined;
-  const neighbor = (number: number) =>
-    pair.sessions.find(({ number: other, status }) => other === number && status !== 'moving' && status !== 'canceled')
-      ?.meetsAt;
+  const session = pair.sessions.find((each) => each.status === 'moving');
+  if (session === undefined || formOf(session)?.status === 'issued' || session.moves >= mostDateRounds)
+    return undefined;
   const last = formOf(session);
   const offered = offeredBefore(last, facts);
-  const slots = movedSlots({
-    ...search(facts, halfDays, offered),
-    count: 3,
-    now,
-    planned: session.meetsAt,
-    previous: neighbor(session.number - 1),
-    next: neighbor(session.number + 1),
-    lastDay,
-  });
+  const movedSearch = moveSearch(pair, session, { facts, halfDays, lastDay, now, offered });
+  const found = movedSlots(movedSearch);
+  const { proposed } = session;
+  // A time proposed in a calendar was checked when it came; it is offered first, and once.
+  const slots =
+    proposed !== undefined && offered.length === 0 && mayBeOffered(proposed, movedSearch, true)
+      ? [proposed, ...found.filter((slot) => slot !== proposed)].slice(0, movedSearch.count)
+      : found;
   const isFirstDate = session.sequence === 0 && pair.rhythm === 'one-by-one';
   return {
     kind: isFirstDate ? 'NXT' : 'MOV',
@@ -87,6 +85,32 @@ function sessionQuestion(
     session,
     facts: { ...questionFacts(slots, offered), planned: session.meetsAt },
     slots,
+  };
+}
+
+/** Where and when one session of a pair may move. */
+export function moveSearch(
+  pair: Pair,
+  session: Session,
+  known: {
+    readonly facts: PairFacts;
+    readonly halfDays: readonly HalfDay[];
+    readonly lastDay: string;
+    readonly now: Instant;
+    readonly offered?: readonly string[];
+  },
+): MoveSearch {
+  const neighbor = (number: number) =>
+    pair.sessions.find(({ number: other, status }) => other === number && status !== 'moving' && status !== 'canceled')
+      ?.meetsAt;
+  return {
+    ...search(known.facts, known.halfDays, known.offered ?? []),
+    count: 3,
+    now: known.now,
+    planned: session.meetsAt,
+    previous: neighbor(session.number - 1),
+    next: neighbor(session.number + 1),
+    lastDay: known.lastDay,
   };
 }
 

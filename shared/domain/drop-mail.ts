@@ -1,10 +1,21 @@
 import type { Cycle } from './cycle.ts';
 import type { Form } from './form.ts';
+import type { Instant } from './instant.ts';
 import type { LedgerEntry } from './ledger.ts';
+import type { Pair } from './pair.ts';
 import type { Person } from './person.ts';
 
 /** The news that a cycle ends, what takes its sessions out of the calendars, and what answers somebody's own message. */
-const leavesAfterCancel: readonly LedgerEntry['mail'][] = ['canceled', 'stopped', 'cancellation', 'echo', 'late'];
+const leavesAfterCancel: readonly LedgerEntry['mail'][] = [
+  'canceled',
+  'stopped',
+  'cancellation',
+  'echo',
+  'late',
+  'help',
+  'notice',
+  'call-me',
+];
 
 /** Why an email that was ordered must not leave any more; undefined when it still should. Looked at right before sending. */
 export function dropReason(
@@ -13,7 +24,15 @@ export function dropReason(
     form,
     cycle,
     person,
-  }: { readonly form: Form | undefined; readonly cycle: Cycle | undefined; readonly person: Person | undefined },
+    pair,
+  }: {
+    readonly form: Form | undefined;
+    readonly cycle: Cycle | undefined;
+    readonly person: Person | undefined;
+    /** Looked at for a session sheet only. */
+    readonly pair?: Pair | undefined;
+  },
+  now: Instant,
 ): string | undefined {
   if (person === undefined) return 'no such person';
   if (person.suppressed !== undefined) return `address ${person.suppressed}`;
@@ -23,7 +42,15 @@ export function dropReason(
     return 'cycle canceled';
   if ((entry.mail === 'form' || entry.mail === 'clarification') && !isStillAsked(entry, form))
     return `form ${form?.status ?? 'missing'}`;
-  return undefined;
+  if (entry.mail === 'form' && form !== undefined && now >= form.closesAt) return 'form closed';
+  return entry.mail === 'sheet' && pair !== undefined ? sheetIsVoid(entry, pair) : undefined;
+}
+
+/** Between a sheet's order and the reader's morning its session may have lost its date, or the pair may have been paused. */
+function sheetIsVoid({ session, facts }: LedgerEntry, pair: Pair): string | undefined {
+  if (pair.pause !== undefined) return 'pair paused';
+  const planned = pair.sessions.find(({ number }) => number === session);
+  return planned?.status === 'planned' && planned.meetsAt === facts.meetsAt ? undefined : 'session moved';
 }
 
 /** An answered form asks nothing more, except what was unclear in a later reply. */

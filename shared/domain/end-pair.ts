@@ -2,7 +2,11 @@ import { type Command, mail, wake } from './command.ts';
 import type { Form } from './form.ts';
 import type { Instant } from './instant.ts';
 import type { Pair, PairSide, SignalRaised } from './pair.ts';
-import { isRefusal } from './plan-pair.ts';
+
+/** True for a proposal that somebody declined, for another person or altogether. */
+export function isRefusal({ answers }: Pick<Form, 'answers'>): boolean {
+  return answers.decision === 'no' || answers.decision === 'other-person';
+}
 
 /** Ledger key of one calendar item of a session to one person. */
 export function calendarKey(
@@ -49,7 +53,7 @@ export function endedPair(
   const sessions = pair.sessions.map((session) =>
     session.concludedAt === undefined ? { ...session, status: 'canceled' as const, concludedAt: now } : session,
   );
-  const { holdForm: _holdForm, ...rest } = pair;
+  const { holdForm: _holdForm, pause: _pause, ...rest } = pair;
   return {
     to: { ...rest, sessions, status: 'closed', closedAt: now, closedBecause: because },
     commands: [...cancellations(pair, now, () => true), wake('cycle', pair.cycleId)],
@@ -58,14 +62,13 @@ export function endedPair(
 
 /**
  * Closes a pair that does not start because one of them did not say yes, or took the yes back. The other one, when asked already and willing,
- * is told in neutral words at their time; nobody learns of the other's no.
+ * is told in neutral words; nobody learns of the other's no.
  */
 export function unstartedPair(
   pair: Pair,
   proposals: { readonly mentor: Form | undefined; readonly mentee: Form | undefined },
-  times: { readonly now: Instant; readonly tellMentorAt: Instant; readonly tellMenteeAt: Instant },
+  now: Instant,
 ): { to: Pair; because: 'no-answer' | 'declined'; signal: SignalRaised; commands: Command[] } {
-  const { now } = times;
   const side: PairSide = proposals.mentor?.answers.decision === 'yes' ? 'mentee' : 'mentor';
   const decisive = proposals[side];
   const because = decisive !== undefined && isRefusal(decisive) ? 'declined' : 'no-answer';
@@ -84,7 +87,7 @@ export function unstartedPair(
     to,
     cycleId: pair.cycleId,
     pairId: pair.pairId,
-    dueAt: side === 'mentor' ? times.tellMenteeAt : times.tellMentorAt,
+    dueAt: now,
     ifUnsure: 'give up',
   });
   const ended = endedPair(pair, because, now);

@@ -1,5 +1,5 @@
 import type { Site } from './cycle-definition.ts';
-import type { Instant } from './instant.ts';
+import { type Instant, latest } from './instant.ts';
 import { type Addressee, sendableAt } from './sending-hours.ts';
 import { addWorkingDays, localDate, wallClock, workingDaysBetween } from './working-calendar.ts';
 
@@ -22,21 +22,21 @@ export interface Ladder {
   readonly closesAt: Instant;
 }
 
-/** Somebody's working days, clock and quiet hours. */
-export type Reader = Addressee & { readonly site: Site };
+/** Somebody's working days, clock and quiet hours; nothing new is asked before `pausedUntil`. */
+export type Reader = Addressee & { readonly site: Site; readonly pausedUntil?: Instant };
 
 /** The nth working day after `from` at this wall-clock time of the reader's place. */
 function onWorkingDay(from: Instant, days: number, time: string, reader: Reader): Instant {
   return wallClock(addWorkingDays(localDate(from, reader.timeZone), days, reader.site), time, reader.timeZone);
 }
 
-/** Leaves as soon as the reader's hours allow; reminds and closes on the given working days at 9:00. */
+/** Leaves as soon as the reader's hours and pause allow; reminds and closes on the given working days at 9:00. */
 export function ladderFrom(
   now: Instant,
   reader: Reader,
   days: { readonly remind: readonly number[]; readonly close: number },
 ): Ladder {
-  const leaves = sendableAt(now, reader);
+  const leaves = sendableAt(latest(now, reader.pausedUntil ?? now), reader);
   return {
     ladder: [leaves, ...days.remind.map((day) => onWorkingDay(leaves, day, '09:00', reader))],
     closesAt: onWorkingDay(leaves, days.close, '09:00', reader),
@@ -74,6 +74,7 @@ export const ladderRules = {
   dates: { remind: [3], close: 6 },
   private: { remind: [1], close: 3 },
   closing: { remind: [4, 9], close: 15 },
+  return: { remind: [3], close: 10 },
   question: { remind: [], close: 10 },
 } as const;
 

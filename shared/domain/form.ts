@@ -12,8 +12,20 @@ export const Answers = z.record(z.string(), AnswerValue);
 export type Answers = z.infer<typeof Answers>;
 
 /** Forms counted together: a gate opens when none of its group is open. */
-export const FormGroup = z.enum(['start', 'enrollment', 'decision', 'pair', 'closing', 'other']);
+export const FormGroup = z.enum(['start', 'enrollment', 'decision', 'pair', 'closing', 'other', 'confirming']);
 export type FormGroup = z.infer<typeof FormGroup>;
+
+/** A reply that does not count until the registered person says that it is theirs. */
+export const HeldReply = z.object({
+  inboundId: z.string(),
+  objectKey: z.string(),
+  receivedAt: Instant,
+  /** Which form asks about it, when one may. */
+  ask: z.enum(['OTHER', 'CONFIRM']).optional(),
+  /** Which of those it is: 1 for the first that was sent about this form. */
+  round: z.int().optional(),
+});
+export type HeldReply = z.infer<typeof HeldReply>;
 
 /** One emailed form sent to one person, from issue to answer or expiry. */
 export const Form = z.object({
@@ -40,6 +52,8 @@ export const Form = z.object({
   closesAt: Instant,
   /** How many rungs of the ladder have been ordered. */
   sent: z.int().default(0),
+  /** Until when its person's or its pair's pause has put it off. */
+  pausedUntil: Instant.optional(),
   answers: Answers.default({}),
   /** When the reply was received that each answer came with. */
   givenAt: z.record(z.string(), Instant).default({}),
@@ -56,6 +70,8 @@ export const Form = z.object({
   /** Inbound messages already taken into account, newest last. */
   replies: z.array(z.string()).default([]),
   lastReplyAt: Instant.optional(),
+  /** Replies that count only when the person says so, oldest first. */
+  held: z.array(HeldReply).default([]),
   version: z.int(),
   epoch: z.int().default(1),
   wakes: z.int().optional(),

@@ -13,7 +13,7 @@ export const LedgerEntry = MailOrder.extend({
   sentAt: Instant.optional(),
   tries: z.int().default(0),
   sesMessageId: z.string().optional(),
-  /** Why it was not sent, as a code: `address bounced`, `form expired`, `cycle canceled`, `no such person`, or SES's own error. */
+  /** Why it was not sent, as a code: `address bounced`, `form expired`, `no room before the session`, `cycle canceled`, `no such person`, or SES's own error. */
   dropped: z.string().optional(),
 });
 export type LedgerEntry = z.infer<typeof LedgerEntry>;
@@ -122,6 +122,11 @@ export function settledBy(entry: LedgerEntry, event: MailEvent): Settled | undef
 /** True when a sender that looks at the entry may take it. */
 export function mayClaim(entry: LedgerEntry, now: Instant): boolean {
   return entry.status === 'queued' && entry.dueAt <= now;
+}
+
+/** The entry put off: due later, and looked at then. */
+export function deferred({ retryAt: _retryAt, ...entry }: LedgerEntry, dueAt: Instant): LedgerEntry {
+  return { ...entry, dueAt };
 }
 
 /** The entry claimed: whoever else holds the same message finds it taken. */

@@ -9,15 +9,32 @@ import { workingDaysBetween } from './working-calendar.ts';
 /** A date given up so late counts as a cancellation; earlier, moving is good behavior (content.md 2.1). */
 const lateWorkingDays = 5;
 
+/** A session that loses its date: what the pair becomes, and what leaves both calendars. */
+export interface Moved {
+  readonly to: Pair;
+  readonly commands: Command[];
+  readonly session: number;
+}
+
 /** The next session loses its date at somebody's word: it leaves both calendars, and whoever keeps the leader's is asked for another. */
 export function moveNext(
   pair: Pair,
   by: NonNullable<Session['canceledBy']>,
   keeper: Reader,
   now: Instant,
-): { readonly to: Pair; readonly commands: Command[]; readonly session: number } | undefined {
-  const session = pair.status === 'meeting' ? nextPlanned(pair, now) : undefined;
-  if (session === undefined) return undefined;
+): Moved | undefined {
+  const session = pair.status === 'meeting' && pair.pause === undefined ? nextPlanned(pair, now) : undefined;
+  return session === undefined ? undefined : moveSession(pair, session, by, keeper, now);
+}
+
+/** One session to come loses its date, as {@link moveNext} does to the next one. */
+export function moveSession(
+  pair: Pair,
+  session: Session,
+  by: NonNullable<Session['canceledBy']>,
+  keeper: Reader,
+  now: Instant,
+): Moved {
   const late = workingDaysBetween(now, session.meetsAt, keeper.site) <= lateWorkingDays;
   return {
     session: session.number,

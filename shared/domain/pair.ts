@@ -2,6 +2,14 @@ import * as z from 'zod';
 import { CycleId, FormId, PairId, PersonId } from './ids.ts';
 import { Instant } from './instant.ts';
 
+/** Which of the two. */
+export const PairSide = z.enum(['mentor', 'mentee']);
+export type PairSide = z.infer<typeof PairSide>;
+
+/** What somebody's calendar last answered to the invitation of a session's present date. */
+export const Attendance = z.enum(['accepted', 'declined', 'tentative']);
+export type Attendance = z.infer<typeof Attendance>;
+
 /** One scheduled conversation of a pair. */
 export const Session = z.object({
   number: z.int().min(1),
@@ -24,6 +32,10 @@ export const Session = z.object({
   /** When the people were told that its date is released, until a new one is agreed. */
   releasedAt: Instant.optional(),
   concludedAt: Instant.optional(),
+  /** Calendar answers to its present date, by the side they were given for. */
+  attendance: z.object({ mentor: Attendance.optional(), mentee: Attendance.optional() }).optional(),
+  /** Another time that one side proposed in the calendar, to be offered first when a new date is asked. */
+  proposed: Instant.optional(),
   /** Who said that it was canceled or moved late. */
   canceledBy: z.enum(['mentor', 'mentee', 'keeper', 'unknown']).optional(),
   heardFrom: z.enum(['both', 'one', 'nobody', 'disagree']).optional(),
@@ -49,6 +61,7 @@ export const Signal = z.enum([
   'proposal-question',
   'proposal-silence',
   'proposal-declined',
+  'no-return',
 ]);
 export type Signal = z.infer<typeof Signal>;
 
@@ -64,8 +77,16 @@ export const SignalRaised = z.object({
 });
 export type SignalRaised = z.infer<typeof SignalRaised>;
 
-/** Which of the two, or who keeps the leader's calendar. */
-export type PairSide = 'mentor' | 'mentee';
+/** Until then nothing of the pair reaches anybody; nobody asked why, and nothing says it (content.md 4.4). */
+export const PairPause = z.object({
+  since: Instant,
+  until: Instant,
+  /** Who is away, and is asked afterwards how to go on. */
+  side: PairSide,
+  /** The form that asks, once it was sent. */
+  form: FormId.optional(),
+});
+export type PairPause = z.infer<typeof PairPause>;
 
 /** A mentor and a mentee of one cycle, from approval to the last session. */
 export const Pair = z.object({
@@ -96,7 +117,12 @@ export const Pair = z.object({
   /** The last such form that let the pair go on: the coordinator may still end the pair with it. */
   settledHold: FormId.optional(),
   /** Who asked to stop, known to coordinators only. */
-  stopAsked: z.enum(['mentor', 'mentee']).optional(),
+  stopAsked: PairSide.optional(),
+  pause: PairPause.optional(),
+  /** How often somebody was asked after a pause how to go on. */
+  returnsAsked: z.int().default(0),
+  /** When the last pause ended: silence before it does not count. */
+  resumedAt: Instant.optional(),
   closedAt: Instant.optional(),
   closedBecause: z.enum(['finished', 'ended', 'last-day', 'canceled', 'declined', 'no-answer']).optional(),
   evaluated: z.boolean().default(false),
@@ -107,6 +133,14 @@ export const Pair = z.object({
   wakes: z.int().optional(),
 });
 export type Pair = z.infer<typeof Pair>;
+
+/** Which of the two somebody is; undefined for whoever keeps the leader's calendar. */
+export function sideOf(
+  { mentorId, menteeId }: Pick<Pair, 'mentorId' | 'menteeId'>,
+  personId: PersonId,
+): PairSide | undefined {
+  return personId === mentorId ? 'mentor' : personId === menteeId ? 'mentee' : undefined;
+}
 
 /** True for a pair that has ended and whose closing forms have not been thought of yet. */
 export function isToEvaluate({ status, evaluated }: Pick<Pair, 'status' | 'evaluated'>): boolean {
@@ -121,6 +155,18 @@ export function pairLabel(pair: Pick<Pair, 'number'>): string {
 /** UID of a session's calendar item: stable for its whole life. */
 export function sessionUid(pairId: PairId, session: number, domain: string): string {
   return `${pairId}.${String(session)}@${domain}`;
+}
+
+/** The session of ours that a calendar item is about; undefined for anybody else's. */
+export function sessionOfUid(
+  uid: string,
+  domain: string,
+): { readonly pairId: PairId; readonly session: number } | undefined {
+  const [, pair, session] = /^(pair_[a-z0-9]+)\.(\d{1,2})@/.exec(uid) ?? [];
+  const pairId = PairId.safeParse(pair);
+  if (!pairId.success || session === undefined || uid !== sessionUid(pairId.data, Number(session), domain))
+    return undefined;
+  return { pairId: pairId.data, session: Number(session) };
 }
 
 /** When a session is over. */
@@ -153,6 +199,7 @@ export function formsOf(pair: Pair): FormId[] {
     pair.datesForm,
     pair.holdForm,
     pair.settledHold,
+    pair.pause?.form,
     ...ofSessions,
   ].filter((id) => id !== undefined);
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CycleId, PersonId } from './ids.ts';
+import { Instant } from './instant.ts';
 
 /** A level of the Common European Framework, as the score compares it. C2 stands for a preferred language. */
 export const LanguageLevel = z.enum(['A1', 'A2', 'B1', 'B2', 'C1', 'C2']);
@@ -28,5 +29,9 @@ export const Participant = z.object({
   assistant: PersonId.optional(),
   capacity: z.int().min(0).max(5),
   hiredOn: z.iso.date().optional(),
+  /** Asked not to be written to before then (content.md 3.12, PAUSE). */
+  pausedUntil: Instant.optional(),
+  /** Back then, as an automatic answer of theirs says. */
+  awayUntil: Instant.optional(),
 });
 export type Participant = z.infer<typeof Participant>;

@@ -12,6 +12,8 @@ export const Person = z.object({
   language: Language,
   /** True when the person chose the language by a word of their own: no roster changes it any more. */
   languageChosen: z.boolean().optional(),
+  /** "Please do not invite me again": no later cycle does, until the person says otherwise. */
+  neverInvite: z.boolean().optional(),
   timeZone: z.string(),
   phone: z.string().optional(),
   /** An address that bounced for good or complained gets nothing more. */

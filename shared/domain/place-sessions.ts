@@ -76,7 +76,7 @@ export function nextOfSeries(pair: Pair, everyWeeks: number, now: Instant): Pair
 /** A session with its new date: same calendar item, next sequence, to be announced again. */
 export function movedTo(pair: Pair, number: number, meetsAt: Instant): Pair {
   return replaced(pair, number, (session) => {
-    const { moveForm: _form, releasedAt: _released, ...rest } = session;
+    const { moveForm: _form, releasedAt: _released, proposed: _proposed, attendance: _attendance, ...rest } = session;
     return { ...rest, status: 'planned', meetsAt, moves: 0, invited: false, sheetSent: false };
   });
 }
@@ -84,7 +84,14 @@ export function movedTo(pair: Pair, number: number, meetsAt: Instant): Pair {
 /** A session whose date is given up: feedback on it and its conclusion are void, a new date is asked of whoever keeps the calendar. */
 export function released(pair: Pair, number: number, by: Session['canceledBy'], now: Instant): Pair {
   return replaced(pair, number, (session) => {
-    const { mentorForm: _mentor, menteeForm: _mentee, moveForm: _move, concludedAt: _concluded, ...rest } = session;
+    const {
+      mentorForm: _mentor,
+      menteeForm: _mentee,
+      moveForm: _move,
+      concludedAt: _concluded,
+      attendance: _attendance,
+      ...rest
+    } = session;
     return {
       ...rest,
       status: 'moving',

@@ -1,8 +1,10 @@
+import { isRefusal } from './end-pair.ts';
 import { expiresAt, type Form } from './form.ts';
 import { feedbackLeavesAt, lastFeedbackUntil, leaderAskedAt, type Reader, sheetLeavesAt } from './form-ladders.ts';
 import type { FormId } from './ids.ts';
-import type { Instant } from './instant.ts';
-import { endsAt, type Pair, type PairSide, type Session, type SignalRaised } from './pair.ts';
+import { type Instant, latest } from './instant.ts';
+import { endsAt, type Pair, type PairPause, type PairSide, type Session, type SignalRaised } from './pair.ts';
+import { pauseStep } from './pause-pair.ts';
 import { sendableAt } from './sending-hours.ts';
 import { addWorkingDays } from './working-calendar.ts';
 
@@ -17,6 +19,7 @@ export type PairStep =
   | 'conclude-session'
   | 'intervene'
   | 'settle-hold'
+  | 'see-to-pause'
   | 'close-pair';
 
 export type PairPlan =
@@ -50,6 +53,7 @@ export function planPair(pair: Pair, facts: PairFacts, now: Instant): PairPlan {
     return hold?.status === 'issued' ? planHold(pair, hold, facts, now) : { next: 'settle-hold' };
   const signals = dueSignals(pair, facts, now);
   if (signals.now.length > 0) return { next: 'intervene' };
+  if (pair.pause !== undefined) return planPause(pair, pair.pause, facts, now);
   if (pair.status === 'consulting') return planConsultation(pair, facts, now, signals.later);
   if (pair.status === 'dating') return planDates(pair, facts);
   return planSessions(pair, facts, now, signals.later);
@@ -66,12 +70,20 @@ function weighing(pair: Pair, facts: PairFacts): PairPlan | undefined {
   return found === undefined ? undefined : { next: 'weigh-feedback', session: found.session.number };
 }
 
+/** While a pair is paused, answers that come in are read, and nothing is asked but, once it is over, how to go on. */
+function planPause(pair: Pair, pause: PairPause, facts: PairFacts, now: Instant): PairPlan {
+  const weigh = weighing(pair, facts);
+  if (weigh !== undefined) return weigh;
+  const step = pauseStep(pair, pause, facts, now);
+  return step.kind === 'wait' ? wait(facts, ...step.until) : { next: 'see-to-pause' };
+}
+
 /** While a coordinator decides, only the feedback on a session that took place is still asked and weighed, so that silence tells nobody anything. */
 function planHold(pair: Pair, hold: Form, facts: PairFacts, now: Instant): PairPlan {
   const weigh = weighing(pair, facts);
   if (weigh !== undefined) return weigh;
   const due = pair.sessions
-    .filter(({ status, meetsAt }) => status === 'planned' && meetsAt <= now)
+    .filter(({ status, meetsAt }) => pair.pause === undefined && status === 'planned' && meetsAt <= now)
     .flatMap((session) =>
       (['mentor', 'mentee'] as const)
         .filter((side) => askedForm(session, side) === undefined)
@@ -86,12 +98,15 @@ function planConsultation(pair: Pair, facts: PairFacts, now: Instant, later: rea
   const waits = (form: Form) =>
     form.status === 'issued' ||
     (form.status === 'answered' && form.answers.decision === 'question' && now < expiresAt(form));
+  /** Nobody is proposed a partner in a pause of their own. */
+  const introduce = ({ pausedUntil }: Reader): PairPlan =>
+    pausedUntil === undefined || pausedUntil <= now ? { next: 'introduce-pair' } : wait(facts, pausedUntil, ...later);
   const mentor = formOf(facts, pair.mentorProposal);
   const mentee = formOf(facts, pair.menteeProposal);
-  if (mentor === undefined) return { next: 'introduce-pair' };
+  if (mentor === undefined) return introduce(facts.mentor);
   if (waits(mentor)) return wait(facts, expiresAt(mentor), ...later);
   if (mentor.answers.decision !== 'yes') return { next: 'close-pair' };
-  if (mentee === undefined) return { next: 'introduce-pair' };
+  if (mentee === undefined) return introduce(facts.mentee);
   if (waits(mentee)) return wait(facts, expiresAt(mentee), ...later);
   return { next: mentee.answers.decision === 'yes' ? 'introduce-pair' : 'close-pair' };
 }
@@ -110,6 +125,7 @@ function planSessions(pair: Pair, facts: PairFacts, now: Instant, later: readonl
       if (unweighedForm(session, facts) !== undefined) return { next: 'weigh-feedback', session: session.number };
       continue;
     }
+    if (session.status === 'moving' && waitsItsTurn(pair, session)) continue;
     const plan = session.status === 'moving' ? planMove(session, facts) : planMeeting(pair, session, facts, now);
     if (plan.next !== 'wait') return plan;
     waits.push(...plan.until);
@@ -119,6 +135,11 @@ function planSessions(pair: Pair, facts: PairFacts, now: Instant, later: readonl
   }
   if (pair.rhythm === 'one-by-one' && pair.sessions.length < facts.count) return { next: 'place-sessions' };
   return { next: 'close-pair' };
+}
+
+/** True for a session whose new date depends on that of an earlier one: dates are asked one session at a time, in order. */
+function waitsItsTurn(pair: Pair, { number }: Session): boolean {
+  return pair.sessions.some((each) => each.number < number && each.status === 'moving');
 }
 
 type SessionPlan =
@@ -161,7 +182,7 @@ function planMeeting(pair: Pair, session: Session, facts: PairFacts, now: Instan
 
 /** True when a session's calendar item should leave now. */
 export function invitationIsDue(pair: Pair, session: Session, facts: PairFacts, now: Instant): boolean {
-  return awaitsInvitation(session, now) && invitationAt(pair, session, facts) <= now;
+  return pair.pause === undefined && awaitsInvitation(session, now) && invitationAt(pair, session, facts) <= now;
 }
 
 function awaitsInvitation(session: Session, now: Instant): boolean {
@@ -171,7 +192,8 @@ function awaitsInvitation(session: Session, now: Instant): boolean {
 /** The first session whose end can be written down: heard from, too late to be heard from, or without a date after every round. */
 export function sessionToConclude(pair: Pair, facts: PairFacts, now: Instant): Session | undefined {
   return pair.sessions.find((session) => {
-    if (session.concludedAt !== undefined) return false;
+    if (session.concludedAt !== undefined || pair.pause !== undefined) return false;
+    if (session.status === 'moving' && waitsItsTurn(pair, session)) return false;
     const plan = session.status === 'moving' ? planMove(session, facts) : planMeeting(pair, session, facts, now);
     return plan.next === 'conclude-session';
   });
@@ -239,6 +261,12 @@ export function dueSignals(pair: Pair, facts: PairFacts, now: Instant): { now: S
     else
       found.push({ signal, at: now, side, facts: { about: reference }, ...(formId === undefined ? {} : { formId }) });
   };
+  if (pair.pause !== undefined) {
+    const asked = formOf(facts, pair.pause.form);
+    if (asked !== undefined && asked.status !== 'issued' && asked.status !== 'answered')
+      raise('no-return', now, pair.pause.side, asked.formId, asked.formId);
+    return { now: found, later };
+  }
   for (const [side, id] of [
     ['mentor', pair.mentorProposal],
     ['mentee', pair.menteeProposal],
@@ -247,7 +275,7 @@ export function dueSignals(pair: Pair, facts: PairFacts, now: Instant): { now: S
     if (form?.status !== 'issued' && form?.status !== 'answered') continue;
     if (form.answers.decision === 'question') raise('proposal-question', now, side, form.formId, form.formId);
     else if (form.status === 'issued')
-      raise('proposal-silence', silenceAt(form, facts[side]), side, form.formId, form.formId);
+      raise('proposal-silence', silenceOf(pair, form, facts[side]), side, form.formId, form.formId);
     else if (pair.status !== 'consulting' && isRefusal(form))
       raise('wants-to-stop', now, side, `${form.formId}.${String(form.revision)}`, form.formId); // a yes taken back
   }
@@ -265,11 +293,6 @@ export function dueSignals(pair: Pair, facts: PairFacts, now: Instant): { now: S
   return { now: found, later };
 }
 
-/** True for a proposal that somebody declined, for another person or altogether. */
-export function isRefusal({ answers }: Pick<Form, 'answers'>): boolean {
-  return answers.decision === 'no' || answers.decision === 'other-person';
-}
-
 /** Since when no session is on the calendar although some are still to come. */
 function sinceNothingPlanned(pair: Pair, now: Instant): Instant | undefined {
   if (pair.sessions.some((session) => session.status === 'planned' && session.meetsAt > now)) return undefined;
@@ -280,6 +303,11 @@ function sinceNothingPlanned(pair: Pair, now: Instant): Instant | undefined {
 /** When a proposal without an answer goes to a coordinator, by the working days of whoever was asked; the proposal names that day. */
 export function silenceAt({ issuedAt }: Pick<Form, 'issuedAt'>, { site }: Reader): Instant {
   return addWorkingDays(issuedAt, silentWorkingDays, site);
+}
+
+/** Days before the end of a pause do not count. */
+function silenceOf({ resumedAt }: Pair, { issuedAt }: Form, reader: Reader): Instant {
+  return silenceAt({ issuedAt: latest(issuedAt, resumedAt ?? issuedAt) }, reader);
 }
 
 function formOf(facts: Pick<PairFacts, 'forms'>, id: FormId | undefined): Form | undefined {

@@ -17,7 +17,7 @@ export function signalCommands(
   pair: Pair,
   signals: readonly SignalRaised[],
   coordinator: PersonId,
-  alertAt: Instant,
+  now: Instant,
 ): Command[] {
   return signals.flatMap((raised): Command[] => {
     const about = raised.facts.about ?? raised.at;
@@ -33,7 +33,7 @@ export function signalCommands(
           ...(raised.formId === undefined ? {} : { formId: raised.formId }),
           ...(raised.session === undefined ? {} : { session: raised.session }),
           facts: { signal: raised.signal, side: raised.side },
-          dueAt: alertAt,
+          dueAt: now,
           ifUnsure: 'send again',
         }),
       ];

@@ -6,11 +6,19 @@ import { type Instant, latest } from './instant.ts';
 import type { Participant } from './participant.ts';
 import { addDays, type LocalDate, wallClock } from './working-calendar.ts';
 
-/** A participant's working days, clock and quiet hours. */
-export function readerOf(definition: CycleDefinition, participant: Pick<Participant, 'site' | 'timeZone'>): Reader {
+/** A participant's working days, clock and quiet hours, and the pause they asked for. */
+export function readerOf(
+  definition: CycleDefinition,
+  participant: Pick<Participant, 'site' | 'timeZone' | 'pausedUntil'>,
+): Reader {
   const site = definition.sites[participant.site];
   if (site === undefined) throw new Error(`The definition has no site ${participant.site}`);
-  return { site, timeZone: participant.timeZone, policies: definition.policies };
+  return {
+    site,
+    timeZone: participant.timeZone,
+    policies: definition.policies,
+    ...(participant.pausedUntil === undefined ? {} : { pausedUntil: participant.pausedUntil }),
+  };
 }
 
 /** A coordinator's, by position in the definition; the first one leads. */

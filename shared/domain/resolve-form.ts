@@ -14,6 +14,7 @@ export function tellParent(form: Form, mayBeLast: boolean): Command[] {
     case 'closing':
       return mayBeLast ? [wake('cycle', form.cycleId)] : [];
     case 'other':
+    case 'confirming':
       return [];
   }
 }

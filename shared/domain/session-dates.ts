@@ -29,9 +29,7 @@ export function seriesFrom(series: {
   const firstDay = start.toPlainDate().toString();
   const at = (date: LocalDate): Instant => wallClock(date, start.toPlainTime().toString(), keeper.site.timeZone);
   const isFree = (date: LocalDate): boolean =>
-    isWorkingDay(date, keeper.site) &&
-    isWorkingDay(localDate(at(date), other.site.timeZone), other.site) &&
-    !avoid.some(({ from, to }) => from <= date && date <= to);
+    bothWork(at(date), keeper, other) && !avoid.some(({ from, to }) => from <= date && date <= to);
 
   const dates = [firstDay];
   for (let previous = firstDay; dates.length < count; ) {
@@ -42,6 +40,28 @@ export function seriesFrom(series: {
     previous = date;
   }
   return dates.map(at);
+}
+
+/**
+ * The first day from `from` on with the weekday and the wall-clock hour of a session on the keeper's clock, on which both sites work;
+ * undefined when there is none up to `lastDay`.
+ */
+export function sameHourFrom(
+  session: Instant,
+  from: LocalDate,
+  { keeper, other, lastDay }: { readonly keeper: Attendee; readonly other: Attendee; readonly lastDay: LocalDate },
+): Instant | undefined {
+  const start = zoned(session, keeper.site.timeZone);
+  const weeks = Math.ceil(start.toPlainDate().until(from, { largestUnit: 'days' }).days / 7);
+  for (let date = addDays(start.toPlainDate().toString(), weeks * 7); date <= lastDay; date = addDays(date, 7)) {
+    const meetsAt = wallClock(date, start.toPlainTime().toString(), keeper.site.timeZone);
+    if (bothWork(meetsAt, keeper, other)) return meetsAt;
+  }
+  return undefined;
+}
+
+function bothWork(meetsAt: Instant, ...attendees: readonly Attendee[]): boolean {
+  return attendees.every(({ site }) => isWorkingDay(localDate(meetsAt, site.timeZone), site));
 }
 
 /** The wanted day, else the same weekday of the nearest week that is free, inside the bounds. */

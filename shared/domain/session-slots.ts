@@ -93,18 +93,53 @@ export function movedSlots(
     readonly lastDay: LocalDate;
   },
 ): Instant[] {
-  const { keeperSite, now, planned, previous, next, lastDay } = search;
+  const oldDay = localDate(search.planned, search.keeperSite.timeZone);
+  const days = openDays({ ...search, avoid: [...search.avoid, { from: oldDay, to: oldDay }] }, movedWindow(search));
+  return inRounds(days, search, (left) =>
+    left.toSorted((a, b) => daysApart(a.date, oldDay) - daysApart(b.date, oldDay)),
+  );
+}
+
+/** What is known when a session has to move. */
+export type MoveSearch = Parameters<typeof movedSlots>[0];
+
+/**
+ * True for a time that somebody proposed and that may be offered: within the days in which the session may move, on a working day of both
+ * sites, and in the mentor's half-days unless the mentor proposed it.
+ */
+export function mayBeOffered(start: Instant, search: MoveSearch, byMentor: boolean): boolean {
+  const { keeperSite, mentorSite, minutes, mentorHalfDays } = search;
+  const there = localDate(start, keeperSite.timeZone);
+  const window = movedWindow(search);
+  if (there < window.from || there > window.to) return false;
+  const date = localDate(start, mentorSite.timeZone);
+  if (!isWorkingDay(there, keeperSite) || !isWorkingDay(date, mentorSite)) return false;
+  if (byMentor) return true;
+  const weekday = weekdays[Temporal.PlainDate.from(date).dayOfWeek - 1];
+  return halves.some(
+    (half) =>
+      weekday !== undefined &&
+      mentorHalfDays.includes(`${weekday}-${half}`) &&
+      start >= wallClock(date, half === 'am' ? '08:00' : lunchAt, mentorSite.timeZone) &&
+      plusMinutes(start, minutes) <= endOf(half, date, mentorSite),
+  );
+}
+
+function movedWindow({
+  keeperSite,
+  now,
+  planned,
+  previous,
+  next,
+  lastDay,
+}: Pick<MoveSearch, 'keeperSite' | 'now' | 'planned' | 'previous' | 'next' | 'lastDay'>): Window {
   const dayOf = (instant: Instant): LocalDate => localDate(instant, keeperSite.timeZone);
   const [today, oldDay] = [dayOf(now), dayOf(planned)];
   const soonest = [addWorkingDays(today, movedSession.soonest, keeperSite)];
   if (previous !== undefined) soonest.push(addDays(dayOf(previous), daysBetweenSessions));
   const furthest = [lastDay, addWorkingDays(today > oldDay ? today : oldDay, movedSession.atMost, keeperSite)];
   if (next !== undefined) furthest.push(addDays(dayOf(next), -daysBetweenSessions));
-  const window = { from: soonest.toSorted().at(-1) ?? today, to: furthest.toSorted()[0] ?? lastDay };
-  const days = openDays({ ...search, avoid: [...search.avoid, { from: oldDay, to: oldDay }] }, window);
-  return inRounds(days, search, (left) =>
-    left.toSorted((a, b) => daysApart(a.date, oldDay) - daysApart(b.date, oldDay)),
-  );
+  return { from: soonest.toSorted().at(-1) ?? today, to: furthest.toSorted()[0] ?? lastDay };
 }
 
 /** The days of a window that offer a start, earliest first. */

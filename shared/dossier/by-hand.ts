@@ -9,13 +9,14 @@ import type { Ruling } from '../domain/by-hand/ruling.ts';
 import { wake } from '../domain/command.ts';
 import { type Cycle, isOver } from '../domain/cycle.ts';
 import { attemptKey } from '../domain/form.ts';
-import type { Reader } from '../domain/form-ladders.ts';
-import type { PersonId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
-import { coordinatorReader, readerOf, readerOfCoordinator } from '../domain/readers.ts';
-import { wallClock } from '../domain/working-calendar.ts';
+import { pairLabel } from '../domain/pair.ts';
+import { coordinatorReader, readerOf } from '../domain/readers.ts';
+import { localDate, wallClock } from '../domain/working-calendar.ts';
 import type { Clock, Entities, Program } from '../ports.ts';
 import { cancelForms } from './cancel-forms.ts';
+import { type PairDossier, pairDossier } from './pair-dossier.ts';
+import { pauseByHand, readerFor, resumePair, whoIsAway } from './pause.ts';
 
 export type Order = z.output<typeof runCommand.input>;
 export type OrderAnswer = z.input<typeof runCommand.output>;
@@ -57,6 +58,10 @@ function once(services: ByHandServices, order: Order): Promise<OrderAnswer> {
       return resend(services, order);
     case 'resume':
       return resume(services, order);
+    case 'pause-pair':
+      return pausePair(services, order);
+    case 'resume-pair':
+      return wakePair(services, order);
   }
 }
 
@@ -146,6 +151,49 @@ async function resume({ program }: ByHandServices, order: Give<'resume'>): Promi
   };
 }
 
+async function pausePair(services: ByHandServices, order: Give<'pause-pair'>): Promise<OrderAnswer> {
+  const { program, clock } = services;
+  const dossier = await pairNamed(program, order);
+  if ('outcome' in dossier) return dossier;
+  const now = clock.now();
+  const { pair, cycle } = dossier;
+  const label = pairLabel(pair);
+  if (pair.status === 'closed')
+    return { outcome: 'refused', message: `${label} is closed: there is nothing to pause.` };
+  if (order.until <= localDate(now, coordinatorReader(cycle.definition).timeZone))
+    return { outcome: 'refused', message: `${order.until} is not to come: give the day on which to ask how to go on.` };
+  if (order.until > cycle.definition.lastDay)
+    return {
+      outcome: 'refused',
+      message: `${cycle.cycleId} ends on ${cycle.definition.lastDay}: a pause until ${order.until} would be the end of ${label}.`,
+    };
+  const side = order.side === undefined ? whoIsAway(dossier, now) : order.side === 'leader' ? 'mentee' : 'mentor';
+  const { outcome, until } = await pauseByHand(services, { dossier, side, date: order.until, by: order.by });
+  const who = side === 'mentor' ? pair.mentorId : pair.menteeId;
+  return { outcome, message: `${label} is paused; ${who} is asked at ${until} how to go on.` };
+}
+
+async function wakePair(services: ByHandServices, order: Give<'resume-pair'>): Promise<OrderAnswer> {
+  const dossier = await pairNamed(services.program, order);
+  if ('outcome' in dossier) return dossier;
+  const label = pairLabel(dossier.pair);
+  if (dossier.pair.status === 'closed') return { outcome: 'refused', message: `${label} is closed: it cannot go on.` };
+  if (dossier.pair.pause === undefined) return { outcome: 'already so', message: `${label} is not paused.` };
+  await resumePair(services, dossier, order.by);
+  return { outcome: 'done', message: `${label} goes on; its sessions get their dates again.` };
+}
+
+async function pairNamed(
+  program: Program,
+  { cycleId, pair: name }: { readonly cycleId: Cycle['cycleId']; readonly pair: string },
+): Promise<PairDossier | OrderAnswer> {
+  if ((await program.cycles.find(cycleId)) === undefined) return unknownId('cycle', cycleId);
+  const pair = (await program.pairs.ofCycle(cycleId)).find(({ number }) => number === Number(name.slice(1)));
+  if (pair === undefined)
+    return { outcome: 'refused', message: `${cycleId} has no pair ${name}: the digest names its pairs.` };
+  return pairDossier(program, pair.pairId);
+}
+
 async function onCycle(
   { program }: ByHandServices,
   { cycleId, by }: { readonly cycleId: Cycle['cycleId']; readonly by: string },
@@ -170,13 +218,6 @@ async function settled<Id, Entity>(
 
 function unknownId(what: string, id: string): OrderAnswer {
   return { outcome: 'refused', message: `There is no ${what} ${id}: copy its id from "why" or from a digest's task.` };
-}
-
-/** Whose working days a reminder keeps to: the participant's, the coordinator's, for anybody else the lead coordinator's. */
-async function readerFor(program: Program, cycle: Cycle, personId: PersonId): Promise<Reader> {
-  const participant = await program.participants.find(cycle.cycleId, personId);
-  if (participant !== undefined) return readerOf(cycle.definition, participant);
-  return readerOfCoordinator(cycle, personId);
 }
 
 /** A day counts until 18:00 where the lead coordinator works, as every deadline of a cycle does. */

@@ -3,7 +3,8 @@ import { documentOf } from '../contracts/documents.ts';
 import { NotFound } from '../contracts/errors.ts';
 import type { Cycle } from '../domain/cycle.ts';
 import type { Form } from '../domain/form.ts';
-import type { CycleId, FormId, PairId, PersonId } from '../domain/ids.ts';
+import { type CycleId, FormId, type PairId, PersonId } from '../domain/ids.ts';
+import type { LedgerEntry } from '../domain/ledger.ts';
 import type { Pair } from '../domain/pair.ts';
 import type { Participant } from '../domain/participant.ts';
 import type { Person } from '../domain/person.ts';
@@ -29,11 +30,19 @@ export interface LetterRequest {
   readonly session?: number | undefined;
   /** Key of the digest or report that the letter carries. */
   readonly document?: string | undefined;
+  /** True for a letter that lists what waits for an answer. */
+  readonly listsForms?: boolean;
 }
 
 const Lines = z.object({ fr: z.array(z.string()), en: z.array(z.string()) });
 const Written = z.object({ subject: z.string(), text: z.string(), page: z.string() });
 const Report = z.object({ kind: z.literal('report'), fr: Written, en: Written });
+
+/** What an ordered email's words depend on; undefined for the one that comes before there is a cycle. */
+export async function letterFacts(services: LetterServices, entry: LedgerEntry): Promise<LetterFacts | undefined> {
+  if (entry.mail === 'start-problems') return undefined;
+  return letterDossier(services, { ...entry, document: entry.facts.document });
+}
 
 /** Loads all that one letter's words depend on. Throws NotFound for a cycle, person, form or pair that does not exist. */
 export async function letterDossier(services: LetterServices, request: LetterRequest): Promise<LetterFacts> {
@@ -84,11 +93,13 @@ export async function letterDossier(services: LetterServices, request: LetterReq
     to,
     participant,
     form,
+    about: await askedAbout(services, form),
     pair,
     coordinators,
     coordinator,
     sponsor: contacts.get(cycle.sponsorId),
     lastFeedback: await lastFeedback(program, pair?.pair, request.to, request.session),
+    openForms: request.listsForms === true ? await openForms(services, request) : [],
     proposal,
     proposedPair: proposal?.pairs.find(
       ({ mentorId, menteeId }) => mentorId === pair?.pair.mentorId && menteeId === pair.pair.menteeId,
@@ -102,6 +113,21 @@ export async function letterDossier(services: LetterServices, request: LetterReq
     people: await people.findAll(named),
     participants: named.length === 0 ? new Map() : await participantsById(program, cycle.cycleId),
   };
+}
+
+async function askedAbout({ program, people }: LetterServices, form: Form | undefined): Promise<LetterFacts['about']> {
+  const { about, sender } = form?.facts ?? {};
+  if (about === undefined) return undefined;
+  return {
+    form: await program.forms.load(FormId.parse(about)),
+    sender: sender === undefined ? undefined : await people.find(PersonId.parse(sender)),
+  };
+}
+
+async function openForms(services: LetterServices, { cycleId, to }: LetterRequest): Promise<LetterFacts[]> {
+  const forms = await services.program.forms.ofCycle(cycleId);
+  const open = forms.filter(({ personId, status, sent }) => personId === to && status === 'issued' && sent > 0);
+  return Promise.all(open.map(({ formId }) => letterDossier(services, { cycleId, to, formId })));
 }
 
 async function participantsById(program: Program, cycleId: CycleId): Promise<Map<PersonId, Participant>> {

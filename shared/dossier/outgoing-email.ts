@@ -5,9 +5,12 @@ import type { LedgerEntry } from '../domain/ledger.ts';
 import type { Person } from '../domain/person.ts';
 import type { OutgoingEmail } from '../mail/compose-message.ts';
 import { replyAddress } from '../mail/reply-address.ts';
+import type { LetterFacts } from '../messages/letter-facts.ts';
 import { fullName } from '../messages/speaking.ts';
 import { problemsLetter, writeLetter } from '../messages/write-letter.ts';
-import { type LetterServices, letterDossier } from './letter-dossier.ts';
+import type { LetterServices } from './letter-dossier.ts';
+import { enrollmentFormOf } from './pair-dossier.ts';
+import { threadForm } from './thread-form.ts';
 
 /** Addresses a letter carries. */
 export interface Letterhead {
@@ -17,11 +20,15 @@ export interface Letterhead {
 
 const Lines = z.object({ fr: z.array(z.string()), en: z.array(z.string()) });
 
-/** One ordered email in full: words, envelope, and an address where a reply is read, whatever the email is. */
+/**
+ * One ordered email in full: words, envelope, and an address where a reply is read, whatever the email is. `facts` are what its words depend on;
+ * there are none before there is a cycle.
+ */
 export async function outgoingEmail(
   services: LetterServices,
   entry: LedgerEntry,
   person: Person,
+  facts: LetterFacts | undefined,
   letterhead: Letterhead,
 ): Promise<OutgoingEmail> {
   const envelope = {
@@ -29,14 +36,13 @@ export async function outgoingEmail(
     at: entry.orderedAt,
     to: { address: person.address, name: fullName(person) },
   };
-  if (entry.mail === 'start-problems') {
+  if (facts === undefined) {
     const lines = Lines.parse(await services.documents.find(documentOf.problems(entry.facts.inbound ?? '')));
     const letter = problemsLetter(lines[person.language], person.language);
     return { ...envelope, ...letter, from: { address: letterhead.FROM_ADDRESS, name: programName[person.language] } };
   }
-  const facts = await letterDossier(services, { ...entry, document: entry.facts.document });
   const from = { address: letterhead.FROM_ADDRESS, name: facts.cycle.definition.program };
-  const thread = facts.form ?? (await threadForm(services, entry));
+  const thread = (await threadForm(services.program, entry)) ?? (await enrollmentForm(services, facts));
   const reply = thread === undefined ? undefined : replyAddress(thread.formId, thread.key, letterhead.INBOUND_DOMAIN);
   const desk = {
     domain: letterhead.INBOUND_DOMAIN,
@@ -52,11 +58,7 @@ export async function outgoingEmail(
 
 const programName = { fr: 'Mentorat inversé', en: 'Reverse mentoring' };
 
-/** A note about a pair is answered in the thread of the person's own form of that pair: words such as MOVE work there too. */
-async function threadForm({ program }: LetterServices, entry: LedgerEntry): Promise<Form | undefined> {
-  if (entry.pairId === undefined) return undefined;
-  const pair = await program.pairs.find(entry.pairId);
-  const formId =
-    pair === undefined ? undefined : entry.to === pair.mentorId ? pair.mentorProposal : pair.menteeProposal;
-  return formId === undefined ? undefined : program.forms.find(formId);
+/** Whatever else is written to somebody who takes part is answered in the thread of their enrollment. */
+async function enrollmentForm({ program }: LetterServices, { participant }: LetterFacts): Promise<Form | undefined> {
+  return participant === undefined ? undefined : program.forms.find(enrollmentFormOf(participant));
 }

@@ -1,38 +1,27 @@
 import { receivedMail } from '../contracts/documents.ts';
 import type { Form } from '../domain/form.ts';
-import type { InboundRecord } from '../domain/inbound.ts';
+import type { Task } from '../domain/inbound.ts';
 import { localDate } from '../domain/working-calendar.ts';
 import { classifyMessage } from '../mail/classify-message.ts';
-import { parseMessage } from '../mail/parse-message.ts';
+import { headerFields } from '../mail/header-block.ts';
+import { maxBytes, parseMessage, type ReadableMessage } from '../mail/parse-message.ts';
 import { type Notice, type Receipt, receiptFromObject } from '../mail/receipt.ts';
-import { readReplyAddresses, replyAddressHeaders, sameKey } from '../mail/reply-address.ts';
-import { type Trust, trustOf } from '../mail/trust.ts';
-import type { Documents, Inbox } from '../ports.ts';
-import type { IssueServices } from './issue.ts';
-import { startCycle } from './start-cycle.ts';
-import { takeReply } from './take-reply.ts';
+import { markOf } from '../mail/same-message.ts';
+import { trustOf } from '../mail/trust.ts';
+import type { Arrival, Door, Handled, ReceiveServices, Sender } from './arrival.ts';
+import { cycleOfPerson } from './cycle-of-person.ts';
+import { formAnswered, formQuoted, type Headers } from './find-form.ts';
+import { receiveReply } from './receive-reply.ts';
+import { receiveUnplaced } from './unplaced-message.ts';
 
-export type ReceiveServices = IssueServices & { readonly inbox: Inbox; readonly documents: Documents };
-
-/** Where mail comes in, and who may start cycles and decide. */
-export interface Door {
-  readonly inboundDomain: string;
-  readonly startAddress: string;
-  readonly coordinators: readonly string[];
-}
-
-type Outcome = Pick<InboundRecord, 'outcome' | 'detail' | 'formId' | 'personId' | 'cycleId'>;
+type Received = Extract<Notice, { kind: 'message' }>;
 
 /** Handles one received message, once: a message already recorded is left alone. */
-export async function receiveMessage(
-  services: ReceiveServices,
-  door: Door,
-  notice: Extract<Notice, { kind: 'message' }>,
-): Promise<void> {
+export async function receiveMessage(services: ReceiveServices, door: Door, notice: Received): Promise<void> {
   const { program, inbox } = services;
   const inboundId = notice.receipt.messageId;
   if ((await program.inbound.find(inboundId)) !== undefined) return;
-  const outcome = await handle(services, door, notice, await inbox.read(notice.key));
+  const outcome = await handle(services, door, notice, await inbox.read(notice.key, readAtMost));
   await program.inbound.record({ inboundId, objectKey: notice.key, receivedAt: notice.receipt.receivedAt, ...outcome });
 }
 
@@ -41,7 +30,7 @@ export async function receiveStored(services: ReceiveServices, door: Door, objec
   const { program, inbox, clock } = services;
   const inboundId = objectKey.slice(receivedMail.length);
   if ((await program.inbound.find(inboundId)) !== undefined) return;
-  const receipt = receiptFromObject(await inbox.read(objectKey), inboundId);
+  const receipt = receiptFromObject(await inbox.read(objectKey, readAtMost), inboundId);
   if (receipt !== undefined)
     return receiveMessage(services, door, { kind: 'message', receipt, bucket: '', key: objectKey });
   await program.inbound.record({
@@ -53,75 +42,81 @@ export async function receiveStored(services: ReceiveServices, door: Door, objec
   });
 }
 
+/** One byte more than is looked at: whoever sends 40 MB has 2 MB of it fetched. */
+const readAtMost = maxBytes + 1;
+
 async function handle(
   services: ReceiveServices,
   door: Door,
-  { receipt, key }: Extract<Notice, { kind: 'message' }>,
+  { receipt, key }: Received,
   bytes: Uint8Array,
-): Promise<Outcome> {
+): Promise<Handled> {
+  const { program } = services;
+  const { messageId: inboundId, receivedAt, recipients } = receipt;
   const message = await parseMessage(bytes);
-  const headers =
-    message.kind === 'message' ? replyAddressHeaders.flatMap((name) => message.headers.get(name) ?? []) : [];
-  const form = await selectedForm(services, door, [...receipt.recipients, ...headers]);
+  const tied = await formAnswered(program, door.inboundDomain, recipients, headersOf(bytes));
+  const form = tied?.form;
+  const setAside = async (kind: Problem, reason?: string) => {
+    const sender = message.kind === 'message' ? await senderOf(services, door, receipt, message) : undefined;
+    const about = form ?? (await provenSender(services, sender));
+    return setAsideMessage(services, about, { kind, reason, inboundId, objectKey: key });
+  };
   const flag = flagOf(receipt);
-  if (flag === 'virus') return flagged(services, form, receipt.messageId, key, flag);
-  if (message.kind === 'unreadable') return unreadable(services, form, receipt.messageId, key, message.reason);
-  const today = localDate(receipt.receivedAt, 'UTC');
+  if (flag === 'virus') return setAside(flag);
+  if (message.kind === 'unreadable') return setAside('poison', message.reason);
+  const today = localDate(receivedAt, 'UTC');
   const sort = classifyMessage(message, { ownDomains: [door.inboundDomain], today });
   const about = form === undefined ? {} : { formId: form.formId, personId: form.personId, cycleId: form.cycleId };
-  if (sort.kind !== 'person') return { outcome: 'machine', detail: sort.kind, ...about };
-  if (flag !== undefined) return flagged(services, form, receipt.messageId, key, flag);
+  if (sort.kind !== 'person') {
+    const { takeMachineMail } = await import('./machine-mail.ts'); // the calendar's reader, for one message in many
+    const detail = await takeMachineMail(services, { sort, message, receipt, form, inboundDomain: door.inboundDomain });
+    return { outcome: 'machine', detail, ...about };
+  }
+  if (flag !== undefined) return setAside(flag);
+  if (message.cut && message.text === '') return setAside('too-large');
 
-  const from = message.from?.address.toLowerCase();
-  const trust = trustOf({ ...receipt, fromAddress: from });
-  const isCoordinator = from !== undefined && door.coordinators.includes(from);
-  if (form === undefined) {
-    const toStart = receipt.recipients.some((recipient) => recipient.toLowerCase() === door.startAddress.toLowerCase());
-    if (!toStart || !isCoordinator || trust !== 'strong')
-      return { outcome: 'nothing', detail: toStart ? 'not a coordinator' : 'no form' };
-    const started = await startCycle(services, { message, from, inboundId: receipt.messageId, objectKey: key });
-    return { outcome: started };
-  }
-  if (!(await mayAnswer(services, form, from, trust, isCoordinator))) {
-    const facts = { trust, kind: form.kind };
-    await raise(services, form, { kind: 'held-reply', inboundId: receipt.messageId, objectKey: key, facts });
-    return { outcome: 'held', detail: `${trust} trust`, ...about };
-  }
-  const outcome = await takeReply(services, {
-    form,
-    message,
-    inboundId: receipt.messageId,
-    objectKey: key,
-    receivedAt: receipt.receivedAt,
-  });
-  return { outcome, ...about };
+  const sender = await senderOf(services, door, receipt, message);
+  const arrival: Arrival = { inboundId, objectKey: key, receivedAt, recipients, message, sender };
+  if (await isCopy(services, arrival)) return { outcome: 'nothing', detail: 'copy', ...about };
+  const found = tied ?? (await quotedBySender(services, arrival));
+  return found === undefined ? receiveUnplaced(services, door, arrival) : receiveReply(services, arrival, found);
 }
 
-/** The form an address selects, if the key is its own. An address that selects nothing is as good as none. */
-async function selectedForm(
-  { program }: ReceiveServices,
-  door: Door,
-  texts: readonly string[],
-): Promise<Form | undefined> {
-  for (const address of readReplyAddresses(texts, door.inboundDomain)) {
-    const form = await program.forms.find(address.formId);
-    if (form !== undefined && sameKey(form.key, address.key)) return form;
-  }
-  return undefined;
-}
-
-const coordinatorKinds = /^(?:START|MAT|FIT)/;
-
-/** Only the registered address answers, proven at least by SPF; a coordinator's decision only from a configured address, beyond doubt. */
-async function mayAnswer(
+async function senderOf(
   { people }: ReceiveServices,
-  form: Form,
-  from: string | undefined,
-  trust: Trust,
-  isCoordinator: boolean,
-): Promise<boolean> {
-  if (from === undefined || (await people.idOf(from)) !== form.personId) return false;
-  return coordinatorKinds.test(form.kind) ? isCoordinator && trust === 'strong' : trust !== 'weak';
+  door: Door,
+  receipt: Receipt,
+  message: ReadableMessage,
+): Promise<Sender> {
+  const address = message.from?.address.toLowerCase();
+  return {
+    address,
+    personId: address === undefined ? undefined : await people.idOf(address),
+    proof: trustOf({ ...receipt, fromAddress: address }),
+    isCoordinator: address !== undefined && door.coordinators.includes(address),
+  };
+}
+
+/** True when the same message was delivered before and handled: a gateway's second delivery is not answered again. */
+async function isCopy({ program }: ReceiveServices, { inboundId, message, sender }: Arrival): Promise<boolean> {
+  const mark = markOf(message);
+  if (mark === undefined) return false;
+  const first = await program.inbound.firstWith(`${sender.proof}-${mark}`, inboundId);
+  return first !== inboundId && (await program.inbound.find(first)) !== undefined;
+}
+
+async function quotedBySender({ program }: ReceiveServices, { sender, message }: Arrival) {
+  return sender.personId === undefined || sender.proof === 'weak'
+    ? undefined
+    : formQuoted(program, sender.personId, message.text);
+}
+
+/** The headers as they were sent, whether or not the rest of the message can be read. */
+function headersOf(bytes: Uint8Array): Headers {
+  const headers = new Map<string, string[]>();
+  for (const { name, value } of headerFields(Buffer.from(bytes.subarray(0, 262_144)).toString('latin1')))
+    headers.set(name, [...(headers.get(name) ?? []), value]);
+  return headers;
 }
 
 /** What SES's scan found wrong. It delivers such a message all the same; a scan that failed or is off finds nothing. */
@@ -129,62 +124,47 @@ function flagOf({ verdicts }: Receipt): 'virus' | 'spam' | undefined {
   return verdicts.virus === 'FAIL' ? 'virus' : verdicts.spam === 'FAIL' ? 'spam' : undefined;
 }
 
-/** A message that SES flagged answers no form and is never answered; a coordinator hears where it lies. */
-async function flagged(
-  services: ReceiveServices,
-  form: Form | undefined,
-  inboundId: string,
-  objectKey: string,
-  flag: 'virus' | 'spam',
-): Promise<Outcome> {
-  if (form === undefined) return { outcome: 'nothing', detail: flag };
-  await raise(services, form, { kind: flag, inboundId, objectKey });
-  return { outcome: 'held', detail: flag, formId: form.formId, personId: form.personId, cycleId: form.cycleId };
+type Problem = Extract<Task['kind'], 'virus' | 'spam' | 'poison' | 'too-large'>;
+
+/** Whom a message that is not read comes from and in which cycle, when its sender is known and proven. */
+async function provenSender({ program }: ReceiveServices, sender: Sender | undefined): Promise<About | undefined> {
+  if (sender?.personId === undefined || sender.proof === 'weak') return undefined;
+  const { personId } = sender;
+  const known = await cycleOfPerson(program, personId);
+  return known === undefined ? undefined : { personId, cycleId: known.cycle.cycleId };
 }
 
-/** Tells a coordinator of a message about a form, once. */
-async function raise(
+type About = Pick<Form, 'personId' | 'cycleId'> & Partial<Pick<Form, 'formId' | 'pairId'>>;
+
+/** A message that is not read answers no form and is never answered; a coordinator hears where it lies, if it can be told whom it concerns. */
+async function setAsideMessage(
   { program, clock }: ReceiveServices,
-  form: Form,
+  about: About | undefined,
   {
     kind,
+    reason,
     inboundId,
     objectKey,
-    facts = {},
   }: {
-    readonly kind: 'held-reply' | 'poison' | 'spam' | 'virus';
+    readonly kind: Problem;
+    readonly reason: string | undefined;
     readonly inboundId: string;
     readonly objectKey: string;
-    readonly facts?: Record<string, string>;
   },
-): Promise<void> {
+): Promise<Handled> {
+  const detail = reason === undefined ? kind : `unreadable: ${reason}`;
+  if (about === undefined) return { outcome: 'nothing', detail };
+  const { formId, personId, cycleId, pairId } = about;
   await program.tasks.raise({
     taskId: `${kind}-${inboundId}`,
-    cycleId: form.cycleId,
+    cycleId,
     kind,
     raisedAt: clock.now(),
-    personId: form.personId,
-    formId: form.formId,
-    ...(form.pairId === undefined ? {} : { pairId: form.pairId }),
+    personId,
+    ...(formId === undefined ? {} : { formId }),
+    ...(pairId === undefined ? {} : { pairId }),
     objectKey,
-    facts,
+    facts: reason === undefined ? {} : { reason },
   });
-}
-
-async function unreadable(
-  services: ReceiveServices,
-  form: Form | undefined,
-  inboundId: string,
-  objectKey: string,
-  reason: string,
-): Promise<Outcome> {
-  if (form === undefined) return { outcome: 'nothing', detail: `unreadable: ${reason}` };
-  await raise(services, form, { kind: 'poison', inboundId, objectKey, facts: { reason } });
-  return {
-    outcome: 'held',
-    detail: `unreadable: ${reason}`,
-    formId: form.formId,
-    personId: form.personId,
-    cycleId: form.cycleId,
-  };
+  return { outcome: 'held', detail, ...(formId === undefined ? {} : { formId }), personId, cycleId };
 }

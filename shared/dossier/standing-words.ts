@@ -1,167 +1,159 @@
-import { isActedUpon } from '../domain/acted-upon.ts';
-import { mail, task } from '../domain/command.ts';
-import type { Form } from '../domain/form.ts';
-import type { Instant } from '../domain/instant.ts';
+import { type Command, task, wake } from '../domain/command.ts';
+import { isOver } from '../domain/cycle.ts';
+import { dataAnswerDueOn } from '../domain/data-request.ts';
+import type { Task } from '../domain/inbound.ts';
 import { moveNext } from '../domain/move-session.ts';
-import type { PairSide } from '../domain/pair.ts';
+import { sideOf } from '../domain/pair.ts';
+import { pauseDate, pauseEndsAt } from '../domain/pause-date.ts';
+import { readerOf } from '../domain/readers.ts';
+import { localDate } from '../domain/working-calendar.ts';
 import type { StandingWord } from '../forms/standing-word.ts';
-import { onHold, pairCoordinator } from './hold.ts';
+import { changeLanguage } from './change-language.ts';
 import type { IssueServices } from './issue.ts';
 import { pairDossier } from './pair-dossier.ts';
+import { pausedNote, pausePerson } from './pause.ts';
+import { noteAnswered, pairOf, type SaidWord, standing, toWriter } from './said-word.ts';
+import { sayStop } from './say-stop.ts';
 
-/** A word that always works, in the thread of some form. */
-export interface SaidWord {
-  readonly form: Form;
-  readonly word: StandingWord;
-  readonly inboundId: string;
-  readonly objectKey: string;
-  readonly answerAt: Instant;
+type Obeyed = 'moved' | 'answered' | 'passed-on';
+
+/**
+ * Does what a standing word asks, whatever email it answers and whether its form is open or closed. What only a coordinator can do goes to
+ * one. The form remembers the message last: said again, or read again after a crash, nothing happens twice.
+ */
+export async function obeyWord(services: IssueServices, said: SaidWord): Promise<Obeyed> {
+  if (said.form.replies.includes(said.inboundId)) return outcomes[said.word.kind];
+  const obeyed = await obey(services, said);
+  return obeyed === 'not possible' ? passOn(services, said) : obeyed;
 }
 
-/** Does what a standing word asks, whatever form it came with, open or closed. What only a coordinator can do goes to one. */
-export async function obeyWord(services: IssueServices, said: SaidWord): Promise<'moved' | 'answered' | 'passed-on'> {
-  const { form, word } = said;
-  if (word.kind === 'english' || word.kind === 'french')
-    return changeLanguage(services, said, word.kind === 'english' ? 'en' : 'fr');
-  if (word.kind === 'stop' && form.group === 'enrollment') return leaveOrStop(services, said);
-  if (form.pairId !== undefined && (word.kind === 'stop' || word.kind === 'move'))
-    return changePair(services, said, form.pairId);
-  return passOn(services, said);
+const outcomes: Readonly<Record<StandingWord['kind'], Obeyed>> = {
+  stop: 'moved',
+  pause: 'moved',
+  move: 'moved',
+  'call-me': 'passed-on',
+  'not-me': 'passed-on',
+  'my-data': 'passed-on',
+  help: 'answered',
+  english: 'answered',
+  french: 'answered',
+};
+
+async function obey(services: IssueServices, said: SaidWord): Promise<Obeyed | 'not possible'> {
+  switch (said.word.kind) {
+    case 'stop':
+      return sayStop(services, said);
+    case 'pause':
+      return pause(services, said);
+    case 'move':
+      return move(services, said);
+    case 'english':
+      return changeLanguage(services, said, 'en');
+    case 'french':
+      return changeLanguage(services, said, 'fr');
+    case 'help':
+      await noteAnswered(services, said, { commands: [await standing(services, said)] });
+      return 'answered';
+    case 'call-me':
+      await noteAnswered(services, said, {
+        commands: [coordinatorTask(services, said, 'call-me'), toWriter(said, 'call-me')],
+      });
+      return 'passed-on';
+    case 'my-data':
+      return sendNotice(services, said);
+    case 'not-me':
+      return holdBack(services, said);
+  }
 }
 
-async function changeLanguage(
-  { program, people, clock }: IssueServices,
-  { form, inboundId }: SaidWord,
-  language: Form['language'],
-) {
-  await people.changeLanguage(form.personId, language);
-  if (form.replies.includes(inboundId)) return 'answered' as const;
-  const now = clock.now();
-  await program.forms.advance(form, {
-    to: { ...form, language, replies: [...form.replies, inboundId] },
-    event: `language changed to ${language}`,
-    commands: [
-      mail({
-        key: `${form.formId}#in-${language}#${inboundId}`,
-        mail: 'form',
-        to: form.personId,
-        cycleId: form.cycleId,
-        formId: form.formId,
-        dueAt: now,
-        ifUnsure: 'send again',
-      }),
-    ],
+/** The information notice again, and a task with the day the law sets. */
+async function sendNotice(services: IssueServices, said: SaidWord): Promise<Obeyed> {
+  const due = dataAnswerDueOn(localDate(services.clock.now(), 'UTC'));
+  await noteAnswered(services, said, {
+    commands: [coordinatorTask(services, said, 'data-request', { due }), toWriter(said, 'notice', { facts: { due } })],
   });
-  return 'answered' as const;
+  return 'passed-on';
 }
 
-/** STOP in the thread of an enrollment: leaves the cycle while it enrolls; later it is about the person's pair, or a coordinator's matter. */
-async function leaveOrStop(services: IssueServices, said: SaidWord) {
-  const { program } = services;
-  const { cycleId, personId } = said.form;
-  const cycle = await program.cycles.load(cycleId);
-  if (!isActedUpon(said.form, { cycle, pair: undefined })) return leave(services, said);
-  const pair = (await program.pairs.ofCycle(cycleId)).find(
-    ({ status, mentorId, menteeId }) => status !== 'closed' && (mentorId === personId || menteeId === personId),
-  );
-  return pair === undefined ? passOn(services, said) : changePair(services, said, pair.pairId);
-}
-
-/** STOP before there is a pair: leaves the cycle, with one line of thanks. */
-async function leave({ program, clock }: IssueServices, { form, inboundId, answerAt }: SaidWord) {
-  if (form.replies.includes(inboundId) || form.status === 'canceled') return 'answered' as const;
-  const now = clock.now();
-  await program.forms.advance(form, {
-    to: {
-      ...form,
-      status: 'answered',
-      answeredAt: now,
-      answers: { role: 'not-now' },
-      replies: [...form.replies, inboundId],
-    },
-    event: 'left',
-    commands: [
-      mail({
-        key: `${form.formId}#left`,
-        mail: 'thanks',
-        to: form.personId,
-        cycleId: form.cycleId,
-        formId: form.formId,
-        dueAt: answerAt,
-        ifUnsure: 'give up',
-      }),
-      { kind: 'wake', target: 'form', id: form.formId },
-      { kind: 'wake', target: 'cycle', id: form.cycleId },
-    ],
+/** The form stays open for whoever it was meant for, and no email is sent about it any more, not even an answer to this one. */
+async function holdBack(services: IssueServices, said: SaidWord): Promise<Obeyed> {
+  const { form } = said;
+  await noteAnswered(services, said, {
+    to: form.status === 'issued' ? { ...form, ladder: form.ladder.slice(0, Math.max(1, form.sent)) } : form,
+    commands: [coordinatorTask(services, said, 'not-me'), wake('form', form.formId)],
   });
-  return 'answered' as const;
+  return 'passed-on';
 }
 
-async function changePair(services: IssueServices, said: SaidWord, pairId: NonNullable<Form['pairId']>) {
-  const { form, word, inboundId } = said;
+/** Everything stops for this person until the day said, a month when none was; every one of their pairs with them. */
+async function pause(services: IssueServices, said: SaidWord): Promise<Obeyed | 'not possible'> {
   const { program, clock } = services;
-  const dossier = await pairDossier(program, pairId);
-  const { cycle, pair, facts } = dossier;
-  const now = clock.now();
-  const side: PairSide | undefined =
-    form.personId === pair.mentorId ? 'mentor' : form.personId === pair.menteeId ? 'mentee' : undefined;
-  if (form.replies.includes(inboundId)) return 'moved' as const;
-  const heard = [...pair.heard, inboundId].slice(-20);
-  if (pair.heard.includes(inboundId)) {
-    // The pair changed and a crash came before the form's mark.
-  } else if (word.kind === 'move') {
-    const moved = moveNext(pair, side ?? 'keeper', facts.mentee, now);
-    if (moved === undefined) return passOn(services, said);
+  const { form, word, inboundId } = said;
+  const { cycle, participants } = await program.together({
+    cycleId: form.cycleId,
+    participants: [form.personId],
+  });
+  const participant = participants.get(form.personId);
+  if (cycle === undefined || isOver(cycle) || participant === undefined) return 'not possible';
+  const date = pauseDate(word.until, localDate(clock.now(), participant.timeZone));
+  if (date === undefined) return 'not possible';
+  const asked = pauseEndsAt(date, readerOf(cycle.definition, participant));
+  const { until, pairId } = await pausePerson(services, { cycle, personId: form.personId, until: asked, inboundId });
+  const present = await program.forms.load(form.formId); // it may have been put off
+  await noteAnswered(
+    services,
+    { ...said, form: present },
+    { commands: [pausedNote(present, { until, pairId, about: inboundId, dueAt: said.answerAt })] },
+  );
+  return 'moved';
+}
+
+/** The next session is released and whoever keeps the leader's calendar is asked for another date. */
+async function move(services: IssueServices, said: SaidWord): Promise<Obeyed | 'not possible'> {
+  const { program, clock } = services;
+  const { form, inboundId } = said;
+  const known = await pairOf(program, form);
+  if (known === undefined) return 'not possible';
+  const { pair, facts } = await pairDossier(program, known.pairId);
+  if (!pair.heard.includes(inboundId)) {
+    const moved = moveNext(pair, sideOf(pair, form.personId) ?? 'keeper', facts.mentee, clock.now());
+    if (moved === undefined) return 'not possible';
     await program.pairs.advance(pair, {
-      to: { ...moved.to, heard },
+      to: { ...moved.to, heard: [...pair.heard, inboundId].slice(-20) },
       event: `session ${String(moved.session)} released by a word`,
       commands: moved.commands,
     });
-  } else {
-    if (side === undefined || pair.status === 'closed' || pair.holdForm !== undefined) return passOn(services, said);
-    const raised = { signal: 'wants-to-stop' as const, at: now, side, facts: { about: inboundId } };
-    const held = await onHold(services, { cycle, pair, to: pairCoordinator(dossier).personId, raised });
-    await program.pairs.advance(pair, {
-      to: { ...pair, ...held, signals: [...pair.signals, raised], heard },
-      event: 'stop asked',
-      commands: [{ kind: 'wake', target: 'pair', id: pairId }],
-    });
   }
-  await program.forms.advance(form, {
-    to: { ...form, replies: [...form.replies, inboundId] },
-    event: `said ${word.kind}`,
-  });
-  return 'moved' as const;
+  await noteAnswered(services, said, {});
+  return 'moved';
 }
 
-async function passOn({ program, clock }: IssueServices, { form, word, inboundId, objectKey, answerAt }: SaidWord) {
-  if (form.replies.includes(inboundId)) return 'passed-on' as const;
-  await program.forms.advance(form, {
-    to: { ...form, replies: [...form.replies, inboundId] },
-    event: `said ${word.kind}`,
+/** A word that finds nothing to act on goes to a coordinator, and its writer is told so. */
+async function passOn(services: IssueServices, said: SaidWord): Promise<Obeyed> {
+  await noteAnswered(services, said, {
     commands: [
-      task({
-        taskId: `stray-message-${inboundId}`,
-        cycleId: form.cycleId,
-        kind: 'stray-message',
-        raisedAt: clock.now(),
-        personId: form.personId,
-        formId: form.formId,
-        ...(form.pairId === undefined ? {} : { pairId: form.pairId }),
-        objectKey,
-        facts: { word: word.kind, kind: form.kind },
-      }),
-      mail({
-        key: `stray#${form.personId}#${inboundId}`,
-        mail: 'stray',
-        to: form.personId,
-        cycleId: form.cycleId,
-        formId: form.formId,
-        ...(form.pairId === undefined ? {} : { pairId: form.pairId }),
-        dueAt: answerAt,
-        ifUnsure: 'give up',
-      }),
+      coordinatorTask(services, said, 'stray-message', { word: said.word.kind, kind: said.form.kind }),
+      toWriter(said, 'stray'),
     ],
   });
-  return 'passed-on' as const;
+  return 'passed-on';
+}
+
+function coordinatorTask(
+  { clock }: IssueServices,
+  { form, inboundId, objectKey }: SaidWord,
+  kind: Task['kind'],
+  facts: Record<string, string> = { kind: form.kind },
+): Command {
+  return task({
+    taskId: `${kind}-${inboundId}`,
+    cycleId: form.cycleId,
+    kind,
+    raisedAt: clock.now(),
+    personId: form.personId,
+    formId: form.formId,
+    ...(form.pairId === undefined ? {} : { pairId: form.pairId }),
+    objectKey,
+    facts,
+  });
 }

@@ -2,14 +2,17 @@ import { acceptReply, changesAnswers, lateReply, type UnderstoodReply } from '..
 import { isActedUpon } from '../domain/acted-upon.ts';
 import { acceptsReplies, type Form } from '../domain/form.ts';
 import { remindableAfter } from '../domain/form-ladders.ts';
+import type { PersonId } from '../domain/ids.ts';
 import type { InboundRecord } from '../domain/inbound.ts';
 import type { Instant } from '../domain/instant.ts';
 import { sendableAt } from '../domain/sending-hours.ts';
 import { isEnded, missingQuestions } from '../forms/answers.ts';
-import { readReply } from '../forms/read-reply.ts';
+import type { FormDefinition } from '../forms/form-definition.ts';
+import { type Reading, readReply } from '../forms/read-reply.ts';
 import { unflow } from '../forms/unflow.ts';
 import type { ReadableMessage } from '../mail/parse-message.ts';
 import { formInHand } from '../messages/form-values.ts';
+import type { LetterFacts } from '../messages/letter-facts.ts';
 import { formReader } from './form-reader.ts';
 import type { IssueServices } from './issue.ts';
 import { type LetterServices, letterDossier } from './letter-dossier.ts';
@@ -22,6 +25,22 @@ export interface ReceivedReply {
   readonly inboundId: string;
   readonly objectKey: string;
   readonly receivedAt: Instant;
+  /** Who answered, when it is not the person of the form: whoever keeps the calendar. */
+  readonly by?: PersonId;
+  /** True when the partner reads along: only what is numbered and standing words count, the rest is between the two. */
+  readonly amongTwo?: boolean;
+}
+
+/** A message as its form reads it. */
+export async function readingOf(
+  services: LetterServices,
+  form: Form,
+  message: ReadableMessage,
+): Promise<{ readonly dossier: LetterFacts; readonly definition: FormDefinition; readonly reading: Reading }> {
+  const dossier = await letterDossier(services, { cycleId: form.cycleId, to: form.personId, formId: form.formId });
+  const text = message.flowed === undefined ? message.text : unflow(message.text, message.flowed.deleteSpaces);
+  const { definition, values } = formInHand(dossier, form);
+  return { dossier, definition, reading: readReply(definition, values, text, form.open, message.alternative) };
 }
 
 /** Reads a person's reply to a form and stores what it changes, in one write with everything that follows from it. */
@@ -30,18 +49,15 @@ export async function takeReply(
   received: ReceivedReply,
 ): Promise<InboundRecord['outcome']> {
   const { program, clock } = services;
-  const { form, message, inboundId, objectKey, receivedAt } = received;
-  const dossier = await letterDossier(services, { cycleId: form.cycleId, to: form.personId, formId: form.formId });
-  const text = message.flowed === undefined ? message.text : unflow(message.text, message.flowed.deleteSpaces);
-  const { definition, values } = formInHand(dossier, form);
-  const reading = readReply(definition, values, text, form.open);
+  const { form, message, inboundId, objectKey, receivedAt, by = form.personId, amongTwo = false } = received;
+  const { dossier, definition, reading: whole } = await readingOf(services, form, message);
+  const reading = amongTwo ? numberedOnly(whole) : whole;
   const now = clock.now();
   const reader = formReader(dossier);
-  const answerAt = sendableAt(now, reader);
 
   if (reading.thanksOnly) return 'nothing';
   if (reading.word !== undefined) {
-    return obeyWord(services, { form, word: reading.word, inboundId, objectKey, answerAt });
+    return obeyWord(services, { form, word: reading.word, inboundId, objectKey, answerAt: now });
   }
   const reply: UnderstoodReply = {
     answers: reading.answers,
@@ -56,7 +72,7 @@ export async function takeReply(
     !acceptsReplies(form, receivedAt) ||
     (changes && isActedUpon(form, { cycle: dossier.cycle, pair: dossier.pair?.pair }));
   const accepted = late
-    ? lateReply(form, reply, now, answerAt)
+    ? lateReply(form, reply, now)
     : acceptReply(
         form,
         reply,
@@ -67,12 +83,12 @@ export async function takeReply(
         },
         {
           now,
-          answerAt,
-          remindableAt: remindableAfter(answerAt, reader),
+          remindableAt: remindableAfter(sendableAt(now, reader), reader),
           mayBeLast: (await program.forms.openCount(form.cycleId, form.group, 2)) <= 1,
         },
       );
   if (accepted.outcome === 'seen') {
+    await rememberWish(services, form);
     await weighAfterClosing(services, form); // a crash may have come between its storing and this
     return outcomeOfSeen(form, receivedAt);
   }
@@ -81,11 +97,27 @@ export async function takeReply(
   await program.forms.advance(form, {
     to: accepted.to,
     event: accepted.event,
-    actor: form.personId,
+    actor: by,
     commands: [...accepted.commands, ...wakeSelf],
   });
+  await rememberWish(services, accepted.to);
   await weighAfterClosing(services, form);
   return late ? 'late' : accepted.outcome;
+}
+
+/** What counts of a message that two people read. */
+function numberedOnly(reading: Reading): Reading {
+  const answers = Object.fromEntries(
+    Object.entries(reading.answers).filter(([name]) => reading.numbered.includes(name)),
+  );
+  return { ...reading, answers, open: [], remark: '', thanksOnly: false };
+}
+
+/** "Never again" is said to one invitation and outlasts its cycle; whoever changes their mind is invited again. */
+async function rememberWish({ people }: IssueServices, { group, personId, answers }: Form): Promise<void> {
+  if (group !== 'enrollment' || answers.role === undefined) return;
+  const never = answers.role === 'never';
+  if (((await people.find(personId))?.neverInvite ?? false) !== never) await people.wishNoInvitation(personId, never);
 }
 
 /** What became of a reply that the form already knows, for the record that a crash left out. */

@@ -3,7 +3,6 @@ import type { PairId } from '../domain/ids.ts';
 import { replaced } from '../domain/place-sessions.ts';
 import { askedForm, unweighedFeedback } from '../domain/plan-pair.ts';
 import { isRaised, signalCommands } from '../domain/raise-signals.ts';
-import { sendableAt } from '../domain/sending-hours.ts';
 import { putsOnHold, weighFeedback } from '../domain/weigh-feedback.ts';
 import { onHold, pairCoordinator } from './hold.ts';
 import type { IssueServices } from './issue.ts';
@@ -44,7 +43,7 @@ export async function weighNext(services: IssueServices, pairId: PairId): Promis
   await program.pairs.advance(pair, {
     to: { ...end.pair, ...held, signals: [...pair.signals, ...signals] },
     event: 'feedback weighed',
-    commands: signalCommands(pair, signals, coordinator.personId, sendableAt(now, coordinator.reader)),
+    commands: signalCommands(pair, signals, coordinator.personId, now),
   });
   return 'weighed';
 }

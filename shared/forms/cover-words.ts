@@ -29,12 +29,27 @@ const neutral: Phrase[] = [
     'lettre',
     'letter',
   ],
-  ...['l’option', 'la réponse', 'pour moi', 'for me', 'je choisis', 'je prends', 'je préfère', 'I choose', 'I prefer'],
+  ...[
+    'l’option',
+    'la réponse',
+    'ma réponse',
+    'mon choix',
+    'pour moi',
+    'quant à moi',
+    'je choisis',
+    'je prends',
+    'je préfère',
+  ],
+  ...['je dirais', 'je mets', 'je mettrais', 'je réponds', 'je vote', 'je suis', 'c’est', 'ce sera', 'ça sera'],
+  ...['for me', 'my answer', 'my choice', 'I choose', 'I prefer', 'I say', 'I’d say', 'I would say', 'I would choose'],
+  ...['I take', 'I’ll take', 'I’ll say', 'it is', 'it’s', 'it will be', 'it was', 'is'],
   ...[
     'merci',
     'merci beaucoup',
     'merci bien',
     'un grand merci',
+    'merci d’avance',
+    'merci de votre compréhension',
     'svp',
     'stp',
     's’il vous plaît',
@@ -83,7 +98,7 @@ export function phraseBook(phrases: readonly Phrase[]): PhraseBook {
 
 /**
  * What a text means when every word of it belongs to a phrase, longest first; undefined when a word is left over:
- * an answer with anything unexpected in it is asked again. `compact` reads "BD" as B and D.
+ * an answer with anything unexpected in it is asked again. `compact` reads "BD" as B and D, and "bd" when it is all there is.
  */
 export function coverWords(
   words: readonly Word[],
@@ -102,7 +117,7 @@ export function coverWords(
       const rest = from(at + each.words.length);
       if (rest !== undefined) return each.means === undefined ? rest : [each.means, ...rest];
     }
-    const letters = compact === undefined ? undefined : compactLetters(word.typed, compact);
+    const letters = compact === undefined ? undefined : compactLetters(word.typed, compact, words.length === 1);
     const rest = letters === undefined ? undefined : from(at + 1);
     if (letters !== undefined && rest !== undefined) return [...letters, ...rest];
     dead.add(at);
@@ -116,8 +131,10 @@ function matchesAt(words: readonly Word[], at: number, { words: expected, letter
   return expected.every((word, offset) => words[at + offset]?.folded === word);
 }
 
-function compactLetters(typed: string, letters: ReadonlyMap<string, string>): string[] | undefined {
-  const each = Array.from(typed);
+function compactLetters(typed: string, letters: ReadonlyMap<string, string>, isAlone: boolean): string[] | undefined {
+  // "BE" is two letters anywhere; "be" is a word, unless nothing else was answered and its letters follow the list.
+  const inOrder = Array.from(typed).toSorted().join('') === typed;
+  const each = Array.from(isAlone && inOrder ? typed.toUpperCase() : typed);
   const values = each.flatMap((letter) => letters.get(letter) ?? []);
   const distinct = new Set(values).size === each.length;
   return each.length > 1 && values.length === each.length && distinct ? values : undefined;

@@ -28,6 +28,7 @@ export type FormKind =
   | 'WAITING'
   | 'BACK'
   | 'OTHER'
+  | 'CONFIRM'
   | 'CLARIFY';
 
 /** Lines of at most 60 characters, in every language. `{names}` are variables; `{how}` and `{end}` stand for the standard lines. */

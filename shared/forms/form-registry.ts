@@ -13,6 +13,7 @@ import { noPartnerYet } from './definitions/no-partner-yet.ts';
 import { ownAgenda } from './definitions/own-agenda.ts';
 import { pairEnded } from './definitions/pair-ended.ts';
 import { proposalLeader, proposalMentor } from './definitions/proposal.ts';
+import { replyToConfirm } from './definitions/reply-to-confirm.ts';
 import { resumeSessions } from './definitions/resume-sessions.ts';
 import {
   sessionChange,
@@ -54,6 +55,7 @@ export const formRegistry: Record<FormKind, [FormDefinition, ...FormDefinition[]
   WAITING: [noPartnerYet],
   BACK: [resumeSessions],
   OTHER: [answeredByOther],
+  CONFIRM: [replyToConfirm],
   CLARIFY: [clarification],
 };
 

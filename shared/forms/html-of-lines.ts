@@ -8,25 +8,37 @@ export interface MailLine {
 
 /**
  * HTML that says the same as the text, line by line, so that a quote of either reads alike. No colors and no background: the mail client's
- * own, light or dark, are readable; no tables, which screen readers spell out.
+ * own, light or dark, are readable; no tables, which screen readers spell out; no width, so that a phone breaks lines as it likes. `title` is
+ * what a screen reader says first.
  */
-export function htmlOfLines(lines: readonly MailLine[], language: Language): string {
+export function htmlOfLines(lines: readonly MailLine[], language: Language, title: string): string {
   return [
     `<!doctype html>`,
-    `<html lang="${language}"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"></head>`,
-    `<body lang="${language}" style="font-family:sans-serif">`,
-    ...lines.map(htmlLine),
+    `<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">` +
+      `<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">` +
+      `<style>:root{color-scheme:light dark}</style><title>${escapeHtml(typeset(title, language))}</title></head>`,
+    `<body lang="${language}" style="font-family:sans-serif;line-height:1.4;overflow-wrap:anywhere">`,
+    ...lines.map((line) => htmlLine(line, language)),
     `</body></html>`,
     '',
   ].join('\n');
 }
 
-function htmlLine({ text, strong = false }: MailLine): string {
+function htmlLine({ text, strong = false }: MailLine, language: Language): string {
   if (text === '') return '<div><br></div>';
   const indent = text.length - text.trimStart().length;
   const style = indent === 0 ? '' : ` style="margin-left:${String(indent / 2)}em"`;
-  const words = escapeHtml(text.trim());
+  const words = escapeHtml(typeset(text.trim(), language));
   return `<div${style}>${strong ? `<b>${words}</b>` : words}</div>`;
+}
+
+/** How lines begin by which a reply is read: they stay as in the text, whatever a client makes of other spaces. */
+const anchor = /^(?:Réponse \d+ :|Code du formulaire :)/;
+
+/** French as it is set: no line breaks before `: ; ! ? »` nor after `«`. The text part keeps plain spaces. */
+function typeset(text: string, language: Language): string {
+  if (language !== 'fr' || anchor.test(text)) return text;
+  return text.replace(/ (?=[:;!?»](?:[^\p{L}\d]|$))/gu, '\u00a0').replace(/« /g, '«\u00a0');
 }
 
 function escapeHtml(text: string): string {

@@ -1,13 +1,13 @@
 import { fold, wordsOf } from './fold-words.ts';
 
 const signOff =
-  /^(?:(?:bien |tres |très )?cordialement|salutations|sinc[èe]res salutations|bien [àa] (?:vous|toi)|amicalement|bonne (?:journ[ée]e|soir[ée]e|fin de journ[ée]e|semaine)|belle journ[ée]e|[àa] bient[ôo]t|bises?|best|(?:best|kind|warm|many) regards|regards|cheers|sincerely|kind wishes|all the best|have a (?:nice|good) day|cdlt|cdt|bàv)\b[^\p{L}]{0,5}(?:[àa] (?:vous|tous|toi))?[^\p{L}]{0,5}$/iu;
+  /^(?:(?:bien |tres |très )?cordialement|salutations|sinc[èe]res salutations|bien [àa] (?:vous|toi)|amicalement|bonne (?:journ[ée]e|soir[ée]e|fin de journ[ée]e|semaine)|belle journ[ée]e|[àa] bient[ôo]t|bises?|best|(?:best|kind|warm|many) regards|regards|cheers|sincerely|kind wishes|all the best|have a (?:nice|good) day|cdlt|cdt|bàv|mit freundlichen gr[üu](?:ß|ss)en|(?:viele|beste) gr[üu](?:ß|ss)e|mfg|saludos(?: cordiales)?|cordiali saluti|met vriendelijke groet(?:en)?|atenciosamente)\b[^\p{L}]{0,5}(?:[àa] (?:vous|tous|toi))?[^\p{L}]{0,5}$/iu;
 const rule = /^(?:--|[_=–—-]{3,}|\*{3,})\s*$/;
 const mobile =
-  /^(?:envoy[ée]e? (?:de|depuis|[àa] partir|avec|via)|sent (?:from|via|with)|t[ée]l[ée]charger outlook|get outlook|obtenir outlook|provenance :)/i;
+  /^(?:envoy[ée]e? (?:de|depuis|[àa] partir|avec|via)|sent (?:from|via|with)|t[ée]l[ée]charger outlook|get outlook|obtenir outlook|provenance :|von meinem \S+ gesendet|gesendet von|enviado (?:desde|do)|inviato da|verstuurd vanaf|provided by|garanti sans virus|sans virus|virus-free)/i;
 const disclaimer =
-  /^(?:ce (?:message|courriel|mail|courrier)|this (?:e-?mail|message|communication)|le pr[ée]sent message|avis de confidentialit|confidentiality|disclaimer|pensez [àa] l.environnement|please consider the environment)/i;
-const banner = /^\W{0,3}(?:external|externe|caution|attention|warning|interne|internal|public|restricted|c[0-3] -)\b/i;
+  /^(?:avis de confidentialit|confidentiality|disclaimer|pensez [àa] l.environnement|please consider the environment|(?:ce (?:message|courriel|mail|courrier)|this (?:e-?mail|message|communication)|le pr[ée]sent message)\b.{0,200}(?:confidenti|destin|intended|attach|pi[èe]ces? jointe|privileg|virus|strict|imprim|print|usage|transmis|scan))/i;
+const banner = /^\W{0,6}(?:external|externe|caution|attention|warning|interne|internal|public|restricted|c[0-3] -)\b/i;
 const greeting = /^(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|dear|cher|ch[èe]re|good (?:morning|afternoon))\b/i;
 const notNames = new Set('oui non yes no ok stop pause move help aide merci thanks'.split(' '));
 
@@ -16,6 +16,17 @@ export function endsMessage(line: string, first: string | undefined): boolean {
   const text = line.trim();
   if (signOff.test(text) || rule.test(text) || mobile.test(text) || disclaimer.test(text)) return true;
   return first !== undefined && isSignature(text, first);
+}
+
+/** True for a line of dashes, stars or the like: what stands below it may be a signature, or go on. */
+export function isRule(line: string): boolean {
+  return rule.test(line.trim()) && line.trim() !== '--';
+}
+
+/** True for a line that no message begins with: a sign-off or a phone's footer. */
+export function isClosing(line: string): boolean {
+  const text = line.trim();
+  return signOff.test(text) || mobile.test(text) || text === '--';
 }
 
 /** True for a line a mail gateway put above the message. */

@@ -23,15 +23,17 @@ export function quotedLines(text: string): QuotedLine[] {
   });
 }
 
+// Clients speak their owner's language, whatever the form's is: French, English, German, Spanish, Italian, Dutch, Portuguese.
 const headers = {
-  from: /^(?:de|from|expéditeur|von)\s?:/i,
-  sent: /^(?:envoyé(?: le)?|sent|date)\s?:/i,
-  to: /^(?:à|a|to|destinataire|cc|copie à)\s?:/i,
-  subject: /^(?:objet|sujet|subject)\s?:/i,
+  from: /^(?:de|from|expéditeur|von|da|van)\s?:/i,
+  sent: /^(?:envoyé(?: le)?|sent|date|gesendet|datum|enviado(?: e[lm])?|fecha|inviato|data|verzonden)\s?:/i,
+  to: /^(?:à|a|to|destinataire|cc|copie à|an|para|aan)\s?:/i,
+  subject: /^(?:objet|sujet|subject|betreff|asunto|oggetto|onderwerp|assunto)\s?:/i,
 };
 const separator =
-  /^[-_=\s]{0,20}(?:message d.origine|message original|original message|courriel original|forwarded message|message transféré|début du message (?:réexpédié|transféré)|begin forwarded message|reply message)[-_=:\s]{0,20}$/i;
-const attributionEnd = /(?:a écrit|a ecrit|écrivait|a envoyé|wrote|writes|sent)(?:\s?:)?\s{0,3}$/i;
+  /^[-_=\s]{0,20}(?:message d.origine|message original|mail original|original message|courriel original|forwarded message|message transféré|début du message (?:réexpédié|transféré)|begin forwarded message|reply message|ursprüngliche nachricht|mensaje original|messaggio originale|oorspronkelijk bericht|mensagem original)[-_=:\s]{0,20}$/i;
+const attributionEnd =
+  /(?:(?:a écrit|a ecrit|écrivait|a envoyé|wrote|writes|sent|escribió|escribio|ha scritto|escreveu)(?:\s?:)?|\b(?:schrieb|schreef)\b[^:]{0,200}:?)\s{0,3}$/i;
 
 /** True where a mail client begins to quote: an attribution, a header block, a separator, or quote marks. */
 export function startsQuote(lines: readonly QuotedLine[], at: number): boolean {
@@ -41,7 +43,7 @@ export function startsQuote(lines: readonly QuotedLine[], at: number): boolean {
   return line.depth > 0 || separator.test(text) || isAttribution(lines, at) || isHeaderBlock(lines, at);
 }
 
-const attributionStart = /^(?:[-–—]{1,6}\s?)?(?:le|on|am|\d{4}-\d\d-\d\d)\b|<[^<>\s]+@[^<>\s]+>/i;
+const attributionStart = /^(?:[-–—]{1,6}\s?)?(?:le|on|am|el|il|op|em|\d{4}-\d\d-\d\d)\b|<[^<>\s]+@[^<>\s]+>/i;
 
 /** "Le mar. 2 mars 2027 à 10:12, Mentorat <…> a écrit :", on at most four lines. */
 function isAttribution(lines: readonly QuotedLine[], at: number): boolean {
@@ -73,4 +75,15 @@ export function endCode(lines: readonly QuotedLine[], at: number): string | unde
   const found = /(?:code du formulaire|form code)\s?[:：]\s{0,3}(.*)$/i.exec(lines[at]?.text ?? '');
   if (found === null) return undefined;
   return fold(found[1] === '' ? (lines[at + 1]?.text ?? '') : (found[1] ?? ''));
+}
+
+/** What stands above the quote, when nothing is known of the email that was answered. */
+export function ownWords(text: string): string {
+  const lines = quotedLines(text);
+  const end = lines.findIndex((_, at) => startsQuote(lines, at));
+  return lines
+    .slice(0, end < 0 ? undefined : end)
+    .map((line) => line.text)
+    .join('\n')
+    .trim();
 }

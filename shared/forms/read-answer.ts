@@ -35,9 +35,24 @@ const yes = [
     'je confirme',
   ],
   ...['yes', 'y', 'okay', 'sure', 'of course', 'with pleasure', 'gladly', 'absolutely', 'I confirm', 'je valide'],
+  ...['yep', 'yeah', 'happy to', 'happy to help', 'mille fois oui', 'ouais', 'évidemment', 'sans hésiter'],
 ];
-const no = ['non', 'n', 'pas du tout', 'non merci', 'no', 'not at all', 'no thanks', 'no thank you'];
-const yesNo = phraseBook([...yes.map((words) => phrase(words, 'yes')), ...no.map((words) => phrase(words, 'no'))]);
+const no = [
+  'non',
+  'n',
+  'pas du tout',
+  'non merci',
+  'no',
+  'not at all',
+  'no thanks',
+  'no thank you',
+  'ce n’est pas moi',
+];
+const yesNo = phraseBook([
+  ...yes.map((words) => phrase(words, 'yes')),
+  ...no.map((words) => phrase(words, 'no')),
+  ...['c’est moi', 'c’est bien moi', 'that was me', 'it was me'].map((words) => phrase(words, undefined)),
+]);
 
 const myself = [
   'moi',
@@ -68,8 +83,19 @@ export function readAnswer(question: Question, raw: string, values: FormValues):
   return answerReader(question, values)(raw);
 }
 
-/** The reader of one question's answers, for reading many texts. */
+// Reading a text in all its parts asks for the same readers hundreds of times, and each builds a book of phrases.
+const readers = new WeakMap<FormValues, WeakMap<Question, (raw: string) => ReadAnswer>>();
+
+/** The reader of one question's answers, for reading many texts; the same one for the same question and values. */
 export function answerReader(question: Question, values: FormValues): (raw: string) => ReadAnswer {
+  const known = readers.get(values) ?? new WeakMap<Question, (raw: string) => ReadAnswer>();
+  readers.set(values, known);
+  const reader = known.get(question) ?? newReader(question, values);
+  known.set(question, reader);
+  return reader;
+}
+
+function newReader(question: Question, values: FormValues): (raw: string) => ReadAnswer {
   if (isTextQuestion(question)) {
     return (raw) => (question.reads === 'calendar-keeper' ? readKeeper(raw) : { value: raw.trim(), rest: '' });
   }
@@ -83,6 +109,9 @@ export function answerReader(question: Question, values: FormValues): (raw: stri
     return readFirstLine(read, lines) ?? whole;
   };
 }
+
+// "C-G", "C…G", "C a G": two letters, or all between them?
+const letterRange = /(?<!\p{L})[A-Z](?:\s?[-–—→]{1,3}>?\s?|\s?(?:\.{2,3}|…)\s?|\sa\s)[A-Z](?!\p{L})/u;
 
 type Typed = { value: AnswerValue } | { why: Exclude<OpenReason, 'missing'> };
 type ReadTyped = (text: string) => Typed;
@@ -138,7 +167,7 @@ function ratingReader(hint: { fr: string; en: string } | undefined): ReadTyped {
   const book = phraseBook([...phrases, phrase('note', undefined), phrase('rating', undefined)]);
   return (text) => {
     // "4,5", "16/20", "4+", "3-4" and "~4" are not one whole mark; "4/5" is.
-    const plain = text.replace(/^[\s\-–•*]+/, '').replace(/(?<=^|\s)([1-5])\s?\/5(?![\d.,/])/, '$1');
+    const plain = text.replace(/^[\s\-–•*]+/, '').replace(/(?<=^|\s)([1-5])\s?\/5(?![\d/]|[.,]\d)/, '$1');
     if (/\d\s*[.,/\-–+%]\s*\d|[+~<>≈±%?/]|\d\s*[-–]\s*$/.test(plain)) return { why: 'ambiguous' };
     const [mark, ...others] = coverWords(wordsOf(plain), book) ?? [];
     return mark === undefined || others.length > 0 ? unclear(text) : { value: Number(mark) };
@@ -153,7 +182,7 @@ function choiceReader(question: ChoiceQuestion, values: FormValues): ReadTyped {
     const whole = fold(text);
     const [exact, ...others] = texts.filter(({ folded }) => folded.includes(whole));
     if (exact !== undefined && others.length === 0) return { value: valueOf(question, [exact.option.value]) };
-    if (text.includes('?')) return unclear(text);
+    if (text.includes('?') || letterRange.test(text)) return unclear(text);
     const found = [
       ...new Set(coverWords(wordsOf(text), book, question.type === 'choices' ? letters : undefined) ?? []),
     ];

@@ -137,11 +137,12 @@ function readInOrder(
   const none = { answers: new Map<number, AnswerValue>(), remark: lines.join('\n').trim() };
   for (let from = 0; from < Math.min(written.length, 6); from += 1) {
     for (let to = Math.min(written.length, from + 12); to > from; to -= 1) {
-      const answers = readSequence(asked, written.slice(from, to), values);
+      const { answers, isWhole } = readSequence(asked, written.slice(from, to), values);
       if (answers.size < (from === 0 ? 1 : 2)) continue;
       const below = written.slice(to);
       if (below.length > 0 && isDoubted(answers, below)) return none;
-      return { answers, remark: [...written.slice(0, from), ...below].join('\n') };
+      const rest = isWhole ? [...written.slice(0, from), ...below] : written;
+      return { answers, remark: rest.join('\n') };
     }
   }
   return none;

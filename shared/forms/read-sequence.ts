@@ -14,6 +14,12 @@ interface Item {
 
 type Reading = ReadonlyMap<number, AnswerValue>;
 
+/** Answers in the order of the questions; not `isWhole` when some of what was written could not be given to one question. */
+export interface Sequence {
+  readonly answers: Reading;
+  readonly isWhole: boolean;
+}
+
 /** One way to read the items. `repeats` when it takes a letter given twice for one answer. */
 interface Way {
   readonly reading: Reading;
@@ -31,7 +37,7 @@ const connector = /^(?:et|ou|and|or)\b/i;
  * Reads answers given in the order of the questions ("A 4 5 A", or one per line), beginning with the first;
  * when a value could belong to several questions, only what every way of reading agrees on is answered: never shifted by one.
  */
-export function readSequence(questions: readonly Question[], lines: readonly string[], values: FormValues): Reading {
+export function readSequence(questions: readonly Question[], lines: readonly string[], values: FormValues): Sequence {
   const found = items(lines);
   const all = found === undefined || found.length > mostItems ? [] : waysToRead(questions, found, values);
   // "A A" says A twice to one question only where it cannot be one A each for two.
@@ -39,11 +45,29 @@ export function readSequence(questions: readonly Question[], lines: readonly str
   const ways = (without.length > 0 ? without : all).map(({ reading }) => reading);
   const [first, ...others] = ways;
   // Values that fit only with gaps are no answers in order: "D F" may be for any question, and D for the first would be a refusal.
-  if (first === undefined || !ways.some((way) => isGapless(questions, way))) return new Map();
-  const agreed = [...first].filter(([number, value]) =>
-    others.every((way) => JSON.stringify(way.get(number)) === JSON.stringify(value)),
-  );
-  return new Map(agreed);
+  if (first === undefined || !ways.some((way) => isGapless(questions, way)))
+    return { answers: new Map(), isWhole: true };
+  const agreed = [...first].flatMap(([number, value]): [number, AnswerValue][] => {
+    const isText = questions.some((question) => question.number === number && isTextQuestion(question));
+    const agreed = agreedValue([value, ...others.map((way) => way.get(number))], isText);
+    return agreed === undefined ? [] : [[number, agreed]];
+  });
+  const isWhole = ways.every((way) => way.size === agreed.length);
+  return { answers: new Map(agreed), isWhole };
+}
+
+/** The one value of all ways. Of texts that end alike the longest: "3 la créa" is not 3 and "créa". */
+function agreedValue(values: readonly (AnswerValue | undefined)[], isText: boolean): AnswerValue | undefined {
+  const texts = values.filter((value) => typeof value === 'string').toSorted((a, b) => b.length - a.length);
+  const [longest] = texts;
+  if (
+    isText &&
+    longest !== undefined &&
+    texts.length === values.length &&
+    texts.every((text) => longest.endsWith(text))
+  )
+    return longest;
+  return new Set(values.map((value) => JSON.stringify(value))).size === 1 ? values[0] : undefined;
 }
 
 function waysToRead(questions: readonly Question[], items: readonly Item[], values: FormValues): Way[] {
@@ -149,11 +173,11 @@ function items(lines: readonly string[]): Item[] | undefined {
   return found;
 }
 
-/** "A 3 - 4" may say three to four; "A - 3 - 4" lists. */
+/** "A 3 - 4" may say three to four; "A - 3 - 4" lists, also with a sentence at its end. */
 function isRange(text: string): boolean {
   if (!/\d\s+[-–—/]\s+\d/.test(text)) return false;
-  const separators = text.match(/\s+[-–—/]\s+/g)?.length ?? 0;
-  return text.split(/[\s,;–—/-]+/).filter((each) => each !== '').length - 1 !== separators;
+  const parts = text.trim().split(/\s+[-–—/]\s+/);
+  return parts.length < 3 || parts.slice(0, -1).some((part) => /\s/.test(part));
 }
 
 /** "A45A" typed without spaces. */

@@ -1,7 +1,7 @@
 import type { FormValues } from './fill-lines.ts';
 import { fold } from './fold-words.ts';
 import { type FormDefinition, isTextQuestion } from './form-definition.ts';
-import { endsMessage, isThanks } from './mail-phrases.ts';
+import { endsMessage, isBanner, isClosing, isRule, isThanks } from './mail-phrases.ts';
 import { numberedAnswer } from './numbered-answer.ts';
 import { endCode, type QuotedLine, quotedLines, startsQuote } from './quoted-mail.ts';
 import { type SentLines, sentLines } from './sent-lines.ts';
@@ -21,35 +21,57 @@ export function replyParts(definition: FormDefinition, values: FormValues, text:
   const sent = sentLines(definition, values);
   const begin = lines.findIndex((line, at) => startsQuote(lines, at) || sent.isUnmistakable(line.text));
   const first = values['first'];
-  if (begin < 0) return { own: ownLines(lines, first), slots: new Map(), loose: [] };
+  const numbers = new Set(definition.questions.map((question) => question.number));
+  const isAnswer = (line: string): boolean => numberedAnswer(line, numbers)?.weak === false;
+  if (begin < 0) return { own: ownLines(lines, first, isAnswer), slots: new Map(), loose: [] };
   const found = lines.findIndex((_, at) => at >= begin && endCode(lines, at) !== undefined);
   const end = found < 0 ? lines.length : found;
   const quote = readQuote(definition, sent, lines.slice(begin, end), first);
   const code = values['code'];
   const isOurs = found < 0 || code === undefined || endCode(lines, found)?.startsWith(fold(code)) === true;
   const { slots, loose } = isOurs ? quote : { slots: new Map<number, string[]>(), loose: [] };
-  const above = ownLines(lines.slice(0, begin), first);
-  // Some people write below a marked quote; below an unmarked one there is only the older thread.
+  const above = ownLines(lines.slice(0, begin), first, isAnswer);
+  const isTopEmpty = above.every((line) => line === '' || isBanner(line));
   const marked = (lines[end]?.depth ?? 0) > 0;
-  const under = marked && above.every((line) => line === '') ? belowQuote(lines.slice(end + 1)) : [];
-  return { own: under.length > 0 ? ownLines(under, first) : above, slots, loose };
+  const under = ownLines(marked ? belowMarks(lines.slice(end + 1)) : belowCode(lines, end), first, isAnswer);
+  // Some people write below the quote. Below an unmarked one only numbers tell their answers from a footer.
+  const answersBelow = under.some(isAnswer);
+  const isBelow = isTopEmpty && (marked || (answersBelow && slots.size === 0));
+  if (isBelow) return { own: under, slots, loose };
+  return { own: above, slots, loose: [...loose, ...under] };
 }
 
-function belowQuote(lines: readonly QuotedLine[]): QuotedLine[] {
+function belowMarks(lines: readonly QuotedLine[]): QuotedLine[] {
   const last = lines.findLastIndex((line) => line.depth > 0);
   return lines.slice(last + 1);
 }
 
-function ownLines(lines: readonly QuotedLine[], first: string | undefined): string[] {
-  const own = lines.map((line) => line.text);
-  const begin = own.findIndex((line) => line !== '');
-  const end = own.findIndex((line, at) => at > begin && line !== '' && endsMessage(line, first));
-  const kept = own.slice(Math.max(begin, 0), end < 0 ? undefined : end);
-  while (kept.length > 1 && (kept.at(-1) === '' || isThanks(kept.at(-1) ?? ''))) kept.pop();
-  return kept.filter((line, at) => at > 0 || !/^[_=-]{3,}$/.test(line));
+/** Between the end of the form and the older thread. */
+function belowCode(lines: readonly QuotedLine[], end: number): QuotedLine[] {
+  const from = end + (/[:：]$/.test(lines[end]?.text ?? '') ? 2 : 1); // the code may stand on a line of its own
+  const until = lines.findIndex((_, at) => at >= from && startsQuote(lines, at));
+  return lines.slice(from, until < 0 ? undefined : until);
 }
 
-const answerLine = /^[\s*_•·|-]{0,6}(?:r[ée]ponse|answer)\s?(?:n[°o]\s?)?\[?(\d{1,2})\]?\s{0,3}[:：=]\s*(.*)$/i;
+/** Up to the sign-off. A rule ends the message too, unless answers stand below it: some people draw one between their answers. */
+function ownLines(
+  lines: readonly QuotedLine[],
+  first: string | undefined,
+  isAnswer: (line: string) => boolean,
+): string[] {
+  const own = lines.map((line) => line.text);
+  const begin = own.findIndex((line) => line !== '');
+  if (isClosing(own[begin] ?? '')) return [];
+  const end = own.findIndex(
+    (line, at) =>
+      at > begin && line !== '' && endsMessage(line, first) && !(isRule(line) && own.slice(at).some(isAnswer)),
+  );
+  const kept = own.slice(Math.max(begin, 0), end < 0 ? undefined : end);
+  while (kept.length > 1 && (kept.at(-1) === '' || isThanks(kept.at(-1) ?? ''))) kept.pop();
+  return kept.filter((line) => !isRule(line));
+}
+
+const answerLine = /^[\s*_•·|»-]{0,6}(?:r[ée]ponse|answer)\s?(?:n[°o]\s?)?\[?(\d{1,2})\]?\s{0,3}[:：=]\s*(.*)$/i;
 
 function readQuote(
   definition: FormDefinition,

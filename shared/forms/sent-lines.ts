@@ -68,18 +68,20 @@ export function sentLines(definition: FormDefinition, values: FormValues): SentL
 function followLanguage(lines: readonly Sent[]): QuoteFollower {
   let from = 0; // the first line below the anchor last passed
   let open: string[] = []; // the rest of a line that a client broke
-  const pass = (kind: FormLine['kind'], number: number, seen: number): void => {
+  const pass = (kind: FormLine['kind'], number: number, seen: readonly string[]): void => {
     const found = lines.findIndex((line) => line.kind === kind && line.question === number);
-    if (found < 0) return;
+    const sent = lines[found];
+    if (sent === undefined) return;
     from = found + 1;
-    open = lines[found]?.words.slice(seen) ?? [];
+    open = startsWith(sent.words, seen) ? sent.words.slice(seen.length) : []; // the question in the other language has no rest
   };
   return {
     toQuestion: (number, line) => {
-      pass('question', number, wordsIn(line).length);
+      pass('question', number, wordsIn(line));
     },
     toAnswer: (number) => {
-      pass('answer', number, Infinity);
+      pass('answer', number, []);
+      open = [];
     },
     takes: (line) => {
       const words = wordsIn(line);

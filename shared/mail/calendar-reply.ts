@@ -11,7 +11,7 @@ export type CalendarReply = {
   readonly answer: 'accepted' | 'declined' | 'tentative' | 'needs-action' | 'delegated';
   /** Which version of the invitation was answered, when said. */
   readonly sequence?: number;
-  /** The time proposed by a COUNTER, when its zone can be told. */
+  /** The time proposed by a COUNTER, or the one a REPLY answers, when its zone can be told. */
   readonly start?: Instant;
 };
 
@@ -45,7 +45,7 @@ export function readCalendarReply(text: string, from: string): CalendarReply | u
     (attendees.length === 1 ? attendees[0] : undefined);
   if (uid === '' || own === undefined) return undefined;
   const sequence = Number.parseInt(textOf(event, 'sequence'), 10);
-  const start = method === 'COUNTER' ? startOf(event) : undefined;
+  const start = startOf(event);
   return {
     uid,
     attendee: own.address,

@@ -1,9 +1,9 @@
 import PostalMime, { type Email } from 'postal-mime';
 import { Instant } from '../domain/instant.ts';
 import { cleanHeaderText } from './clean-header-text.ts';
+import { headerFields } from './header-block.ts';
 import { relabeledWindows1252, repairMojibake } from './repair-charset.ts';
 import { type Sender, soleSender } from './sole-sender.ts';
-import { textOfHtml } from './text-of-html.ts';
 
 /** A file that came with a message; never opened, stored or forwarded when it came with a form reply. */
 export type MailAttachment = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
@@ -25,6 +25,8 @@ export type ReadableMessage = {
   readonly text: string;
   /** True when the text was made from the HTML part. */
   readonly fromHtml: boolean;
+  /** What the HTML part says, when there was a text part as well: a sender may show one thing to people and another to programs. */
+  readonly alternative?: string;
   /** Set when the text is `format=flowed` and still folded: unfold it with regard to quote depth. */
   readonly flowed?: { readonly deleteSpaces: boolean };
   readonly attachments: readonly MailAttachment[];
@@ -35,14 +37,20 @@ export type ReadableMessage = {
 /** `unreadable` names what was wrong, without anything the sender wrote. */
 export type ParsedMessage = ReadableMessage | { readonly kind: 'unreadable'; readonly reason: string };
 
-const maxBytes = 2 * 1024 * 1024; // an answer is 10 KB, its signature images 200 KB
+/** Bytes of a message that are looked at: an answer is 10 KB, its signature images 200 KB. */
+export const maxBytes = 2 * 1024 * 1024;
 const maxHeaderBytes = 256 * 1024;
+/** Of all headers that hold addresses: 500 recipients. postal-mime takes a second for 100 KB of what looks like groups. */
+const maxAddressBytes = 32 * 1024;
+const addressHeaders = new Set(['from', 'sender', 'reply-to', 'to', 'cc', 'bcc', 'return-path', 'delivered-to']);
 const maxDepth = 20;
 const maxParts = 100;
 /** Every part begins with a line that begins with two dashes; so do signatures, rules and old threads. */
 const maxDashLines = 2000;
-/** 2 MB of base64 is 28,000 lines; postal-mime takes 10 µs for each. */
-const maxLines = 100_000;
+/** HTML longer than this is not compared with the text beside it. */
+const maxAlternative = 200_000;
+/** 2 MB of base64 is 28,000 lines, of a roster 50,000; postal-mime takes 7 µs for each. */
+const maxLines = 60_000;
 
 /** Reads a raw message. Never throws, whatever the bytes: mail is hostile input. */
 export async function parseMessage(bytes: Uint8Array): Promise<ParsedMessage> {
@@ -50,17 +58,21 @@ export async function parseMessage(bytes: Uint8Array): Promise<ParsedMessage> {
   const raw = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, maxBytes)).toString('latin1');
   if ((raw.match(/^--/gm) ?? []).length > maxDashLines) return unreadable('too many parts');
   if (raw.split('\n', maxLines + 1).length > maxLines) return unreadable('too many lines');
-  const fixed = neutralizeFlowed(raw);
+  // postal-mime takes 7 µs for each line of an unencoded part; a run of blank ones says no more than three.
+  const fixed = neutralizeFlowed(raw.replace(/(?:\r?\n){4,}/g, '\r\n\r\n\r\n'));
+  if (addressBytes(raw) > maxAddressBytes) return unreadable('headers too big');
+  if (isUtf7(raw)) return unreadable('written in utf-7');
   try {
     const email = await parse(fixed.raw);
     if (email.attachments.length > maxParts) return unreadable('too many parts');
-    const body = readText(await repaired(email, fixed.raw));
-    const text = cut && email.attachments.length === 0 ? '' : body.text;
+    const body = await readText(await repaired(email, fixed.raw));
+    const isWhole = !cut || email.attachments.length > 0;
     return {
       kind: 'message',
       ...envelopeOf(email),
-      text,
+      text: isWhole ? body.text : '',
       fromHtml: body.fromHtml,
+      ...(isWhole && body.alternative !== undefined ? { alternative: body.alternative } : {}),
       ...(fixed.flowed === undefined || body.fromHtml ? {} : { flowed: fixed.flowed }),
       attachments: cut ? [] : email.attachments.map(attachmentOf),
       cut,
@@ -68,6 +80,19 @@ export async function parseMessage(bytes: Uint8Array): Promise<ParsedMessage> {
   } catch (error) {
     return unreadable(reasonOf(error));
   }
+}
+
+function addressBytes(raw: string): number {
+  return headerFields(raw.slice(0, maxHeaderBytes))
+    .filter(({ name }) => addressHeaders.has(name))
+    .reduce((sum, { value }) => sum + value.length, 0);
+}
+
+/** No client writes UTF-7 any more: it hides what a message says from everything that checks it. */
+function isUtf7(raw: string): boolean {
+  return /^content-type:[ \t]*(?:\r?\n[ \t]+)?text\/[^\r\n]{0,500}(?:\r?\n[ \t][^\r\n]{0,500}){0,20}?charset[ \t]*=[ \t]*"?(?:unicode-1-1-)?utf-7/im.test(
+    raw,
+  );
 }
 
 function unreadable(reason: string): ParsedMessage {
@@ -107,9 +132,15 @@ async function repaired(email: Email, raw: string): Promise<{ text: string; html
   };
 }
 
-function readText({ text, html }: { text: string; html: string }): { text: string; fromHtml: boolean } {
-  const fromHtml = text.trim() === '' && html !== '';
-  return { text: fromHtml ? textOfHtml(html) : text.replaceAll('\0', ''), fromHtml };
+type Body = Pick<ReadableMessage, 'text' | 'fromHtml' | 'alternative'>;
+
+async function readText({ text, html }: { text: string; html: string }): Promise<Body> {
+  const plain = { text: text.replaceAll('\0', ''), fromHtml: false };
+  if (html === '' || (plain.text.trim() !== '' && html.length > maxAlternative)) return plain;
+  const { textOfHtml } = await import('./text-of-html.ts'); // 200 KB that a message without HTML does not need
+  return plain.text.trim() === ''
+    ? { text: textOfHtml(html), fromHtml: true }
+    : { ...plain, alternative: textOfHtml(html) };
 }
 
 function envelopeOf(email: Email) {

@@ -1,4 +1,4 @@
-import { dayText } from '../domain/date-text.ts';
+import { dayText, slotText } from '../domain/date-text.ts';
 import type { Task } from '../domain/inbound.ts';
 import type { Language, Translated } from '../domain/language.ts';
 import { pairLabel } from '../domain/pair.ts';
@@ -7,7 +7,7 @@ import { signalLines } from './signal-text.ts';
 import { shortName } from './speaking.ts';
 
 /** Tasks that are not signals, in a coordinator's words. */
-const taskWords: Readonly<Record<Exclude<Task['kind'], 'signal'>, Translated>> = {
+export const taskWords: Readonly<Record<Exclude<Task['kind'], 'signal'>, Translated>> = {
   'unclear-reply': { fr: 'réponse non comprise après deux demandes', en: 'a reply not understood after two tries' },
   'held-reply': {
     fr: 'réponse retenue : l’expéditeur n’est pas prouvé',
@@ -22,7 +22,25 @@ const taskWords: Readonly<Record<Exclude<Task['kind'], 'signal'>, Translated>> =
   poison: { fr: 'message illisible', en: 'an unreadable message' },
   spam: { fr: 'message retenu : signalé comme indésirable', en: 'a message held back: marked as spam' },
   virus: { fr: 'message retenu : il porte un virus', en: 'a message held back: it carries a virus' },
+  'too-large': { fr: 'message trop gros pour être lu', en: 'a message too large to be read' },
   failed: { fr: 'une étape automatique a échoué', en: 'an automatic step failed' },
+  'call-me': { fr: 'demande qu’on l’appelle', en: 'asks to be called' },
+  'not-me': {
+    fr: 'dit ne pas être la bonne personne : plus rien ne part sur ce formulaire',
+    en: 'says it is not the right person: nothing more leaves about that form',
+  },
+  'data-request': {
+    fr: 'demande ses données : à transmettre au délégué à la protection des données, réponse due le {due}',
+    en: 'asks for their data: pass it on to the data protection officer, answer due on {due}',
+  },
+  'pause-proposed': {
+    fr: 'de retour le {until} selon une réponse automatique : mettre en pause ?',
+    en: 'back on {until}, an automatic answer says: pause until then?',
+  },
+  'new-time': {
+    fr: 'propose une autre heure, {start}, hors des moments du mentor',
+    en: 'proposes another time, {start}, outside the mentor’s half-days',
+  },
   remark: { fr: 'a laissé une remarque', en: 'left a remark' },
 };
 
@@ -55,6 +73,12 @@ export function digestValues(facts: LetterFacts, language: Language): Record<str
   };
 }
 
+/** A date or a moment among a task's facts, on the reading coordinator's clock. */
+function dateWords(value: string, { to }: LetterFacts, language: Language): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dayText(value, language);
+  return value === '' ? '?' : slotText(value, to.timeZone, language);
+}
+
 /** "- P07 Samuel K. et Paul D. : …" with the suggestion under it. */
 function itemText(facts: LetterFacts, { task, pair }: DigestLine, language: Language): string {
   const colon = language === 'fr' ? ' : ' : ': ';
@@ -78,6 +102,8 @@ function itemText(facts: LetterFacts, { task, pair }: DigestLine, language: Lang
     return [`- ${pairName}${colon}${what}`, ...suggestions.map((suggestion) => `  ${suggestion}`)].join('\n');
   }
   const subject = [name(task.personId), pairName === '' ? '' : `(${pairName})`].filter((part) => part !== '').join(' ');
-  const what = taskWords[task.kind][language];
+  const what = taskWords[task.kind][language].replace(/\{(\w+)\}/g, (_, name: string) =>
+    dateWords(task.facts[name] ?? '', facts, language),
+  );
   return `- ${subject === '' ? what : `${subject}${colon}${what}`}`;
 }

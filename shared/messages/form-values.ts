@@ -10,7 +10,7 @@ import { coordinatorReader, readerOf, readerOfCoordinator } from '../domain/read
 import { sendableAt } from '../domain/sending-hours.ts';
 import { answersInWords } from '../forms/answers-in-words.ts';
 import type { FormValues } from '../forms/fill-lines.ts';
-import { fillLines } from '../forms/fill-lines.ts';
+import { fillLines, fillText } from '../forms/fill-lines.ts';
 import type { FormDefinition, FormKind } from '../forms/form-definition.ts';
 import { formDefinition } from '../forms/form-registry.ts';
 import { withOfferedOptions } from '../forms/offered-options.ts';
@@ -86,6 +86,9 @@ function valuesOf(facts: LetterFacts, form: Form): Record<string, string> {
       return proposalValues(facts, form);
     case 'WAITING':
       return waitingValues(facts, form);
+    case 'OTHER':
+    case 'CONFIRM':
+      return confirmingValues(facts, form);
     case 'FIT':
       return pair === undefined ? {} : fitValues(facts, form, pair);
     default:
@@ -129,6 +132,26 @@ function waitingValues({ cycle, proposal, to }: LetterFacts, form: Form): Record
     places: String(proposal?.pairs.length ?? 0),
     reason: unmatchedReasonText({ side, reason: unmatched?.reason ?? { kind: 'no-capacity' } }, language),
     date: dayOf(cycle.endsAt ?? form.closesAt, to.timeZone, language),
+  };
+}
+
+/** Which reply is meant, so that nobody confirms another: its form, when it came and how. */
+function confirmingValues(facts: LetterFacts, { facts: held, language }: Form): Record<string, string> {
+  const { about, to } = facts;
+  if (about === undefined) return {};
+  const { definition, values } = formInHand(facts, about.form);
+  const way = {
+    fr: { weak: 'à votre nom, sans preuve qu’elle vient de vous', other: 'd’une adresse que nous ne connaissons pas' },
+    en: { weak: 'in your name, without proof that it is yours', other: 'from an address that we do not know' },
+  }[language];
+  return {
+    title: fillText(definition.subject[language], values, () => ''),
+    sender:
+      about.sender === undefined
+        ? { fr: 'Une personne de votre entreprise', en: 'Somebody at your company' }[language]
+        : fullName(about.sender),
+    received: slotText(held.receivedAt ?? about.form.issuedAt, to.timeZone, language),
+    way: held.way === 'weak' ? way.weak : way.other,
   };
 }
 

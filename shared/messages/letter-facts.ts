@@ -54,6 +54,8 @@ export interface LetterFacts {
   readonly to: Person;
   readonly participant: Participant | undefined;
   readonly form: Form | undefined;
+  /** The form that `form` asks about: a reply to it is held. `sender` is who wrote that reply, when somebody known did. */
+  readonly about: { readonly form: Form; readonly sender: Person | undefined } | undefined;
   readonly pair: KnownPair | undefined;
   /** The coordinators, the lead one first, and the one who follows this person or pair. */
   readonly coordinators: readonly Person[];
@@ -61,6 +63,8 @@ export interface LetterFacts {
   readonly sponsor: Person | undefined;
   /** The last answered feedback of this person before the session at hand, for the silent echo. */
   readonly lastFeedback: Form | undefined;
+  /** The facts of each form that waits for this person, for a letter that lists them. */
+  readonly openForms: readonly LetterFacts[];
   readonly proposal: Proposal | undefined;
   /** What the proposal says of the pair at hand. */
   readonly proposedPair: ProposedPair | undefined;

@@ -1,4 +1,4 @@
-import { bothTimes, unusualHour } from '../domain/date-text.ts';
+import { bothTimes, dayText, slotText, unusualHour } from '../domain/date-text.ts';
 import { defaultCatalog } from '../domain/expertise/default-catalog.ts';
 import { readExpertise } from '../domain/expertise/read-expertise.ts';
 import type { Form } from '../domain/form.ts';
@@ -7,7 +7,7 @@ import type { LedgerEntry } from '../domain/ledger.ts';
 import { nextPlanned, pairLabel } from '../domain/pair.ts';
 import { coordinatorReader } from '../domain/readers.ts';
 import { answersInWords } from '../forms/answers-in-words.ts';
-import { fillLines } from '../forms/fill-lines.ts';
+import { fillLines, fillText } from '../forms/fill-lines.ts';
 import { neutralize } from '../forms/neutralize.ts';
 import { digestValues } from './digest-values.ts';
 import { formInHand } from './form-values.ts';
@@ -49,7 +49,17 @@ function specificValues(
     case 'late':
       return { closed: closedWords(facts, language, now) };
     case 'stray':
+    case 'conversation':
       return strayValues(facts, language, now);
+    case 'paused':
+      return pausedValues(entry, facts, language);
+    case 'help':
+      return helpValues(facts, language, now);
+    case 'notice':
+      return noticeValues(entry, facts, language);
+    case 'suspended':
+    case 'stop-noted':
+      return partnerValues(facts);
     case 'sheet':
     case 'invitation':
     case 'cancellation':
@@ -125,6 +135,52 @@ function strayValues({ pair, to }: LetterFacts, language: Language, now: string)
             fr: `Pour écrire à ${partner.person.first} : ${partner.person.address}.`,
             en: `To write to ${partner.person.first}: ${partner.person.address}.`,
           }[language],
+  };
+}
+
+function pausedValues(entry: LedgerEntry, { pair, to }: LetterFacts, language: Language): Record<string, string> {
+  const told = {
+    fr: 'Votre binôme apprend seulement que les séances reprendront.',
+    en: 'Your partner is only told that the sessions will resume.',
+  }[language];
+  const isPartnerTold = pair !== undefined && pair.pair.status !== 'consulting' && pair.pair.status !== 'closed';
+  return {
+    date: dayOf(entry.facts.until ?? entry.orderedAt, to.timeZone, language),
+    'partner told': isPartnerTold ? told : '',
+  };
+}
+
+/** What waits for an answer, by the subject people see in their mailbox, then the next session and whom to call. */
+function helpValues(facts: LetterFacts, language: Language, now: string): Record<string, string> {
+  const { pair, to, cycle, coordinator, openForms } = facts;
+  const next = pair === undefined ? undefined : nextPlanned(pair.pair, now);
+  const titles = openForms.flatMap(({ form, ...about }) => {
+    if (form === undefined) return [];
+    const { definition, values } = formInHand({ ...about, form }, form);
+    const title = fillText(definition.subject[language], values, (name) => `{${name}}`);
+    const day = dayOf(form.closesAt, to.timeZone, language);
+    return [language === 'fr' ? `- « ${title} », jusqu’au ${day}` : `- "${title}", until ${day}`];
+  });
+  const words = {
+    fr: { none: 'Rien n’attend de réponse de votre part.', some: 'Attendent votre réponse :' },
+    en: { none: 'Nothing waits for an answer of yours.', some: 'Waiting for your answer:' },
+  }[language];
+  const index = cycle.coordinators.indexOf(coordinator.personId);
+  return {
+    'open forms': titles.length === 0 ? words.none : [words.some, ...titles].join('\n'),
+    'next session': next === undefined ? '' : slotText(next.meetsAt, to.timeZone, language),
+    phone: cycle.definition.coordinators[Math.max(0, index)]?.phone ?? '',
+  };
+}
+
+/** The date of the works council's information is not kept with a cycle yet: its sentence goes. */
+function noticeValues(entry: LedgerEntry, facts: LetterFacts, language: Language): Record<string, string> {
+  const { cycle, coordinators } = facts;
+  return {
+    due: entry.facts.due === undefined ? '' : dayText(entry.facts.due, language),
+    coordinators: coordinators.map(fullName).join(', '),
+    'dpo address': cycle.definition.dataProtectionContact,
+    'works council date': '',
   };
 }
 

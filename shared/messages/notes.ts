@@ -13,7 +13,7 @@ export const standingWords: TranslatedLines = {
   en: ['Words that always work, alone on the first line:', 'STOP, PAUSE, MOVE, CALL ME, HELP, NOT ME.'],
 };
 
-/** Short messages (content.md 3.3, 3.5, 4.5, 4.8 to 4.10). */
+/** Short messages (content.md 3.3, 3.5, 3.12, 4.2, 4.4, 4.5, 4.8 to 4.10). */
 export const notes = {
   echo: {
     subject: { fr: 'C’est noté : {title}', en: 'Noted: {title}' },
@@ -83,6 +83,137 @@ export const notes = {
         'goes to {coordinator}, who will reply to you. Your next',
         'session: {next session}. To move it, reply MOVE.',
         '{write partner}',
+      ],
+    },
+  },
+  personal: {
+    subject: { fr: 'Ce formulaire est personnel', en: 'This form is personal' },
+    lines: {
+      fr: ['Bonjour {first}, ce formulaire est personnel, rien n’a été lu.'],
+      en: ['Hello {first}, this form is personal, nothing was read.'],
+    },
+  },
+  conversation: {
+    subject: { fr: 'Votre message n’a pas été gardé', en: 'Your message was not kept' },
+    lines: {
+      fr: [
+        'Bonjour {first}, votre message s’adressait aussi à votre',
+        'binôme : c’est votre conversation, personne ne la lit ici',
+        'et elle est effacée demain. Seules comptent les réponses',
+        'numérotées et les mots ci-dessous. {write partner}',
+      ],
+      en: [
+        'Hello {first}, your message was also for your partner: it is',
+        'your conversation, nobody reads it here, and it is deleted',
+        'tomorrow. Only numbered answers and the words below count.',
+        '{write partner}',
+      ],
+    },
+  },
+  paused: {
+    subject: { fr: 'C’est noté', en: 'Noted' },
+    lines: {
+      fr: [
+        'C’est noté, tout s’arrête jusqu’au {date}. Nous n’écrirons',
+        'plus d’ici là et nous n’avons pas besoin d’en savoir plus.',
+        '{partner told}',
+      ],
+      en: [
+        'Noted, everything stops until {date}. We will not write',
+        'before then and we do not need to know more.',
+        '{partner told}',
+      ],
+    },
+  },
+  suspended: {
+    subject: { fr: 'Vos séances sont suspendues', en: 'Your sessions are suspended' },
+    lines: {
+      fr: ['Vos séances avec {partner first} sont suspendues et', 'reprendront. Rien à faire.'],
+      en: ['Your sessions with {partner first} are suspended and will', 'resume. Nothing to do.'],
+    },
+  },
+  help: {
+    subject: { fr: 'Où vous en êtes', en: 'Where you stand' },
+    lines: {
+      fr: [
+        'Bonjour {first}, voici où vous en êtes.',
+        '',
+        '{open forms}',
+        'Votre prochaine séance : {next session}.',
+        'Votre contact : {coordinator}, {phone}.',
+      ],
+      en: [
+        'Hello {first}, here is where you stand.',
+        '',
+        '{open forms}',
+        'Your next session: {next session}.',
+        'Your contact: {coordinator}, {phone}.',
+      ],
+    },
+  },
+  'call-me': {
+    subject: { fr: 'C’est noté', en: 'Noted' },
+    lines: {
+      fr: ['C’est noté, {first} : {coordinator} vous appelle.', 'Vous n’avez rien à préparer ni à expliquer.'],
+      en: ['Noted, {first}: {coordinator} will call you.', 'There is nothing to prepare or to explain.'],
+    },
+  },
+  'stop-noted': {
+    subject: { fr: 'C’est noté', en: 'Noted' },
+    lines: {
+      fr: [
+        'C’est noté, {first}. {coordinator} vous contacte en privé.',
+        'D’ici là, rien n’est dit à {partner first}. Aucune raison',
+        'n’est à donner.',
+      ],
+      en: [
+        'Noted, {first}. {coordinator} will contact you in private.',
+        'Until then nothing is said to {partner first}. No reason is',
+        'needed.',
+      ],
+    },
+  },
+  notice: {
+    subject: { fr: 'Vos données', en: 'Your data' },
+    lines: {
+      fr: [
+        'Bonjour {first}, votre demande est transmise. Vous avez une',
+        'réponse au plus tard le {due}.',
+        '',
+        'Vos données. {company} les utilise pour former les binômes,',
+        'organiser les séances et mesurer le programme (intérêt',
+        'légitime ; participation volontaire). Aucune décision de',
+        'carrière n’en découle. Un calcul propose les binômes, une',
+        'personne décide. Les lisent : {coordinators}. Votre binôme',
+        'ne voit que vos sujets, langue et façon de travailler ;',
+        'votre responsable et le sponsor, rien de nominatif.',
+        'Une réponse par courriel est identifiée : nous disons',
+        '« confidentiel », pas davantage. Durées : trente jours pour',
+        'les courriels, trois mois après le bilan pour les',
+        'commentaires, treize mois pour les notes sans nom.',
+        'Accès, rectification, opposition, effacement :',
+        '{dpo address}, ou répondez DONNÉES. Réclamation : CNIL',
+        '(France), Commission d’accès à l’information (Québec).',
+        'CSE informé le {works council date}.',
+      ],
+      en: [
+        'Hello {first}, your request was passed on. You will have an',
+        'answer by {due}.',
+        '',
+        'Your data. {company} uses them to form pairs, organize the',
+        'sessions and measure the program (legitimate interest;',
+        'participation is voluntary). No career decision follows.',
+        'A computation proposes pairs, a person decides. Readers:',
+        '{coordinators}. Your partner sees only your topics,',
+        'language and way of working; your manager and the sponsor',
+        'see nothing under your name. A reply by email is',
+        'identified: we say "confidential", no more. Kept: thirty',
+        'days for emails, three months after the report for',
+        'comments, thirteen months for ratings without names.',
+        'Access, correction, objection, erasure: {dpo address}, or',
+        'reply MY DATA. Complaint: CNIL (France), Commission',
+        'd’accès à l’information (Quebec).',
+        'Works council informed on {works council date}.',
       ],
     },
   },

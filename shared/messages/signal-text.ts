@@ -114,6 +114,16 @@ const wordings: Readonly<Record<string, Wording>> = {
     },
     suggestion: { fr: 'Appelez, simplement pour savoir.', en: 'Call, just to know.' },
   },
+  'no-return': {
+    what: {
+      fr: 'Après une pause, {side} n’a pas dit comment continuer.',
+      en: 'After a pause, {side} has not said how to go on.',
+    },
+    suggestion: {
+      fr: 'Appelez, sans demander de raison ; puis REPRISE ou PAUSE.',
+      en: 'Call, without asking why; then resume or pause.',
+    },
+  },
   'proposal-declined': {
     what: { fr: 'La paire ne se fera pas ({side}).', en: 'The pair will not start ({side}).' },
     suggestion: { fr: 'Sans raison à demander.', en: 'No reason to be asked for.' },

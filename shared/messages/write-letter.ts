@@ -3,7 +3,7 @@ import { plusMinutes } from '../domain/instant.ts';
 import type { Language } from '../domain/language.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
 import { sessionUid } from '../domain/pair.ts';
-import { fillLines } from '../forms/fill-lines.ts';
+import { fillLines, fillText } from '../forms/fill-lines.ts';
 import { htmlOfLines } from '../forms/html-of-lines.ts';
 import { writeForm } from '../forms/write-form.ts';
 import type { OutgoingEmail } from '../mail/compose-message.ts';
@@ -87,12 +87,14 @@ function noteLetter(
       : [language === 'fr' ? `Code du formulaire : ${formCode(form)}` : `Form code: ${formCode(form)}`];
   const foot = form === undefined ? [] : ['', ...standingWords[language], ...code];
   const lines = [...fillLines(note.lines[language], values, missing), ...foot];
+  const subject = fillText(note.subject[language], values, missing);
   return {
-    subject: note.subject[language].replace(/\{([^{}]+)\}/g, (_, name: string) => values[name] ?? missing(name)),
+    subject,
     text: `${lines.join('\n')}\n`,
     html: htmlOfLines(
       lines.map((text) => ({ text })),
       language,
+      subject,
     ),
     language,
   };
@@ -108,6 +110,7 @@ function reportLetter({ report, to }: LetterFacts): Letter {
     html: htmlOfLines(
       written.text.split('\n').map((text) => ({ text })),
       language,
+      written.subject,
     ),
     language,
     attachments: [page('report.html', written.page)],

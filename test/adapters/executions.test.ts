@@ -1,19 +1,25 @@
 import {
   ExecutionAlreadyExists,
   SendTaskSuccessCommand,
-  SFNClient,
   StartExecutionCommand,
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
 import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, it } from 'vitest';
+import { wire } from '../../local/wire.ts';
 import { stepFunctionsExecutions } from '../../shared/adapters/executions.ts';
+import { systemClock, systemIds } from '../../shared/adapters/services.ts';
+import { statesClient } from '../../shared/adapters/states-client.ts';
+import { wires } from '../../shared/adapters/wires.ts';
 
 function world() {
-  const client = new SFNClient({ region: 'eu-west-1' });
-  const machines = { cycle: 'arn:cycle', form: 'arn:form', pair: 'arn:pair' };
-  return { mock: mockClient(client), executions: stepFunctionsExecutions(client, machines) };
+  const clients = wires(() => wire(() => Promise.reject(new Error('No request is expected'))));
+  const machines = { CYCLE_MACHINE: 'arn:cycle', FORM_MACHINE: 'arn:form', PAIR_MACHINE: 'arn:pair' };
+  return {
+    mock: mockClient(clients(statesClient)),
+    executions: stepFunctionsExecutions(machines, { step: 'test', wires: clients, clock: systemClock, ids: systemIds }),
+  };
 }
 
 const fault = { $metadata: {}, message: 'no' };

@@ -2,11 +2,12 @@ import { type EmbeddedDynamo, embeddedDynamo } from '../../local/dynamodb/embedd
 import { type EmbeddedQueues, embeddedQueues } from '../../local/queues/embedded-queues.ts';
 import { type EmbeddedStorage, embeddedStorage } from '../../local/storage/embedded-storage.ts';
 import { awsError, type RequestHandler, wire } from '../../local/wire.ts';
+import { documentsBucket } from '../../shared/adapters/buckets.ts';
 import { peopleTable } from '../../shared/adapters/people-table.ts';
 import { programTable } from '../../shared/adapters/program-table.ts';
 import { type Service, type Wires, wires } from '../../shared/adapters/wires.ts';
 import { attributes, indexes } from '../../shared/contracts/table.ts';
-import type { Clock, Ids, People, Program } from '../../shared/ports.ts';
+import type { Clock, Documents, Ids, People, Program } from '../../shared/ports.ts';
 import { at } from '../domain/builders.ts';
 
 const { partition, sort, work, workDue, pending, pendingSince, listing, listedAt } = attributes;
@@ -54,6 +55,7 @@ const receiveQueue = queueNamed('receive');
 export interface LocalWires {
   readonly program: Program;
   readonly people: People;
+  readonly documents: Documents;
   readonly dynamo: EmbeddedDynamo;
   readonly storage: EmbeddedStorage;
   readonly queues: EmbeddedQueues;
@@ -119,17 +121,12 @@ export function localWires(): LocalWires {
       return Array.from(drawn.toString(8).padStart(length, '0'), (digit) => 'abcdefgh'[Number(digit)]).join('');
     },
   };
+  const means = { step: 'test', wires: clients, clock, ids };
   const bodies = (name: string) => queues.bodies(name).map((body) => JSON.parse(body) as unknown);
   return {
-    program: programTable({
-      dynamo: clients.dynamo(),
-      sqs: clients.sqs,
-      table: 'program',
-      sendQueue: sendQueue.url,
-      wakeQueue: wakeQueue.url,
-      clock,
-    }),
-    people: peopleTable(clients.dynamo(), 'people', ids),
+    program: programTable(environment, means),
+    people: peopleTable(environment, means),
+    documents: documentsBucket(environment, means),
     dynamo,
     storage,
     queues,

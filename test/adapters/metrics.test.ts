@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { countIn } from '../../shared/adapters/metrics.ts';
+import { stepMetrics } from '../../shared/adapters/metrics.ts';
+import { systemClock, systemIds } from '../../shared/adapters/services.ts';
+import { wires } from '../../shared/adapters/wires.ts';
 import { metricNamespace, stepDimension } from '../../shared/contracts/metrics.ts';
 import { sweep } from '../../shared/contracts/steps.ts';
 
@@ -14,7 +16,8 @@ describe('counts', () => {
       lines.push(String(line));
       return true;
     });
-    countIn(sweep.name, undefined)({ OutboxesStuck: 2, EmailsGivenUp: 0 });
+    const count = stepMetrics({}, { step: sweep.name, wires: wires(), clock: systemClock, ids: systemIds });
+    count({ OutboxesStuck: 2, EmailsGivenUp: 0 });
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
       {
         _aws: {

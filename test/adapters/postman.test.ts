@@ -1,26 +1,33 @@
-import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, it } from 'vitest';
 import { awsError, wire } from '../../local/wire.ts';
 import { sesPostman } from '../../shared/adapters/postman.ts';
-import { wires } from '../../shared/adapters/wires.ts';
+import { systemClock, systemIds } from '../../shared/adapters/services.ts';
+import { sesClient } from '../../shared/adapters/ses-client.ts';
+import { type Wires, wires } from '../../shared/adapters/wires.ts';
 
-const client = () => new SESClient({ region: 'eu-west-1' });
-const send = (ses: SESClient) =>
-  sesPostman(ses, 'program@example.com', 'rebours').send(new Uint8Array([1]), 'ines@example.com', 'tag1');
+const environment = { FROM_ADDRESS: 'program@example.com', CONFIGURATION_SET: 'rebours' };
+const unused = wire(() => Promise.reject(new Error('No request is expected')));
+const send = (on: Wires) =>
+  sesPostman(environment, { step: 'test', wires: on, clock: systemClock, ids: systemIds }).send(
+    new Uint8Array([1]),
+    'ines@example.com',
+    'tag1',
+  );
 
 /** SES refusing with this error, as the SDK throws it. */
 function sending(name: string, status?: number, { message = name, code }: { message?: string; code?: string } = {}) {
-  const ses = client();
+  const ses = wires(() => unused);
   const error = Object.assign(new Error(message), { name, $metadata: { httpStatusCode: status }, code });
-  mockClient(ses).on(SendRawEmailCommand).rejects(error);
+  mockClient(ses(sesClient)).on(SendRawEmailCommand).rejects(error);
   return send(ses);
 }
 
 describe('sesPostman', () => {
   it('sends to one address with the ledger’s tag and the configuration set', async () => {
-    const ses = client();
-    const mock = mockClient(ses);
+    const ses = wires(() => unused);
+    const mock = mockClient(ses(sesClient));
     mock.on(SendRawEmailCommand).resolves({ MessageId: 'ses-1' });
     expect(await send(ses)).toEqual({ kind: 'sent', sesMessageId: 'ses-1' });
     expect(mock.calls()[0]?.args[0].input).toMatchObject({
@@ -95,8 +102,8 @@ describe('sesPostman', () => {
   });
 
   it('is unsure about an answer without a message id', async () => {
-    const ses = client();
-    mockClient(ses).on(SendRawEmailCommand).resolves({});
+    const ses = wires(() => unused);
+    mockClient(ses(sesClient)).on(SendRawEmailCommand).resolves({});
     expect(await send(ses)).toEqual({ kind: 'unsure' });
   });
 
@@ -106,8 +113,8 @@ describe('sesPostman', () => {
       asked += 1;
       return Promise.resolve(awsError('query', 'InternalFailure', 'Try again', { statusCode: 500 }));
     });
-    expect(await send(wires(() => broken).ses())).toEqual({ kind: 'unsure' });
+    expect(await send(wires(() => broken))).toEqual({ kind: 'unsure' });
     expect(asked).toBe(1);
-    expect(await wires().ses().config.maxAttempts()).toBe(1);
+    expect(await wires()(sesClient).config.maxAttempts()).toBe(1);
   });
 });

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { eachMessage, step } from '../../shared/adapters/step.ts';
 import { NotFound } from '../../shared/contracts/errors.ts';
 import { defineStep } from '../../shared/contracts/step.ts';
+import type { Clock } from '../../shared/ports.ts';
 
 let parses = 0;
 const greet = defineStep({
@@ -17,7 +18,7 @@ const greet = defineStep({
   output: z.object({ words: z.string() }),
 });
 
-const handler = step(greet, ({ formId, name, version }, { env }) => {
+const handler = step(greet, {}, ({ formId, name, version }, { env }) => {
   if (name === 'nobody') return Promise.reject(new NotFound('form', formId));
   return Promise.resolve({ words: `${env.GREETING} ${name} ${String(version)}`, secret: 'x' });
 });
@@ -42,7 +43,7 @@ describe('step', () => {
 
   it('refuses an input or an output against the contract', async () => {
     await expect(bound()({ formId: 'frm_1' })).rejects.toThrow(z.ZodError);
-    const wrong = step(greet, () => Promise.resolve({ words: 7 as unknown as string }));
+    const wrong = step(greet, {}, () => Promise.resolve({ words: 7 as unknown as string }));
     await expect(
       wrong.with({ GREETING: 'Hello' }, { log: () => undefined })({ formId: 'frm_1', name: 'A' }),
     ).rejects.toThrow(z.ZodError);
@@ -55,6 +56,36 @@ describe('step', () => {
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
       { message: 'step failed', step: 'greet', error: 'NotFound', formId: 'frm_1', version: 3 },
     ]);
+  });
+});
+
+describe('the services of a step', () => {
+  const greeting = (env: { GREETING: string }, { clock }: { clock: Clock }) => `${env.GREETING} at ${clock.now()}`;
+  const clock = { now: () => '2027-03-02T09:00:00.000Z' };
+
+  it('are what its contract and its adapters make', async () => {
+    const greets = step(greet, { greeting }, (_input, services) => Promise.resolve({ words: services.greeting }));
+    const run = greets.with({ GREETING: 'Hello' }, { clock });
+    expect(await run({ formId: 'frm_1', name: 'A' })).toEqual({ words: 'Hello at 2027-03-02T09:00:00.000Z' });
+  });
+
+  it('are made when they are first used, and once', async () => {
+    let made = 0;
+    const uses = { greeting, counted: () => (made += 1) };
+    const greets = step(greet, uses, ({ name }, services) =>
+      Promise.resolve({ words: name === 'B' ? `${String(services.counted)}${String(services.counted)}` : '' }),
+    ).with({ GREETING: 'Hello' }, { clock });
+    await greets({ formId: 'frm_1', name: 'A' });
+    expect(made).toBe(0);
+    expect(await greets({ formId: 'frm_1', name: 'B' })).toEqual({ words: '11' });
+  });
+
+  it('do not compile without their adapter, nor an adapter without its variable', () => {
+    // @ts-expect-error: the step lists no adapter of this name
+    step(greet, { greeting }, (_input, services) => Promise.resolve({ words: String(services.people) }));
+    const people = (env: { PEOPLE_TABLE: string }) => env.PEOPLE_TABLE;
+    // @ts-expect-error: the contract has no PEOPLE_TABLE
+    step(greet, { people }, () => Promise.resolve({ words: '' }));
   });
 });
 

@@ -49,6 +49,8 @@ const seeds: readonly (readonly [rule: string, from: string, imports: string])[]
   ['dossier-loads-through-ports', 'shared/dossier/seed.ts', '../adapters/target.ts'],
   ['employees-see-mime-only', 'local/employees/seed.ts', '../../shared/forms/target.ts'],
   ['employees-see-mime-only', 'local/employees/seed-of-a-detour.ts', '../detour.ts'],
+  ['generated-replies-see-text-only', 'test/replies/seed.ts', '../../shared/forms/target.ts'],
+  ['generated-replies-see-text-only', 'test/replies/seed-of-a-detour.ts', '../../local/detour.ts'],
   ['no-circle', 'shared/domain/circle-a.ts', './circle-b.ts'],
   ['nothing-unresolvable', 'local/seed-of-nothing.ts', './there-is-no-such-file.ts'],
   ['no-orphan', 'shared/domain/orphan.ts', ''],

@@ -11,7 +11,6 @@ import { formDefinition } from '../../shared/forms/form-registry.ts';
 import { aForm, at, cycleId, ines, pairId } from './builders.ts';
 
 const now = at('2027-03-03 19:40');
-const answerAt = at('2027-03-04 08:00');
 
 function aReply(changes: Partial<UnderstoodReply> = {}): UnderstoodReply {
   return {
@@ -36,7 +35,7 @@ function accept(form: Form, reply: UnderstoodReply, mayBeLast = false): Accepted
       ended: (answers) => isEnded(definition, answers),
       nameOf: (question) => definition.questions.find(({ number }) => number === question)?.name,
     },
-    { now, answerAt, remindableAt: at('2027-03-06 08:00'), mayBeLast },
+    { now, remindableAt: at('2027-03-06 08:00'), mayBeLast },
   );
 }
 
@@ -93,7 +92,7 @@ describe('replies one after the other', () => {
     const first = accept(session, aReply({ answers: { held: 'held', useful: 4 } }));
     expect(first).toMatchObject({ outcome: 'clarified', to: { status: 'issued', open: [3, 4], clarifications: 1 } });
     expect(mails(first)).toEqual(['clarification']);
-    expect(first.commands).toMatchObject([{ order: { dueAt: answerAt, to: ines, ifUnsure: 'send again' } }]);
+    expect(first.commands).toMatchObject([{ order: { dueAt: now, to: ines, ifUnsure: 'send again' } }]);
     const second = accept(first.to, aReply({ inboundId: 'in-2', answers: { free: 5, fit: 'yes' } }));
     expect(second).toMatchObject({ outcome: 'answered', to: { status: 'answered', answers: complete } });
     expect(second.to).not.toHaveProperty('open');
@@ -116,7 +115,7 @@ describe('replies one after the other', () => {
       first,
       aReply({ inboundId: 'in-2', answers: { useful: 2 } }),
       { missing: () => [], ended: () => false, nameOf: () => undefined },
-      { now: at('2027-03-05 10:00'), answerAt, remindableAt: at('2027-03-07 10:00'), mayBeLast: false },
+      { now: at('2027-03-05 10:00'), remindableAt: at('2027-03-07 10:00'), mayBeLast: false },
     ).to;
     expect(second).toMatchObject({ answers: { ...complete, useful: 2 }, answeredAt: now });
   });
@@ -419,7 +418,7 @@ describe('the echo', () => {
       commands.flatMap((each) => (each.kind === 'mail' ? [each.order] : [])),
     );
     expect(new Set(orders.map(({ key }) => key)).size).toBe(2);
-    expect(orders.map(({ dueAt }) => dueAt)).toEqual([answerAt, answerAt]);
+    expect(orders.map(({ dueAt }) => dueAt)).toEqual([now, now]);
   });
 });
 
@@ -427,7 +426,7 @@ describe('lateReply', () => {
   const expired = aForm({ status: 'expired', pairId, replies: ['in-0'] });
 
   it('keeps the message, changes no answer, tells the person and a coordinator', () => {
-    const late = lateReply(expired, aReply({ answers: complete }), now, answerAt);
+    const late = lateReply(expired, aReply({ answers: complete }), now);
     expect(late).toMatchObject({
       outcome: 'passed-on',
       to: { status: 'expired', answers: {}, replies: ['in-0', 'in-1'] },
@@ -437,7 +436,7 @@ describe('lateReply', () => {
   });
 
   it('does nothing for a message it has seen', () => {
-    expect(lateReply(expired, aReply({ inboundId: 'in-0' }), now, answerAt)).toMatchObject({
+    expect(lateReply(expired, aReply({ inboundId: 'in-0' }), now)).toMatchObject({
       outcome: 'seen',
       to: expired,
       commands: [],

@@ -131,14 +131,19 @@ describe('a session without its date', () => {
     expect(ask(next, [], tuesdayAndThursday, at('2027-03-10 09:00'))).toMatchObject({ kind: 'NXT', round: 1 });
   });
 
-  it('asks for the next one when the first has its form out', () => {
+  it('asks for one date at a time: the next one depends on it', () => {
     const form = aForm({ formId: aFormId('mov'), kind: 'MOV' });
     const both = moving(4, { moveForm: form.formId });
     const two = {
       ...both,
       sessions: both.sessions.map((each) => (each.number === 6 ? { ...each, status: 'moving' as const } : each)),
     };
-    expect(ask(two, [form], tuesdayAndThursday, may)?.session?.number).toBe(6);
+    expect(ask(two, [form], tuesdayAndThursday, may)).toBeUndefined();
+    const dated = {
+      ...two,
+      sessions: two.sessions.map((each) => (each.number === 4 ? { ...each, status: 'planned' as const } : each)),
+    };
+    expect(ask(dated, [form], tuesdayAndThursday, may)?.session?.number).toBe(6);
   });
 });
 

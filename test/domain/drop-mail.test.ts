@@ -3,12 +3,13 @@ import { MailKind } from '../../shared/domain/command.ts';
 import { dropReason } from '../../shared/domain/drop-mail.ts';
 import type { Form } from '../../shared/domain/form.ts';
 import type { LedgerEntry } from '../../shared/domain/ledger.ts';
-import { aCycle, aForm, aLedgerEntry, aPerson } from './builders.ts';
+import type { Pair } from '../../shared/domain/pair.ts';
+import { aCycle, aForm, aLedgerEntry, aPair, aPerson, aSession, at } from './builders.ts';
 
 const all = { form: aForm(), cycle: aCycle(), person: aPerson() };
 
 function why(mail: LedgerEntry['mail'], facts: Partial<Parameters<typeof dropReason>[1]> = {}): string | undefined {
-  return dropReason(aLedgerEntry({ mail }), { ...all, ...facts });
+  return dropReason(aLedgerEntry({ mail }), { ...all, ...facts }, at('2027-03-03 10:00'));
 }
 
 describe('dropReason', () => {
@@ -22,6 +23,12 @@ describe('dropReason', () => {
       expect(why('clarification', { form: aForm({ status }) })).toBe(`form ${status}`);
     }
     expect(why('form', { form: undefined })).toBe('form missing');
+  });
+
+  it('drops a reminder that was held up until the deadline', () => {
+    const form = aForm();
+    const atTheEnd = dropReason(aLedgerEntry({ mail: 'form' }), { ...all, form }, form.closesAt);
+    expect(atTheEnd).toBe('form closed');
   });
 
   it('still asks what was unclear in a correction of an answered form, and does not remind of the form', () => {
@@ -48,11 +55,28 @@ describe('dropReason', () => {
     expect(MailKind.options.filter((mail) => why(mail, { cycle }) === undefined)).toEqual([
       'echo',
       'late',
+      'help',
+      'notice',
+      'call-me',
       'cancellation',
       'start-problems',
       'canceled',
       'stopped',
     ]);
+  });
+
+  it('drops the sheet of a session that has lost its date meanwhile, and of a paused pair', () => {
+    const sheet = (meetsAt: string, changes: Partial<Pair> = {}) =>
+      dropReason(
+        aLedgerEntry({ mail: 'sheet', session: 1, facts: { meetsAt } }),
+        { ...all, pair: aPair({ sessions: [aSession()], ...changes }) },
+        at('2027-03-01 09:00'),
+      );
+    expect(sheet(aSession().meetsAt)).toBeUndefined();
+    expect(sheet('2027-03-09T07:30:00.000Z')).toBe('session moved');
+    expect(sheet(aSession().meetsAt, { sessions: [aSession({ status: 'moving' })] })).toBe('session moved');
+    const pause = { since: aSession().meetsAt, until: '2027-04-01T07:00:00.000Z', side: 'mentor' as const };
+    expect(sheet(aSession().meetsAt, { pause })).toBe('pair paused');
   });
 
   it('needs a cycle, except for the problems of a start message', () => {

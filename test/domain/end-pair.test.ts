@@ -53,38 +53,31 @@ describe('cancellations', () => {
 describe('unstartedPair', () => {
   const consulting = aPair({ status: 'consulting', sessions: [], mentorProposal: aFormId('m') });
   const asked = { ...consulting, menteeProposal: aFormId('s') };
-  const times = { now, tellMentorAt: at('2027-04-28 14:00'), tellMenteeAt: at('2027-04-28 15:00') };
   const proposal = (kind: 'PRO-M' | 'PRO-S', decision: string) => answered(aForm({ kind }), { decision });
   const toldTo = ({ commands }: { commands: { kind: string }[] }) => commands.filter(({ kind }) => kind === 'mail');
   const mentorYes = proposal('PRO-M', 'yes');
 
   it('tells nobody of a mentor who said no', () => {
-    const ended = unstartedPair(consulting, { mentor: proposal('PRO-M', 'no'), mentee: undefined }, times);
+    const ended = unstartedPair(consulting, { mentor: proposal('PRO-M', 'no'), mentee: undefined }, now);
     expect(ended.to).toMatchObject({ status: 'closed', closedBecause: 'declined', evaluated: true });
     expect(ended.signal).toMatchObject({ signal: 'proposal-declined', side: 'mentor' });
     expect(toldTo(ended)).toEqual([]);
   });
 
-  it('tells a mentor who had agreed, in their hours, and says whether the leader was silent', () => {
-    const ended = unstartedPair(
-      asked,
-      { mentor: mentorYes, mentee: aForm({ kind: 'PRO-S', status: 'expired' }) },
-      times,
-    );
+  it('tells a mentor who had agreed, and says whether the leader was silent', () => {
+    const ended = unstartedPair(asked, { mentor: mentorYes, mentee: aForm({ kind: 'PRO-S', status: 'expired' }) }, now);
     expect(ended).toMatchObject({ because: 'no-answer', signal: { side: 'mentee' }, to: { signals: [ended.signal] } });
-    expect(toldTo(ended)).toMatchObject([{ order: { mail: 'will-not-start', to: ines, dueAt: times.tellMentorAt } }]);
+    expect(toldTo(ended)).toMatchObject([{ order: { mail: 'will-not-start', to: ines, dueAt: now } }]);
   });
 
   it('tells a leader who was asked, in neutral words, when the mentor takes the yes back', () => {
     const withdrawn = proposal('PRO-M', 'no');
     for (const mentee of [aForm({ kind: 'PRO-S' }), proposal('PRO-S', 'yes')]) {
-      const ended = unstartedPair(asked, { mentor: withdrawn, mentee }, times);
+      const ended = unstartedPair(asked, { mentor: withdrawn, mentee }, now);
       expect(ended).toMatchObject({ because: 'declined', signal: { side: 'mentor', formId: withdrawn.formId } });
-      expect(toldTo(ended)).toMatchObject([
-        { order: { mail: 'will-not-start', to: helene, dueAt: times.tellMenteeAt } },
-      ]);
+      expect(toldTo(ended)).toMatchObject([{ order: { mail: 'will-not-start', to: helene, dueAt: now } }]);
     }
     const neither = { mentor: withdrawn, mentee: proposal('PRO-S', 'no') };
-    expect(toldTo(unstartedPair(asked, neither, times))).toEqual([]);
+    expect(toldTo(unstartedPair(asked, neither, now))).toEqual([]);
   });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { handler as weighFeedback } from '../../functions/weigh-feedback.ts';
-import { documentsBucket } from '../../shared/adapters/buckets.ts';
 import type { Answers, Form } from '../../shared/domain/form.ts';
 import type { Pair } from '../../shared/domain/pair.ts';
 import { takeReply } from '../../shared/dossier/take-reply.ts';
@@ -111,7 +110,6 @@ describe('a reply after the pair has closed', () => {
     if (message.kind !== 'message') throw new Error(message.reason);
     const services = {
       ...local,
-      documents: documentsBucket(local.wires.s3(), 'documents'),
       ids: { random: () => 'a' },
     };
     const take = async (inboundId: string) =>

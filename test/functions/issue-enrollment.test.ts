@@ -9,13 +9,15 @@ import { aCycle, aParticipant, aPerson, at, cycleId } from '../domain/builders.t
 const count = 120;
 
 /** Issues the forms of 120 people, called again each time it failed: at these requests to the tables, counted from the first, it dies. */
-async function issued(deaths: readonly number[]) {
+async function issued(deaths: readonly number[], { unwilling = 0 } = {}) {
   const { program, people, clock, requestHandlers, woken } = localWires();
   clock.moveTo(at('2027-01-13 10:00'));
   await program.cycles.create(aCycle({ status: 'enrolling' }), 'created');
   for (let number = 1; number <= count; number += 1) {
     const { personId: _given, ...person } = aPerson({ address: `p${String(number)}@solane.example` });
-    await program.participants.put(aParticipant({ personId: PersonId.parse(await people.register(person)) }));
+    const personId = PersonId.parse(await people.register(person));
+    await program.participants.put(aParticipant({ personId }));
+    if (number <= unwilling) await people.wishNoInvitation(personId, true);
   }
   let requests = 0;
   const dying = wire(async (request) => {
@@ -38,6 +40,10 @@ async function issued(deaths: readonly number[]) {
 }
 
 describe('issue-enrollment', () => {
+  it('invites nobody who asked never to be invited again', async () => {
+    expect((await issued([], { unwilling: 30 })).forms).toHaveLength(count - 30);
+  });
+
   it('issues one form to each of 120 people and starts its execution, wherever in the three batches it dies', async () => {
     const whole = await issued([]);
     expect(new Set(whole.forms.map(({ personId }) => personId)).size).toBe(count);

@@ -4,6 +4,7 @@ import { handler } from '../../functions/receive-email.ts';
 import { companyContacts } from '../../local/run/company-contacts.ts';
 import { startEmail } from '../../local/run/start-email.ts';
 import { sampleCompany } from '../../local/sample/sample-company.ts';
+import { dynamoClient } from '../../shared/adapters/dynamo-client.ts';
 import { keyOf } from '../../shared/contracts/table.ts';
 import { PersonId } from '../../shared/domain/ids.ts';
 import { cycleIdOf } from '../../shared/dossier/start-cycle.ts';
@@ -16,9 +17,9 @@ it('a start whose first attempt died between a coordinator’s address and her n
   const { coordinators } = companyContacts(company.cycle);
   const claimed = coordinators.map((_, at) => PersonId.parse(`per_${'a'.repeat(15)}${'bcdefg'[at] ?? 'z'}`));
   for (const [at, { email }] of coordinators.entries())
-    await wires
-      .dynamo()
-      .send(new PutCommand({ TableName: 'people', Item: { ...keyOf.address(email), personId: claimed[at] } }));
+    await wires(dynamoClient).send(
+      new PutCommand({ TableName: 'people', Item: { ...keyOf.address(email), personId: claimed[at] } }),
+    );
 
   const { deliver, notices } = aDoorIn({ clock, storage });
   const [lead] = coordinators;

@@ -122,6 +122,7 @@ describe('only', () => {
     expect(may(/^dynamodb:/, /RecordsPeople/)).toEqual(whoNames('PEOPLE_TABLE'));
     expect(may(/^s3:/, /RecordsDocuments/)).toEqual(whoNames('DOCUMENTS_BUCKET'));
     expect(may(/^s3:GetObject/, /RecordsInbox/)).toEqual(whoNames('INBOX_BUCKET'));
+    expect(may(/^s3:Put/, /RecordsInbox/)).toEqual(['receive-email']); // a tag, by which the bucket forgets
     expect(may(/^s3:ListBucket/, /RecordsInbox/)).toEqual(whoNames('INBOX_LISTING'));
     expect(may(/^sqs:SendMessage$/, /Sending/)).toEqual(whoNames('SEND_QUEUE_URL'));
     expect(may(/^sqs:SendMessage$/, /Waking/)).toEqual(whoNames('WAKE_QUEUE_URL'));

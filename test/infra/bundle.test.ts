@@ -1,12 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundleFunctions, functionEntries } from '../../scripts/bundle.ts';
+import { bundleFunctions, functionEntries, type Size, withPlainKeys } from '../../scripts/bundle.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'rebours-bundle-'));
 const outdir = join(directory, 'out');
-let sizes: Map<string, number>;
+let sizes: Map<string, Size>;
 
 beforeAll(async () => {
   const write = (name: string, source: string) => {
@@ -49,14 +49,61 @@ describe('bundleFunctions', () => {
     expect(await run('old')).toBe('function');
   });
 
-  it('measures what a cold start loads: shared chunks count, late imports do not', () => {
+  it('measures what a cold start loads, shared chunks included, and apart from it what is imported late', () => {
     expect([...sizes.keys()]).toEqual(['defer', 'greet', 'old', 'part']);
-    expect(sizes.get('greet')).toBeGreaterThan(13_000);
-    expect(sizes.get('defer')).toBeLessThan(2_000);
+    expect(sizes.get('greet')?.cold).toBeGreaterThan(13_000);
+    expect(sizes.get('defer')?.cold).toBeLessThan(2_000);
+    expect(sizes.get('defer')?.all).toBeGreaterThan(55_000);
   });
 
   it('leaves nothing of an earlier bundle', () => {
     expect(existsSync(join(outdir, 'left-over.mjs'))).toBe(false);
+  });
+});
+
+describe('withPlainKeys', () => {
+  it('writes out keys that are constants of the module, and leaves every other bracket alone', () => {
+    const source = ['const _hH = "httpHeader";', 'export const x = [1, { [_hH]: _Ra, [other]: 1 }, [_hH], list[_hH]];'];
+    expect(withPlainKeys(source.join('\n'))).toBe(
+      [source[0], 'export const x = [1, { "httpHeader": _Ra, [other]: 1 }, [_hH], list[_hH]];'].join('\n'),
+    );
+  });
+});
+
+describe('the functions', () => {
+  let functions: Map<string, Size>;
+  const texts = (name: string): string => {
+    const read = (file: string, seen: Set<string>): string => {
+      if (seen.has(file)) return '';
+      seen.add(file);
+      const text = readFileSync(file, 'utf8');
+      const imports = [...text.matchAll(/from"(\.[^"]+)"|import"(\.[^"]+)"/g)].map(
+        ([, from, bare]) => from ?? bare ?? '',
+      );
+      return [text, ...imports.map((path) => read(join(dirname(file), path), seen))].join('\n');
+    };
+    return read(join(directory, 'functions', name, 'index.mjs'), new Set());
+  };
+  beforeAll(async () => {
+    functions = await bundleFunctions({ entries: functionEntries(), outdir: join(directory, 'functions') });
+  });
+
+  it('hold no client of a service that they do not use', () => {
+    expect(texts('send-email')).toContain('SendRawEmail');
+    expect(texts('wake-executions')).toContain('SendTaskSuccess');
+    expect(texts('receive-email')).not.toMatch(/SendRawEmail|SendTaskSuccess/);
+    expect(texts('plan-pair')).not.toMatch(/SendRawEmail|SendTaskSuccess|GetObject/);
+  });
+
+  it('keep the door in below 900 KB, in thousands of bytes, and every planner below half of that', () => {
+    expect(functions.get('receive-email')?.cold).toBeLessThan(900_000);
+    for (const name of ['plan-cycle', 'plan-form', 'park', 'send-form'])
+      expect(functions.get(name)?.cold).toBeLessThan(450_000);
+  });
+
+  it('hold of an SDK client only the operations that they call', () => {
+    expect(texts('receive-email')).toContain('GetObject');
+    expect(texts('receive-email')).not.toContain('PutBucketAnalyticsConfiguration');
   });
 });
 

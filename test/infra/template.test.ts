@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { nobodysBusiness } from '../../shared/contracts/documents.ts';
 import { countedBy, metricNamespace, stepDimension } from '../../shared/contracts/metrics.ts';
 import { attributes } from '../../shared/contracts/table.ts';
 import { expiresAt } from '../../shared/domain/form.ts';
@@ -78,9 +79,14 @@ describe('records', () => {
     }
   });
 
-  it('keep raw emails for 30 days', () => {
+  it('keep raw emails for 30 days, and those that are nobody’s business for one', () => {
     const rules = named('RecordsInbox', 'AWS::S3::Bucket')['LifecycleConfiguration'];
-    expect(rules).toEqual({ Rules: [{ ExpirationInDays: 30, Status: 'Enabled' }] });
+    expect(rules).toEqual({
+      Rules: [
+        { ExpirationInDays: 30, Status: 'Enabled' },
+        { ExpirationInDays: 1, Status: 'Enabled', TagFilters: [nobodysBusiness] },
+      ],
+    });
   });
 });
 

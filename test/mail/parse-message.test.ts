@@ -70,7 +70,7 @@ describe('parseMessage', () => {
       'From: team: claire@a.example;',
       'From: сlaire@a.example', // Cyrillic с
       'From: undisclosed',
-      `From: ${'"\\'.repeat(100_000)}`,
+      `From: ${'"\\'.repeat(10_000)}`,
     ];
     for (const line of forged) expect((await readable(aMessage([line]))).from, line.slice(0, 40)).toBeUndefined();
   });

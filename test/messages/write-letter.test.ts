@@ -3,10 +3,12 @@ import { type MailKind, MailKind as MailKinds } from '../../shared/domain/comman
 import type { Form } from '../../shared/domain/form.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import type { LedgerEntry } from '../../shared/domain/ledger.ts';
+import { composeMessage } from '../../shared/mail/compose-message.ts';
 import { formInHand } from '../../shared/messages/form-values.ts';
 import type { LetterFacts } from '../../shared/messages/letter-facts.ts';
 import { type Letter, problemsLetter, writeLetter } from '../../shared/messages/write-letter.ts';
 import { aForm, aLedgerEntry, aParticipant, aPerson, at, helene, ines, pairId, sandrine } from '../domain/builders.ts';
+import { readable } from '../mail/fixture.ts';
 import { aDigest } from './a-digest.ts';
 import { formFacts, letterFacts, people } from './letter-facts.ts';
 
@@ -88,6 +90,14 @@ function notesIn(language: Language): [string, Letter][] {
     thanks: () => letterOf('thanks', language),
     late: () => letterOf('late', language, { form }),
     stray: () => letterOf('stray', language),
+    personal: () => letterOf('personal', language),
+    conversation: () => letterOf('conversation', language),
+    paused: () => letterOf('paused', language, {}, { facts: { until: at('2027-05-03 09:00') } }),
+    suspended: () => letterOf('suspended', language),
+    help: () => letterOf('help', language, { openForms: [letterFacts(language, { form: feedback })] }),
+    notice: () => letterOf('notice', language, {}, { facts: { due: '2027-04-30' } }),
+    'call-me': () => letterOf('call-me', language),
+    'stop-noted': () => letterOf('stop-noted', language),
     sheet: () => letterOf('sheet', language, { lastFeedback: feedback }),
     invitation: () => letterOf('invitation', language),
     cancellation: () => letterOf('cancellation', language),
@@ -148,6 +158,47 @@ describe('every letter, in both languages', () => {
     const words = (said: string) => said.split(/\s+/).filter((word) => word !== '');
     expect(words(shown)).toEqual(words(text));
   });
+});
+
+describe('every email', () => {
+  const replyTo = { address: 'r-bo7de54v5jidu3z3jl6goxibqgdkxxkt@mentoring.example', name: 'Solane' };
+
+  it.each(everyLetter)(
+    '%s says that a machine wrote it, in which language, and where its answer goes',
+    async (_, letter) => {
+      const bytes = await composeMessage({
+        ...letter,
+        key: 'frm_bo7de54v5jidu3z3#0',
+        at: at('2027-03-02 09:00'),
+        from: { address: 'program@mentoring.example', name: 'Solane' },
+        to: { address: 'ines@solane.example', name: 'Inès Benali' },
+        replyTo,
+        unsubscribeAddress: replyTo.address,
+      });
+      const message = await readable(bytes);
+      const header = (name: string) => message.headers.get(name);
+      expect(header('reply-to')?.join()).toContain(`<${replyTo.address}>`);
+      expect(message.references).toEqual([`<${replyTo.address}>`]);
+      expect(header('auto-submitted')).toEqual(['auto-generated']);
+      expect(header('x-auto-response-suppress')).toEqual(['OOF, AutoReply']);
+      expect(header('list-unsubscribe')?.join()).toContain(`<mailto:${replyTo.address}?subject=STOP`);
+      expect(header('content-language')).toEqual([letter.language]);
+      expect(message.subject).toBe(letter.subject);
+      expect(message.text.trimEnd()).toBe(letter.text.trimEnd());
+    },
+  );
+
+  it.each(everyLetter.filter(([, { language }]) => language === 'fr'))(
+    '%s breaks no French line before its punctuation',
+    (_, { html, text }) => {
+      const lines = [...html.matchAll(/<div[^>]*>(.*)<\/div>/g)].map(([, line = '']) => line.replace(/<[^>]*>/g, ''));
+      const loose = lines.filter(
+        (line) => !/^(?:Réponse \d+ :|Code du formulaire :)/.test(line) && / [:;!?»](?:\s|$)|« /.test(line),
+      );
+      expect(loose).toEqual([]);
+      expect(text).not.toContain('\u00a0'); // anchors and quotes read alike in every client
+    },
+  );
 });
 
 describe('forms', () => {

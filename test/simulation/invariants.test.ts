@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { AuditEvent, Records } from '../../local/run/records.ts';
 import type { Diary, DiaryLine, Evidence } from '../../local/simulation/evidence.ts';
 import { invariants } from '../../local/simulation/invariants/all.ts';
+import { markOfKey } from '../../local/simulation/mail-mark.ts';
 import { plusMinutes } from '../../shared/domain/instant.ts';
+import type { LedgerEntry } from '../../shared/domain/ledger.ts';
 import type { Pair } from '../../shared/domain/pair.ts';
 import { aCalmCycle, tampered } from './a-calm-cycle.ts';
 
@@ -242,6 +244,69 @@ describe('the invariants of a simulated cycle', () => {
     const sessions = pair.sessions.map((each) => (each === session ? unasked : each));
     const never = records(({ pairs }) => ({ pairs: replaced(pairs, pair.pairId, { sessions, closedAt: issuedAt }) }));
     expect(violated(never)).toContain('feedback is asked in time');
+  });
+
+  it('18: a third email in one week that nobody asked for is one too many; an answer to the person is none', () => {
+    const participants = [...evidence.records.participants.keys()];
+    const sheet = first(evidence.records.ledger, ({ mail, to }) => mail === 'sheet' && participants.includes(to));
+    const { at } = first(evidence.mails, ({ mark }) => mark === markOfKey(sheet.key));
+    const more = (mail: LedgerEntry['mail']) => {
+      const entries = [1, 2].map((number) => ({ ...sheet, key: `${sheet.key}#more#${String(number)}`, mail }));
+      const sent = entries.map(({ key }) => ({ id: key, at, to: [], mark: markOfKey(key) }));
+      return tampered(
+        records(({ ledger }) => ({ ledger: [...ledger, ...entries] })),
+        'mails',
+        (mails) => [...mails, ...sent],
+      );
+    };
+    expect(violated(more('sheet'))).toContain('the week is kept');
+    expect(violated(more('stray'))).not.toContain('the week is kept');
+  });
+
+  it('19: an email at three in the morning is outside anybody’s hours; a calendar item may come then', () => {
+    const atNight = (mail: LedgerEntry['mail']) => {
+      const marks = evidence.records.ledger.filter((entry) => entry.mail === mail).map(({ key }) => markOfKey(key));
+      return tampered(evidence, 'mails', (mails) =>
+        mails.map((each) =>
+          marks.includes(each.mark) ? { ...each, at: `${each.at.slice(0, 10)}T03:00:00.000Z` } : each,
+        ),
+      );
+    };
+    expect(violated(atNight('sheet'))).toContain('hours are kept');
+    expect(violated(atNight('invitation'))).not.toContain('hours are kept');
+  });
+
+  it('20: a form that reaches somebody in a pause is too much, an echo is not', () => {
+    const paused = (mail: LedgerEntry['mail']) => {
+      const sent = first(evidence.records.ledger, (entry) => entry.mail === mail && entry.sentAt !== undefined);
+      const since = plusMinutes(sent.sentAt ?? sent.dueAt, -60);
+      const said: LedgerEntry = {
+        ...sent,
+        key: 'said-pause',
+        mail: 'paused',
+        status: 'dropped',
+        orderedAt: since,
+        facts: { until: plusMinutes(since, 90) },
+      };
+      return violated(records(({ ledger }) => ({ ledger: [...ledger, said] })));
+    };
+    expect(paused('form')).toContain('pauses are quiet');
+    expect(paused('sheet')).toContain('pauses are quiet');
+    expect(paused('echo')).not.toContain('pauses are quiet');
+  });
+
+  it('21: a sheet that leaves after its session was canceled is for nothing', () => {
+    const sheet = first(evidence.records.ledger, ({ mail, sentAt }) => mail === 'sheet' && sentAt !== undefined);
+    const canceled = (minutes: number): LedgerEntry => ({
+      ...sheet,
+      key: 'canceled',
+      mail: 'cancellation',
+      status: 'dropped',
+      orderedAt: plusMinutes(sheet.sentAt ?? sheet.dueAt, -minutes),
+    });
+    const withIt = (minutes: number) => violated(records(({ ledger }) => ({ ledger: [...ledger, canceled(minutes)] })));
+    expect(withIt(60)).toContain('no sheet for a canceled session');
+    expect(withIt(10)).not.toContain('no sheet for a canceled session');
   });
 });
 

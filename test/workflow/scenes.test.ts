@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { claire, helene, ines, introducedPair, sandrine } from './two-people.ts';
-
-const bookedDates = async (answer: string) => {
-  const cycle = await introducedPair();
-  await cycle.reply(sandrine, 'Agenda de', answer);
-  await cycle.until('2027-02-15T09:00:00.000Z');
-  return cycle;
-};
+import { bookedDates, claire, helene, ines, introducedPair, sandrine } from './two-people.ts';
 
 describe('scene 1: the assistant books six dates in one reply', () => {
   it('places the series at her hour, around the pause, invites three by three, and asks the mentor nothing', async () => {

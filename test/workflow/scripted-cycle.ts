@@ -1,3 +1,4 @@
+import type { Findings } from '../../local/mail/inbound.ts';
 import { assembleFor } from '../../local/run/assemble-for.ts';
 import { companyContacts } from '../../local/run/company-contacts.ts';
 import { type Records, readRecords } from '../../local/run/records.ts';
@@ -15,13 +16,19 @@ export interface ReadMail {
   readonly message: ReadableMessage;
 }
 
+/** Who answers instead of the person the email went to, and what SES finds about it. */
+export interface ReplySender {
+  readonly from?: string;
+  readonly findings?: Findings;
+}
+
 /** A cycle whose people answer what a test tells them to, word for word. */
 export interface ScriptedCycle {
   readonly world: World;
   /** Emails to one person, oldest first, whose subject holds these words. */
   readonly mailsTo: (address: string, subject?: string) => Promise<ReadMail[]>;
-  /** Answers the newest email to this person whose subject holds these words, without a quote. */
-  readonly reply: (address: string, subject: string, text: string) => Promise<void>;
+  /** Answers the newest email to this person whose subject holds these words, without a quote; somebody else may, or without proof. */
+  readonly reply: (address: string, subject: string, text: string, sender?: ReplySender) => Promise<void>;
   /** Moves time on until this instant, doing everything that is due on the way. */
   readonly until: (instant: string) => Promise<void>;
   readonly records: () => Records;
@@ -60,16 +67,16 @@ export async function scriptedCycle(
       }
       return found;
     },
-    reply: async (address, subject, text) => {
+    reply: async (address, subject, text, { from = address, findings } = {}) => {
       const mail = (await cycle.mailsTo(address, subject)).at(-1);
       if (mail === undefined) throw new Error(`${address} has no email about "${subject}"`);
       const to = /<([^<>]+)>/.exec(mail.message.headers.get('reply-to')?.[0] ?? '')?.[1] ?? '';
       sent += 1;
       const lines = [
-        `From: <${address}>`,
+        `From: <${from}>`,
         `To: <${to}>`,
         `Subject: RE: test`,
-        `Message-ID: <reply-${String(sent)}@${address.split('@')[1] ?? ''}>`,
+        `Message-ID: <reply-${String(sent)}@${from.split('@')[1] ?? ''}>`,
         `Date: ${new Date(world.clock.now()).toUTCString()}`,
         'MIME-Version: 1.0',
         'Content-Type: text/plain; charset=utf-8',
@@ -77,7 +84,7 @@ export async function scriptedCycle(
         text,
         '',
       ];
-      await world.deliver(Buffer.from(lines.join('\r\n')), [to]);
+      await world.deliver(Buffer.from(lines.join('\r\n')), [to], findings);
       await world.settle();
     },
     until: async (instant) => {

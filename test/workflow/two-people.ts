@@ -1,4 +1,4 @@
-import { sampleCompany } from '../../local/sample/sample-company.ts';
+import { type CompanyFiles, sampleCompany } from '../../local/sample/sample-company.ts';
 import { type ScriptedCycle, scriptedCycle } from './scripted-cycle.ts';
 
 export const claire = 'claire.dubois@solane.example';
@@ -15,10 +15,14 @@ const roster = [
   '',
 ].join('\r\n');
 
+/** A company in which only Inès and Hélène are invited. */
+export function twoPeople(): CompanyFiles {
+  return { cycle: sampleCompany().cycle, roster: new TextEncoder().encode(roster) };
+}
+
 /** Inès and Hélène, invited to enroll since 14 January 2027; neither has answered. */
 export async function enrolling(options?: Parameters<typeof scriptedCycle>[2]): Promise<ScriptedCycle> {
-  const company = { cycle: sampleCompany().cycle, roster: new TextEncoder().encode(roster) };
-  const cycle = await scriptedCycle(company, '2027-01-11T09:00:00.000Z', options);
+  const cycle = await scriptedCycle(twoPeople(), '2027-01-11T09:00:00.000Z', options);
   await cycle.until('2027-01-15T09:00:00.000Z');
   return cycle;
 }
@@ -44,5 +48,13 @@ export async function introducedPair(): Promise<ScriptedCycle> {
   await cycle.reply(ines, 'Votre binôme proposé', 'Oui');
   await cycle.until('2027-02-11T09:00:00.000Z');
   await cycle.reply(helene, 'Votre mentor proposé', 'A');
+  return cycle;
+}
+
+/** The pair with the dates that Sandrine answered, on 15 February 2027; six of them every four weeks unless said. */
+export async function bookedDates(answer = '1: A\n2: A'): Promise<ScriptedCycle> {
+  const cycle = await introducedPair();
+  await cycle.reply(sandrine, 'Agenda de', answer);
+  await cycle.until('2027-02-15T09:00:00.000Z');
   return cycle;
 }

@@ -3,6 +3,7 @@ import { everythingEnds } from './everything-ends.ts';
 import { feedbackIsAskedInTime } from './feedback-is-asked-in-time.ts';
 import { figuresReconcile } from './figures-reconcile.ts';
 import { gatesWait } from './gates-wait.ts';
+import { hoursAreKept } from './hours-are-kept.ts';
 import type { Invariant } from './invariant.ts';
 import { lastAnswerCounts } from './last-answer-counts.ts';
 import { noMailAfterTheEnd } from './no-mail-after-the-end.ts';
@@ -13,8 +14,11 @@ import { nothingPersonal } from './nothing-personal.ts';
 import { oneEmailPerKey } from './one-email-per-key.ts';
 import { onlyKnownPeople } from './only-known-people.ts';
 import { pairsAreLegal } from './pairs-are-legal.ts';
+import { pausesAreQuiet } from './pauses-are-quiet.ts';
 import { remindersKeepTheirTime } from './reminders-keep-their-time.ts';
 import { robotsAreBounded } from './robots-are-bounded.ts';
+import { sheetsHaveTheirSession } from './sheets-have-their-session.ts';
+import { theWeekIsKept } from './the-week-is-kept.ts';
 import { wakeUpsAct } from './wake-ups-act.ts';
 import { workIndexIsTrue } from './work-index-is-true.ts';
 
@@ -38,4 +42,8 @@ export const invariants: readonly Invariant[] = [
   remindersKeepTheirTime,
   gatesWait,
   feedbackIsAskedInTime,
+  theWeekIsKept,
+  hoursAreKept,
+  pausesAreQuiet,
+  sheetsHaveTheirSession,
 ];

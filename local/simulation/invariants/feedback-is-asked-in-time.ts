@@ -1,7 +1,9 @@
 import { feedbackLeavesAt } from '../../../shared/domain/form-ladders.ts';
+import type { PairId } from '../../../shared/domain/ids.ts';
+import { type Instant, latest } from '../../../shared/domain/instant.ts';
 import { endsAt } from '../../../shared/domain/pair.ts';
 import { readerOf } from '../../../shared/domain/readers.ts';
-import { graceAfter } from '../evidence.ts';
+import { afterSweep, type Evidence, graceAfter } from '../evidence.ts';
 import type { Invariant, Violation } from './invariant.ts';
 
 /** A sweep comes every 15 minutes and wakes who is late; queues and functions may take a few minutes on top. */
@@ -19,13 +21,23 @@ export const feedbackIsAskedInTime: Invariant = {
         const mentor = evidence.records.participants.get(mentorId);
         if (mentor === undefined || session.releasedAt !== undefined) return []; // without a date nothing is due
         const ends = endsAt(session, cycle.definition.sessions.minutes);
-        const due = feedbackLeavesAt(ends, readerOf(cycle.definition, mentor));
+        const due = pausedUntil(evidence, pairId, feedbackLeavesAt(ends, readerOf(cycle.definition, mentor)));
+        if (due === undefined) return [];
         const form = session.mentorForm === undefined ? undefined : evidence.records.forms.get(session.mentorForm);
         const endedAt = form?.issuedAt ?? closedAt ?? evidence.endedAt; // a closed pair asks nothing more
-        return endedAt <= graceAfter(evidence, due, graceMinutes)
+        return endedAt <= latest(graceAfter(evidence, due, graceMinutes), afterSweep(evidence, due))
           ? []
           : [{ ids: [pairId, form?.formId ?? ''], what: `was due at ${due} and asked ${form?.issuedAt ?? 'never'}` }];
       }),
     );
   },
 };
+
+/** The moment itself, or the end of the pair's pause it fell into; undefined when that pause never ended. */
+function pausedUntil({ records }: Evidence, pairId: PairId, due: Instant): Instant | undefined {
+  const changes = records.audit.get(pairId) ?? [];
+  const begun = changes.filter(({ event, at }) => event.startsWith('paused') && at <= due).at(-1);
+  if (begun === undefined) return due;
+  const ended = changes.find(({ event, at }) => event === 'resumed' && at > begun.at);
+  return ended === undefined ? undefined : latest(due, ended.at);
+}

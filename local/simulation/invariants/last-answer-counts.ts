@@ -5,6 +5,7 @@ import { formCode } from '../../../shared/messages/form-values.ts';
 import type { Meaning } from '../../employees/meaning.ts';
 import type { DiaryLine, Evidence } from '../evidence.ts';
 import type { Invariant, Violation } from './invariant.ts';
+import { isConfirmed } from './no-reply-lost.ts';
 
 type Sent = Extract<DiaryLine, { kind: 'sent' }>;
 
@@ -30,11 +31,15 @@ export const lastAnswerCounts: Invariant = {
 };
 
 /** True for an answer that came in time, by the program's own account of when it closed. */
-function wasTaken({ records }: Evidence, form: Form, { purpose, inboundId = '' }: Sent): boolean {
+function wasTaken(evidence: Evidence, form: Form, { purpose, inboundId = '' }: Sent): boolean {
+  const { records } = evidence;
   const outcome = records.inbound.get(inboundId)?.outcome ?? '';
   const wasLate = records.tasks.some(({ taskId }) => taskId === `late-reply-${inboundId}`);
   return (
-    (purpose === 'answer' || purpose === 'correction') &&
+    (purpose === 'answer' ||
+      purpose === 'correction' ||
+      purpose === 'on behalf' ||
+      ((purpose === 'foreign' || purpose === 'unproven') && isConfirmed(evidence, inboundId))) &&
     ['answered', 'clarified'].includes(outcome) &&
     !wasLate &&
     form.status !== 'canceled'

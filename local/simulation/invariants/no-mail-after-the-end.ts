@@ -13,6 +13,9 @@ const toldAfterCancel: readonly LedgerEntry['mail'][] = [
   'echo',
   'late',
   'stray',
+  'help',
+  'notice',
+  'call-me',
 ];
 
 /** An email that was with SES or its queue when the end came may still arrive. */
@@ -39,7 +42,12 @@ function whyNot(evidence: Evidence, { mail, to }: LedgerEntry, at: Instant, addr
   if (cycle?.status === 'canceled' && isAfter(cycle.closedAt) && !toldAfterCancel.includes(mail))
     return 'the cycle was canceled';
   const asOffice = mail === 'report' && cycle?.sponsorId === to; // who leaves as a participant is still the sponsor
-  if (isAfter(leftAt(evidence, to)) && !asOffice && !['thanks', 'late', 'stray', 'echo'].includes(mail)) return 'STOP';
+  if (
+    isAfter(leftAt(evidence, to)) &&
+    !asOffice &&
+    !['thanks', 'late', 'stray', 'echo', 'clarification'].includes(mail)
+  )
+    return 'STOP';
   const bouncedAt = firstBounce(evidence, address);
   return isAfter(bouncedAt) ? 'the address bounced' : undefined;
 }

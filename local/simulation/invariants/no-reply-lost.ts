@@ -1,4 +1,6 @@
+import { isConfirming } from '../../../shared/domain/admission.ts';
 import type { Form } from '../../../shared/domain/form.ts';
+import { saysMine } from '../../../shared/domain/held-reply.ts';
 import type { InboundRecord } from '../../../shared/domain/inbound.ts';
 import type { Diary, DiaryLine, Evidence } from '../evidence.ts';
 import type { Invariant, Violation } from './invariant.ts';
@@ -23,9 +25,13 @@ const mayBecome: Readonly<Record<Sent['purpose'], readonly InboundRecord['outcom
   automatic: ['machine', 'nothing'],
   calendar: ['machine', 'moved', 'nothing'],
   foreign: ['held'],
+  unproven: ['held'],
+  'on behalf': ['answered', 'clarified', 'late', 'superseded', 'passed-on'],
   forged: ['held'],
-  guess: ['nothing'],
+  guess: ['passed-on', 'nothing'],
   stop: ['answered', 'moved', 'passed-on', 'late', 'superseded'],
+  pause: ['moved', 'answered', 'passed-on', 'late'],
+  'not me': ['passed-on'],
   word: ['answered', 'moved', 'passed-on', 'nothing', 'late', 'superseded'],
 };
 
@@ -41,7 +47,8 @@ function lost(evidence: Evidence, diary: Diary, line: Sent): Violation[] {
         what: `${purpose} of "${diary.kind}" was never handled${evidence.lostNotices.has(inboundId) ? ': its notice was lost' : ''}`,
       },
     ];
-  if (!mayBecome[purpose].includes(record.outcome))
+  const wasConfirmed = (purpose === 'foreign' || purpose === 'unproven') && isConfirmed(evidence, inboundId);
+  if (!mayBecome[wasConfirmed ? 'answer' : purpose].includes(record.outcome))
     return [
       {
         ids: idsOf(record),
@@ -49,7 +56,22 @@ function lost(evidence: Evidence, diary: Diary, line: Sent): Violation[] {
       },
     ];
   const form = record.formId === undefined ? undefined : forms.get(record.formId);
-  return form === undefined ? [] : traces(evidence, record, form, purpose);
+  return form === undefined ? unplaced(evidence, record, purpose) : traces(evidence, record, form, purpose);
+}
+
+/** True when the person said that a held reply is theirs. */
+export function isConfirmed({ records }: Evidence, inboundId: string): boolean {
+  return [...records.forms.values()].some(
+    (form) => isConfirming(form.kind) && saysMine(form) && form.facts.inbound === inboundId,
+  );
+}
+
+/** What answers no form goes to a coordinator, when its sender is known. */
+function unplaced({ records }: Evidence, record: InboundRecord, purpose: string): Violation[] {
+  if (record.outcome !== 'held' && record.outcome !== 'passed-on') return [];
+  return records.tasks.some(({ taskId }) => taskId.endsWith(record.inboundId))
+    ? []
+    : [{ ids: idsOf(record), what: `"${record.outcome}" ${purpose}: no task shows it to a coordinator` }];
 }
 
 /** What an outcome must have left behind. */
@@ -61,7 +83,10 @@ function traces({ records, items }: Evidence, record: InboundRecord, form: Form,
   const isOrdered = (key: string) => records.ledger.some((entry) => entry.key === key);
   switch (record.outcome) {
     case 'held':
-      return hasTask ? [] : missing('no task holds it');
+      if (!hasTask) return missing('no task holds it');
+      return form.held.length >= 20 || record.detail?.startsWith('unreadable') === true || isHeldBy(form, record)
+        ? []
+        : missing('the form does not know that it is held');
     case 'late':
       if (!hasTask) return missing('no task shows it to a coordinator');
       return isOrdered(`${form.formId}#late#${record.inboundId}`)
@@ -84,6 +109,10 @@ function traces({ records, items }: Evidence, record: InboundRecord, form: Form,
     default:
       return items.length === 0 ? missing('the table is empty') : [];
   }
+}
+
+function isHeldBy({ held }: Form, { inboundId, detail }: InboundRecord): boolean {
+  return detail === 'spam' || detail === 'virus' || held.some((each) => each.inboundId === inboundId);
 }
 
 /** Forms whose answer is always echoed (content.md 3.3). */

@@ -1,15 +1,11 @@
 import type { Form } from '../../../shared/domain/form.ts';
-import { earliest, type Instant, latest, plusMinutes } from '../../../shared/domain/instant.ts';
+import { type Instant, latest } from '../../../shared/domain/instant.ts';
 import { overdueMinutes } from '../../../shared/domain/repair.ts';
-import { type Evidence, graceAfter } from '../evidence.ts';
+import { afterSweep, type Evidence, graceAfter } from '../evidence.ts';
 import type { Invariant, Violation } from './invariant.ts';
 
 /** A sweep comes every 15 minutes and repairs what is some minutes late; queues and functions may take a few minutes on top. */
 const graceMinutes = 15 + overdueMinutes + 10;
-/** What a sweep set in motion has happened by then. */
-const afterSweepMinutes = 10;
-/** More sweeps than these in a row are not cut short. */
-const mostSweepMinutes = 8 * 15;
 
 /** What an answer sets in motion happens within one sweep: the form's execution ends, and the pair or cycle that waited asks what is next. */
 export const wakeUpsAct: Invariant = {
@@ -26,13 +22,6 @@ export const wakeUpsAct: Invariant = {
       );
     }),
 };
-
-/** A sweep that a fault cut short repairs nothing: the next one that ends counts. A world that sweeps no more does not excuse anything. */
-function afterSweep({ sweeps }: Evidence, answeredAt: Instant): Instant {
-  const abandoned = plusMinutes(answeredAt, overdueMinutes);
-  const latestExcuse = plusMinutes(answeredAt, mostSweepMinutes);
-  return earliest(plusMinutes(sweeps.find((at) => at >= abandoned) ?? abandoned, afterSweepMinutes), latestExcuse);
-}
 
 /**
  * The form itself, while an execution watches over it: one that was killed is not missed by an answered form, and one whose wake-up lies among the

@@ -6,10 +6,10 @@ export const doorIn: readonly Mutant[] = [
     name: 'marker before effect',
     breaks: 'A message counts as handled before it took effect, so a crash in between loses the reply.',
     file: 'shared/dossier/receive-message.ts',
-    replace: '  const outcome = await handle(services, door, notice, await inbox.read(notice.key));',
+    replace: '  const outcome = await handle(services, door, notice, await inbox.read(notice.key, readAtMost));',
     by: `  const { receivedAt } = notice.receipt;
   await program.inbound.record({ inboundId, objectKey: notice.key, receivedAt, outcome: 'nothing' });
-  const outcome = await handle(services, door, notice, await inbox.read(notice.key));`,
+  const outcome = await handle(services, door, notice, await inbox.read(notice.key, readAtMost));`,
     staging: {
       faults: {
         forced: [{ kind: 'crash-after', at: { function: 'receive-email', operation: 'PutItem' }, probability: 0.03 }],
@@ -21,7 +21,7 @@ export const doorIn: readonly Mutant[] = [
   {
     name: 'any key opens a form',
     breaks: 'Whoever can compute a form id answers the form: the key of the address is not compared.',
-    file: 'shared/dossier/receive-message.ts',
+    file: 'shared/dossier/find-form.ts',
     replace: 'form !== undefined && sameKey(form.key, address.key)',
     by: 'form !== undefined && sameKey(form.key, form.key)',
     staging: { kinds: ['guessed'] },
@@ -31,9 +31,9 @@ export const doorIn: readonly Mutant[] = [
   {
     name: 'anybody answers',
     breaks: 'An answer from an address that is not the registered one is taken.',
-    file: 'shared/dossier/receive-message.ts',
-    replace: 'if (from === undefined || (await people.idOf(from)) !== form.personId) return false;',
-    by: 'if (from === undefined) return false;',
+    file: 'shared/domain/admission.ts',
+    replace: '  const isOwn = sender.personId === form.personId;',
+    by: '  const isOwn = sender.personId !== undefined || !sender.isCoordinator;',
     staging: { kinds: ['forwarder'] },
     seeds: [1, 2],
     killedBy: [1],
@@ -41,11 +41,21 @@ export const doorIn: readonly Mutant[] = [
   {
     name: 'nothing has to be proven',
     breaks: 'An answer counts although From may be forged.',
-    file: 'shared/dossier/receive-message.ts',
-    replace: "trust !== 'weak'",
-    by: "trust !== 'none'",
+    file: 'shared/domain/admission.ts',
+    replace: "if (isOwn) return sender.proof === 'weak' ?",
+    by: "if (isOwn) return sender.proof === 'weak' && form.kind === '' ?",
     staging: { kinds: ['spoofed'] },
     seeds: [1, 2],
+    killedBy: [1],
+  },
+  {
+    name: 'a no releases',
+    breaks: 'A held reply counts as soon as its person answers at all, and not only after a yes.',
+    file: 'shared/domain/held-reply.ts',
+    replace: 'confirmation.answers.mine === true',
+    by: 'confirmation.answers.mine !== undefined',
+    staging: { kinds: ['delegating'] },
+    seeds: [1, 2, 3],
     killedBy: [1],
   },
   {

@@ -24,7 +24,7 @@ export const sending: readonly Mutant[] = [
   {
     name: 'the SDK retries SES',
     breaks: 'An answer that got lost is asked for again by the SDK, which sends the email again.',
-    file: 'shared/adapters/wires.ts',
+    file: 'shared/adapters/ses-client.ts',
     replace: 'maxAttempts: 1',
     by: 'maxAttempts: 3',
     staging: { faults: { forced: [{ kind: 'timeout-after', at: { service: 'ses' }, probability: 0.2 }] } },

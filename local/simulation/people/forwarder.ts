@@ -1,3 +1,4 @@
+import { confirmationIn } from './confirmation.ts';
 import type { PersonKind } from './person-kind.ts';
 import { writeAnswers } from './write-reply.ts';
 
@@ -8,7 +9,7 @@ export const forwarder: PersonKind = {
   persona: { character: 'prompt', promptness: 'hours' },
   sends: (self, { letter }, plain) => {
     const from = { name: self.name, address: self.address.replace(/@.*$/, '.home@mailbox.example') };
-    if (self.sent.some(({ to }) => to === letter.replyTo.address)) return plain;
+    if (confirmationIn(letter) !== undefined || self.sent.some(({ to }) => to === letter.replyTo.address)) return plain;
     return plain.map((outgoing) =>
       outgoing.purpose === 'answer'
         ? writeAnswers(self, letter, outgoing.meaning ?? {}, {

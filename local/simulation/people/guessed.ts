@@ -13,7 +13,7 @@ export const guessed: PersonKind = {
   sends: (self, { letter }, plain) =>
     eachAnswer(letter, plain, (outgoing, meaning) => {
       const address = letter.replyTo.address.replace(/.(?=@)/, (last) => (last === 'a' ? 'b' : 'a'));
-      const unseen = { ...letter, replyTo: { ...letter.replyTo, address }, messageId: '', references: [] };
+      const unseen = { ...letter, replyTo: { ...letter.replyTo, address }, messageId: '', references: [], text: '' };
       const about = { at: plusMinutes(outgoing.at, 5), purpose: 'guess', label: `guess|${letter.messageId}` } as const;
       return [outgoing, writeAnswers(self, unseen, meaning, about)];
     }),

@@ -18,12 +18,20 @@ export type Purpose =
   | 'calendar'
   /** An answer from an address that is not the registered one. */
   | 'foreign'
+  /** An answer from the registered address of which nothing is proven. */
+  | 'unproven'
+  /** A date, from whoever keeps the calendar, for a form that went to the leader. */
+  | 'on behalf'
   /** Somebody else wrote it in this person's name. */
   | 'forged'
   /** Somebody else wrote it in this person's name, to an address of which only a part is known. */
   | 'guess'
   /** STOP. */
   | 'stop'
+  /** PAUSE, with or without a day. */
+  | 'pause'
+  /** "Not me". */
+  | 'not me'
   /** Another standing word, or a word of thanks. */
   | 'word';
 

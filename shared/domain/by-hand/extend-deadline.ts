@@ -112,6 +112,7 @@ function tooLateForCycle(form: Form, cycle: Cycle, until: Instant): Ruling<never
     start: undefined,
     decision: undefined,
     other: undefined,
+    confirming: undefined,
   }[form.group];
   if (shared === undefined || until <= shared) return undefined;
   if (form.group === 'pair') return refused(`${cycleId} ends at ${shared}: after that no pair waits for an answer.`);

@@ -77,10 +77,10 @@ export function stateOfForm(form: Form, now: Instant): string[] {
 
 /** Where a pair stands. */
 export function stateOfPair(pair: Pair): string[] {
-  const { pairId, cycleId, mentorId, menteeId, keeperId, status, closedBecause, holdForm, sessions } = pair;
+  const { pairId, cycleId, mentorId, menteeId, keeperId, status, closedBecause, holdForm, pause, sessions } = pair;
   return [
     `${pairId}: of ${cycleId}, mentor ${mentorId}, mentee ${menteeId}, calendar kept by ${keeperId}`,
-    `${status}${closedBecause === undefined ? '' : ` (${closedBecause})`}${holdForm === undefined ? '' : `, on hold: ${holdForm}`}`,
+    `${status}${closedBecause === undefined ? '' : ` (${closedBecause})`}${holdForm === undefined ? '' : `, on hold: ${holdForm}`}${pause === undefined ? '' : `, paused by the ${pause.side} until ${pause.until}`}`,
     `execution ${pairId}-${pair.epoch}`,
     ...sessions.map(
       ({ number, status: held, meetsAt, sequence }) =>

@@ -22,6 +22,23 @@ describe('replyAgenda', () => {
     );
   });
 
+  it('takes out all of one writer, in the order they were written, and keeps the others in order', () => {
+    fc.assert(
+      fc.property(fc.array(fc.record({ at: fc.nat(20), from: fc.constantFrom('one', 'other') })), (replies) => {
+        const store = memoryStore();
+        const agenda = replyAgenda(store);
+        for (const [index, { at, from }] of replies.entries())
+          agenda.add({ at: minute(at), raw: noBytes, to: String(index), from });
+        const own = replies.flatMap(({ from }, index) => (from === 'one' ? [String(index)] : []));
+        expect(agenda.withdraw(({ from }) => from === 'one').map(({ to }) => to)).toEqual(own);
+        const left = replies.filter(({ from }) => from === 'other').map(({ at }) => minute(at));
+        const kept = replyAgenda(store);
+        expect(kept.size()).toBe(left.length);
+        for (const at of left.toSorted()) expect([agenda.take()?.at, kept.take()?.at]).toEqual([at, at]);
+      }),
+    );
+  });
+
   it('knows the soonest while replies come and go', () => {
     fc.assert(
       fc.property(fc.array(fc.option(fc.nat(20))), (steps) => {

@@ -161,7 +161,7 @@ describe('an output directory that holds an interrupted run', () => {
     for (const more of [[], ['--fresh']]) {
       const { code, stderr } = await started('--people', '6', '--seed', '3', '--out', out, ...more);
       expect(code).toBe(2);
-      expect(stderr).toContain('Another npm start is at work');
+      expect(stderr).toContain('Another command is at work');
     }
     store.close();
     const again = openRun(keptIn(out), await here());

@@ -6,6 +6,7 @@ import {
   ListObjectsV2Command,
   NoSuchKey,
   PutObjectCommand,
+  PutObjectTaggingCommand,
   S3Client,
   type S3ClientConfig,
 } from '@aws-sdk/client-s3';
@@ -112,10 +113,34 @@ describe('the embedded S3', () => {
     expect((await read(client, 'once')).toString()).toBe('first');
   });
 
+  it('gives the first bytes of an object, and says how many there are', async () => {
+    const { client } = aBucket();
+    await client.send(new PutObjectCommand({ Bucket, Key: 'a', Body: 'abc' }));
+    for (const [last, text, range] of [
+      [1, 'ab', 'bytes 0-1/3'],
+      [99, 'abc', 'bytes 0-2/3'],
+    ] as const) {
+      const got = await client.send(new GetObjectCommand({ Bucket, Key: 'a', Range: `bytes=0-${String(last)}` }));
+      expect([await got.Body?.transformToString(), got.ContentRange]).toEqual([text, range]);
+    }
+  });
+
+  it('keeps the tags of an object, as long as the object is', async () => {
+    const parts = memoryParts();
+    const { client, storage } = aBucket({ parts });
+    const tagging = { Bucket, Key: 'a', Tagging: { TagSet: [{ Key: 'keep', Value: 'one-day' }] } };
+    await expect(client.send(new PutObjectTaggingCommand(tagging))).rejects.toThrow(NoSuchKey);
+    await client.send(new PutObjectCommand({ Bucket, Key: 'a', Body: 'abc' }));
+    await client.send(new PutObjectTaggingCommand(tagging));
+    for (const found of [storage, aBucket({ parts }).storage])
+      expect(found.find(Bucket, 'a')?.tags).toEqual({ keep: 'one-day' });
+    expect((await read(client, 'a')).toString()).toBe('abc');
+  });
+
   it('refuses what it does not do instead of ignoring it', async () => {
     const { client } = aBucket();
     await client.send(new PutObjectCommand({ Bucket, Key: 'a', Body: 'abc' }));
-    await expect(client.send(new GetObjectCommand({ Bucket, Key: 'a', Range: 'bytes=0-1' }))).rejects.toThrow(
+    await expect(client.send(new GetObjectCommand({ Bucket, Key: 'a', Range: 'bytes=1-2' }))).rejects.toThrow(
       expect.objectContaining({ name: 'NotImplemented' }),
     );
     await expect(client.send(new DeleteObjectCommand({ Bucket, Key: 'a' }))).rejects.toThrow(

@@ -1,0 +1,28 @@
+import { plusMinutes } from '../../../shared/domain/instant.ts';
+import { sendableAt } from '../../../shared/domain/sending-hours.ts';
+import { markOfKey } from '../mail-mark.ts';
+import { readerOfMail } from '../reader-of-mail.ts';
+import type { Invariant, Violation } from './invariant.ts';
+
+/** Calendar items make no noise; what is wrong with a start message comes before there is a cycle with hours. */
+const atAnyHour = ['invitation', 'cancellation', 'start-problems'];
+
+/** Between the look at the clock and SES: a function's whole time, and what a fault makes it wait. */
+const underWayMinutes = 5;
+
+/** Nothing arrives at night, on a day off or in a pause of the person's site (design.md 9). */
+export const hoursAreKept: Invariant = {
+  number: 19,
+  name: 'hours are kept',
+  check: ({ mails, records }) => {
+    const entries = new Map(records.ledger.map((entry) => [markOfKey(entry.key), entry]));
+    return mails.flatMap(({ mark, at }): Violation[] => {
+      const entry = entries.get(mark);
+      const reader = entry === undefined ? undefined : readerOfMail(records, entry);
+      if (entry === undefined || reader === undefined || atAnyHour.includes(entry.mail)) return [];
+      const decided = plusMinutes(at, -underWayMinutes);
+      if (sendableAt(at, reader) === at || sendableAt(decided, reader) === decided) return [];
+      return [{ ids: [entry.key, entry.to], what: `${entry.mail} arrived at ${at}, outside the person's hours` }];
+    });
+  },
+};

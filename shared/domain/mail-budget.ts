@@ -1,0 +1,108 @@
+import type { Form } from './form.ts';
+import type { Reader } from './form-ladders.ts';
+import type { Instant } from './instant.ts';
+import type { LedgerEntry } from './ledger.ts';
+import { sendableAt } from './sending-hours.ts';
+import {
+  addDays,
+  addWorkingDays,
+  type LocalDate,
+  localDate,
+  wallClock,
+  workingDaysBetween,
+  zoned,
+} from './working-calendar.ts';
+
+/** Most emails a week that nobody asked for (content.md 1.5, design.md 9). */
+export const weeklyBudget = 2;
+
+/**
+ * How an email counts. `calendar`: an item that the calendar shows, silent. `answer`: it answers what the person sent, or said yes to that week.
+ * `office`: a coordinator's or sponsor's own work, which comes when it is due (content.md 1.4). `counted`: everything else.
+ */
+export type MailClass = 'calendar' | 'answer' | 'office' | 'counted';
+
+const calendarItems: readonly LedgerEntry['mail'][] = ['invitation', 'cancellation'];
+const answers: readonly LedgerEntry['mail'][] = [
+  'clarification',
+  'echo',
+  'echo-low',
+  'thanks',
+  'late',
+  'stray',
+  'personal',
+  'conversation',
+  'paused',
+  'help',
+  'notice',
+  'call-me',
+  'stop-noted',
+  'ended-done',
+  'start-problems',
+];
+const officeMails: readonly LedgerEntry['mail'][] = ['alert', 'digest', 'report'];
+/** Forms that ask about what the person, or somebody in their name, just sent. */
+const answeringGroups: readonly Form['group'][] = ['confirming'];
+const officeGroups: readonly Form['group'][] = ['start', 'decision'];
+
+/** What the class of an email depends on. */
+export interface Occasion {
+  /** The form it sends or speaks of. */
+  readonly form: Pick<Form, 'group' | 'kind' | 'status'> | undefined;
+  /** When the person said yes to the pair that it is about. */
+  readonly saidYesAt: Instant | undefined;
+  readonly reader: Pick<Reader, 'timeZone'>;
+}
+
+/** How this email counts, were it sent now. */
+export function mailClass(
+  { mail, attempt, facts }: Pick<LedgerEntry, 'mail' | 'attempt' | 'facts'>,
+  { form, saidYesAt, reader }: Occasion,
+  now: Instant,
+): MailClass {
+  if (calendarItems.includes(mail)) return 'calendar';
+  if (answers.includes(mail) || facts.answers !== undefined) return 'answer';
+  if (form !== undefined && answeringGroups.includes(form.group)) return 'answer';
+  if (officeMails.includes(mail)) return 'office';
+  if (form !== undefined && (officeGroups.includes(form.group) || form.kind === 'FIT')) return 'office';
+  if (mail === 'certificate' && form?.status === 'answered') return 'answer'; // it carries the closing echo
+  const isFirst = mail === 'form' && attempt === 0;
+  if (isFirst && saidYesAt !== undefined && weekOf(saidYesAt, reader) === weekOf(now, reader)) return 'answer';
+  return 'counted';
+}
+
+/** The Monday of the week it is for the person. */
+export function weekOf(now: Instant, { timeZone }: Pick<Reader, 'timeZone'>): LocalDate {
+  const today = localDate(now, timeZone);
+  return addDays(today, 1 - zoned(now, timeZone).dayOfWeek);
+}
+
+/** The first moment of next week, or later, at which the person may be written to. */
+export function nextWeekAt(now: Instant, reader: Reader): Instant {
+  return sendableAt(wallClock(addDays(weekOf(now, reader), 7), '00:00', reader.timeZone), reader);
+}
+
+/**
+ * Minutes into next week after which an email that was put off has its turn, so that what asks goes before what tells, and that before what
+ * reminds: more than a sweep apart (15 minutes).
+ */
+export function turnMinutes({ mail, attempt }: Pick<LedgerEntry, 'mail' | 'attempt'>): number {
+  if (mail === 'sheet' || (mail === 'form' && attempt === 0)) return 0;
+  return mail === 'form' ? 40 : 20;
+}
+
+/**
+ * A form whose first email leaves later than planned: it reminds and closes as many working days later as it would have. Enrollment ends on
+ * one day for everybody; there the days in between are lost.
+ */
+export function leavingLater(form: Form, leaves: Instant, reader: Reader): Form {
+  const [planned, ...reminders] = form.ladder;
+  if (planned === undefined || leaves <= planned) return form;
+  const later = (moment: Instant): Instant => {
+    const days = workingDaysBetween(planned, moment, reader.site);
+    const time = zoned(moment, reader.timeZone).toPlainTime().toString();
+    return wallClock(addWorkingDays(localDate(leaves, reader.timeZone), days, reader.site), time, reader.timeZone);
+  };
+  const closesAt = form.group === 'enrollment' ? form.closesAt : later(form.closesAt);
+  return { ...form, ladder: [leaves, ...reminders.map(later)], closesAt };
+}

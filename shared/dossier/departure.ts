@@ -1,0 +1,82 @@
+import { ledgerTag } from '../domain/deterministic-ids.ts';
+import { attemptKey } from '../domain/form.ts';
+import type { Reader } from '../domain/form-ladders.ts';
+import { type Instant, plusMinutes } from '../domain/instant.ts';
+import type { LedgerEntry } from '../domain/ledger.ts';
+import { leavingLater, mailClass, nextWeekAt, turnMinutes, weeklyBudget, weekOf } from '../domain/mail-budget.ts';
+import { sendableAt } from '../domain/sending-hours.ts';
+import type { LetterFacts } from '../messages/letter-facts.ts';
+import type { Program } from '../ports.ts';
+import { formReader } from './form-reader.ts';
+
+/** When an email may leave; `never` when what it is about is over before then. */
+export type Departure =
+  | { readonly leaves: 'now' }
+  | { readonly leaves: 'later'; readonly at: Instant }
+  | { readonly leaves: 'never'; readonly why: string };
+
+/**
+ * The one place that says when an email may leave: in the hours of the person's working days, and within what a week may bring
+ * (content.md 1.5). A calendar item leaves at any hour: a session that moved should be seen at once, and a calendar makes no noise. A full week
+ * puts an email off to the next one, and a form put off reminds and closes later as well. Asked twice it answers the same: an email keeps the
+ * place it has in a week. Throws LostRace when the form changed meanwhile: then it may not be asked any more.
+ */
+export async function departure(
+  program: Program,
+  entry: LedgerEntry,
+  facts: LetterFacts,
+  now: Instant,
+): Promise<Departure> {
+  const reader = formReader(facts);
+  const occasion = { form: facts.form, saidYesAt: await saidYesAt(program, entry, facts), reader };
+  if (isSheetOfMovedSession(entry, facts)) return { leaves: 'never', why: 'session moved' };
+  const kind = mailClass(entry, occasion, now);
+  if (kind === 'calendar') return { leaves: 'now' };
+  const open = sendableAt(now, reader);
+  if (open > now) return putOff(program, entry, facts, open, reader);
+  if (kind !== 'counted') return { leaves: 'now' };
+  const hasRoom = await program.weeks.take(entry.to, weekOf(now, reader), ledgerTag(entry.key), weeklyBudget);
+  if (hasRoom) return { leaves: 'now' };
+  const turn = plusMinutes(nextWeekAt(now, reader), turnMinutes(entry));
+  return putOff(program, entry, facts, turn, reader);
+}
+
+/** When the person said yes to the pair that a form is about. */
+async function saidYesAt(
+  program: Program,
+  { mail, to }: LedgerEntry,
+  { pair }: LetterFacts,
+): Promise<Instant | undefined> {
+  if (mail !== 'form' || pair === undefined) return undefined;
+  const { mentorId, menteeId, mentorProposal, menteeProposal } = pair.pair;
+  const proposal = to === mentorId ? mentorProposal : to === menteeId ? menteeProposal : undefined;
+  const form = proposal === undefined ? undefined : await program.forms.find(proposal);
+  return form?.answers.decision === 'yes' ? form.answeredAt : undefined;
+}
+
+/** True for the sheet of a date that was given up since it was ordered. */
+function isSheetOfMovedSession({ mail, session, facts }: LedgerEntry, { pair }: LetterFacts): boolean {
+  const planned = pair?.pair.sessions.find(({ number }) => number === session);
+  return (
+    mail === 'sheet' && planned !== undefined && (planned.status !== 'planned' || planned.meetsAt !== facts.meetsAt)
+  );
+}
+
+async function putOff(
+  program: Program,
+  entry: LedgerEntry,
+  { form, pair }: LetterFacts,
+  at: Instant,
+  reader: Reader,
+): Promise<Departure> {
+  const session = pair?.pair.sessions.find(({ number }) => number === entry.session);
+  if (entry.mail === 'sheet' && session !== undefined && at >= session.meetsAt)
+    return { leaves: 'never', why: 'no room before the session' };
+  if (form !== undefined && entry.key === attemptKey(form.formId, 0)) {
+    const to = leavingLater(form, at, reader);
+    if (to !== form) await program.forms.advance(form, { to, event: 'put off' });
+  } else if (form !== undefined && entry.mail === 'form' && at >= form.closesAt) {
+    return { leaves: 'never', why: 'no room before the deadline' };
+  }
+  return { leaves: 'later', at };
+}

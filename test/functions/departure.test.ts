@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import { handler as sendEmail } from '../../functions/send-email.ts';
+import { handler as sweep } from '../../functions/sweep.ts';
+import { createMailbox } from '../../local/mail/mailbox.ts';
+import { attemptKey } from '../../shared/domain/form.ts';
+import { issuedForm } from '../../shared/domain/issue-form.ts';
+import { environment, localWires } from '../adapters/local-wires.ts';
+import {
+  aCycle,
+  aDefinition,
+  aPair,
+  aParticipant,
+  aPerson,
+  aSession,
+  at,
+  cycleId,
+  pairId,
+} from '../domain/builders.ts';
+
+const meetings = { friday: at('2027-03-05 10:00'), tuesday: at('2027-03-09 10:00') };
+
+/** Inès and Hélène, a pair that meets this Friday and next Tuesday, and the door out with the sweeper that minds it. */
+async function aDoorOut({ now = '2027-03-02 10:00' } = {}) {
+  const local = localWires();
+  const { program, people, clock, requestHandlers } = local;
+  clock.moveTo(at(now));
+  const register = async (changes: Parameters<typeof aPerson>[0]) => {
+    const { personId: _given, ...person } = aPerson(changes);
+    return people.register(person);
+  };
+  const mentorId = await register({});
+  const menteeId = await register({ address: 'helene.marchand@solane.example', first: 'Hélène', last: 'Marchand' });
+  const claire = await register({ address: 'claire.dubois@solane.example', first: 'Claire', last: 'Dubois' });
+  await program.cycles.create(aCycle({ coordinators: [claire], definition: aDefinition() }), 'created');
+  await program.participants.put(aParticipant({ personId: mentorId }));
+  await program.participants.put(aParticipant({ personId: menteeId, side: 'mentee' }));
+  const sessions = [meetings.friday, meetings.tuesday].map((meetsAt, index) =>
+    aSession({ number: index + 1, meetsAt }),
+  );
+  await program.pairs.create(aPair({ mentorId, menteeId, keeperId: menteeId, sessions }), 'created');
+  const mailbox = createMailbox({
+    now: () => clock.now(),
+    region: 'eu-west-1',
+    identities: ['solane.example'],
+    configurationSets: new Map([['letters', { topicArn: 'arn:events', types: ['Send'] }]]),
+    publish: () => Promise.resolve(),
+  });
+  const world = {
+    requestHandlers: (service: Parameters<typeof requestHandlers>[0]) =>
+      service === 'ses' ? mailbox.requestHandler : requestHandlers(service),
+    clock,
+    log: () => undefined,
+  };
+  const send = sendEmail.with(
+    {
+      ...environment,
+      INBOUND_DOMAIN: 'reply.solane.example',
+      FROM_ADDRESS: 'mentorat@solane.example',
+      CONFIGURATION_SET: 'letters',
+    },
+    world,
+  );
+  const order = async (key: string, changes: Partial<Parameters<typeof program.ledger.order>[0]> = {}) => {
+    const mail = {
+      mail: 'will-not-start',
+      to: mentorId,
+      cycleId,
+      pairId,
+      attempt: 0,
+      facts: {},
+      dueAt: clock.now(),
+    } as const;
+    await program.ledger.order({ ...mail, ifUnsure: 'give up', key, ...changes });
+    await send({ Records: [{ messageId: 'm', body: JSON.stringify({ key }) }] });
+  };
+  return {
+    ...local,
+    mentorId,
+    menteeId,
+    order,
+    send: (key: string) => send({ Records: [{ messageId: 'm', body: JSON.stringify({ key }) }] }),
+    sweep: sweep.with(environment, world),
+    mails: mailbox.mails,
+    entry: async (key: string) => (await program.ledger.find(key))!,
+  };
+}
+
+describe('an email at the door', () => {
+  it.each([
+    ['at night', '2027-03-02 18:00', '2027-03-03 08:00'],
+    ['on a Saturday', '2027-03-06 11:00', '2027-03-08 08:00'],
+    ['on a public holiday', '2027-03-29 10:00', '2027-03-30 08:00'],
+  ])(
+    'that is ordered %s waits for the person’s next working hour, and the sweeper sends it then',
+    async (_when, now, until) => {
+      const { order, entry, sweep, sent, clock, mails } = await aDoorOut({ now });
+      await order('echo#1', { mail: 'will-not-start' });
+      expect(await entry('echo#1')).toMatchObject({ status: 'queued', dueAt: at(until), tries: 0 });
+      expect(mails).toHaveLength(0);
+      expect(await sweep({})).toMatchObject({ queued: 0 });
+      clock.moveTo(at(until));
+      expect(await sweep({})).toMatchObject({ queued: 1 });
+      expect(sent().at(-1)).toEqual({ key: 'echo#1' });
+    },
+  );
+
+  it('that is a calendar item leaves at any hour', async () => {
+    const { order, entry } = await aDoorOut({ now: '2027-03-02 22:00' });
+    await order('item#1', {
+      mail: 'cancellation',
+      session: 1,
+      facts: { meetsAt: at('2027-03-04 10:00'), sequence: '1' },
+    });
+    expect(await entry('item#1')).toMatchObject({ status: 'sent' });
+  });
+});
+
+describe('a week', () => {
+  it('brings two emails that nobody asked for; the third has its turn next week', async () => {
+    const { order, send, entry, clock } = await aDoorOut();
+    for (const key of ['a', 'b', 'c']) await order(key);
+    expect((await entry('b')).status).toBe('sent');
+    expect(await entry('c')).toMatchObject({ status: 'queued', dueAt: at('2027-03-08 08:20') });
+    clock.moveTo(at('2027-03-08 08:20'));
+    await send('c');
+    expect(await entry('c')).toMatchObject({ status: 'sent' });
+  });
+
+  it('counts a person’s own emails only, and neither calendar items nor answers', async () => {
+    const { order, entry, menteeId } = await aDoorOut();
+    await order('item', {
+      mail: 'cancellation',
+      session: 1,
+      facts: { meetsAt: at('2027-03-04 10:00'), sequence: '1' },
+    });
+    await order('answer', { mail: 'stray' });
+    for (const key of ['a', 'b']) await order(key);
+    for (const key of ['d', 'e']) await order(key, { to: menteeId });
+    for (const key of ['a', 'b', 'd', 'e']) expect((await entry(key)).status).toBe('sent');
+  });
+
+  it('keeps an email’s place when its sender dies before SES, and is not used up by a message that comes twice', async () => {
+    const { order, send, entry, program, mentorId } = await aDoorOut();
+    expect(await program.weeks.take(mentorId, '2027-03-01', 'x', 2)).toBe(true);
+    for (let time = 0; time < 5; time += 1) expect(await program.weeks.take(mentorId, '2027-03-01', 'x', 2)).toBe(true);
+    await order('a');
+    await send('a');
+    expect((await entry('a')).status).toBe('sent');
+    expect(await program.weeks.take(mentorId, '2027-03-01', 'y', 2)).toBe(false);
+    expect(await program.weeks.take(mentorId, '2027-03-08', 'y', 2)).toBe(true);
+  });
+
+  it('that is full moves a form as a whole: it reminds and closes as many working days later', async () => {
+    const { order, entry, program, clock, mentorId } = await aDoorOut();
+    const ladder = {
+      ladder: [clock.now(), at('2027-03-08 09:00')] as [string, string],
+      closesAt: at('2027-03-16 18:00'),
+    };
+    const asked = {
+      cycleId,
+      kind: 'SES-plain',
+      kindVersion: 1,
+      group: 'pair',
+      personId: mentorId,
+      language: 'fr',
+      pairId,
+      session: 1,
+    } as const;
+    const form = issuedForm(
+      { ...asked, facts: { meetsAt: at('2027-03-01 10:00'), side: 'mentor' }, ladder },
+      clock.now(),
+      'abcdefghijklmnop',
+    );
+    await program.forms.create({ ...form, sent: 1 }, 'issued');
+    for (const key of ['a', 'b']) await order(key);
+    const key = attemptKey(form.formId, 0);
+    for (let time = 0; time < 2; time += 1) await order(key, { mail: 'form', formId: form.formId });
+    expect(await entry(key)).toMatchObject({ status: 'queued', dueAt: at('2027-03-08 08:00') });
+    const moved = await program.forms.load(form.formId);
+    expect(moved).toMatchObject({
+      ladder: [at('2027-03-08 08:00'), at('2027-03-12 09:00')],
+      closesAt: at('2027-03-22 18:00'),
+      version: 2,
+    });
+  });
+
+  it('has no room for a sheet: one whose session comes before next week is dropped, another waits', async () => {
+    const { order, entry } = await aDoorOut();
+    for (const key of ['a', 'b']) await order(key);
+    for (const [at, session] of [meetings.friday, meetings.tuesday].entries())
+      await order(`sheet#${String(at)}`, { mail: 'sheet', session: at + 1, facts: { meetsAt: session } });
+    expect(await entry('sheet#0')).toMatchObject({ status: 'dropped', dropped: 'no room before the session' });
+    expect(await entry('sheet#1')).toMatchObject({ status: 'queued', dueAt: at('2027-03-08 08:00') });
+  });
+
+  it('does not bring the sheet of a date that was given up', async () => {
+    const { order, entry } = await aDoorOut();
+    await order('sheet', { mail: 'sheet', session: 1, facts: { meetsAt: at('2027-03-04 10:00') } });
+    expect(await entry('sheet')).toMatchObject({ status: 'dropped', dropped: 'session moved' });
+  });
+});
