@@ -67,6 +67,11 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', environment, ...clockAndChance] },
   },
   {
+    // People and pairs are positions in typed arrays: reading one can only miss by a defect, which the certificate finds.
+    files: ['shared/domain/matching/**'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+  {
     files: ['shared/adapters/**', 'local/**', 'scripts/**'],
     rules: { 'no-restricted-syntax': 'off' },
   },

@@ -7,9 +7,9 @@ export const matching: readonly Mutant[] = [
   {
     name: 'a reporting line is no obstacle',
     breaks: 'A mentor may be paired with their own manager.',
-    file: 'shared/domain/matching/hard-rules.ts',
-    replace: 'mentor.line.has(mentee.personId) || mentee.line.has(mentor.personId)',
-    by: 'mentor.line.has(mentor.personId)',
+    file: 'shared/domain/matching/pair-scorer.ts',
+    replace: "mark('reporting-line', under(mentee.personId));",
+    by: '',
     people: [5, 6],
     staging,
     seeds: [7],

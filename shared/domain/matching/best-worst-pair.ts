@@ -1,40 +1,48 @@
-import type { LegalPair } from './legal-pairs.ts';
-import type { GaveUp } from './solve-assignment.ts';
+import type { GaveUp } from './core/assignment-problem.ts';
+import { cellOf, cellValues, highestScore, type ScoreTable } from './score-table.ts';
 import { type Places, type Reach, solvePlaces } from './solve-places.ts';
 
 /**
- * The highest score every pair can have while as many people, people who waited and pairs are reached as in `reach`.
- * A binary search over the scores that occur: at most 14 solves that look at no score at all. Each of them is proven,
+ * The highest score every pair (but running ones) can have while as many people, people who waited, pairs and running pairs
+ * are reached as in `reach`.
+ * It is known to be at least `from`, and not sought beyond `to`. A binary search over the scores that occur: at most 14 solves that look at no score at all. Each of them is proven,
  * so both sides of the answer are: with this limit the reach is kept, with the next higher one it is not.
  */
 export function bestWorstPair(
   places: Places,
-  legal: readonly LegalPair[],
+  table: ScoreTable,
   reach: Reach,
-  worstSoFar: number,
+  { from, to }: { readonly from: number; readonly to: number },
 ): { kind: 'limit'; score: number; scanned: number } | GaveUp {
-  const scores = [...new Set(legal.map((pair) => pair.score))].filter((score) => score > worstSoFar);
-  scores.sort((a, b) => a - b);
+  const scores = scoresBetween(table, from, to);
   let scanned = 0;
-  let limit = worstSoFar;
+  let score = Math.min(from, to);
   let low = 0;
   let high = scores.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const score = scores[middle];
-    if (score === undefined) throw new RangeError('Between low and high: this should not be');
-    const strong = legal.filter((pair) => pair.score >= score);
-    const solved = solvePlaces(places, strong, () => 0, 0);
-    if (solved.kind === 'gave-up') return solved;
-    scanned += solved.assignment.scanned;
+    const limit = scores[middle]!;
+    const solved = solvePlaces(places, table, { limit, costOf: () => 0, dearest: 0 });
+    if (solved.kind === 'gave-up') return { ...solved, scanned: scanned + solved.scanned };
+    scanned += solved.answer.scanned;
     if (isSameReach(solved.reach, reach)) {
-      limit = score;
+      score = limit;
       low = middle + 1;
     } else high = middle;
   }
-  return { kind: 'limit', score: limit, scanned };
+  return { kind: 'limit', score, scanned };
+}
+
+/** The scores that occur above one and up to another, ascending. */
+function scoresBetween({ cells }: ScoreTable, least: number, most: number): number[] {
+  const occurs = new Uint8Array(cellValues);
+  for (const cell of cells) occurs[cell] = 1;
+  const scores: number[] = [];
+  for (let score = least + 1; score <= Math.min(most, highestScore); score++)
+    if (occurs[cellOf(score, false)] === 1) scores.push(score);
+  return scores;
 }
 
 function isSameReach(a: Reach, b: Reach): boolean {
-  return a.people === b.people && a.waited === b.waited && a.pairs === b.pairs;
+  return a.people === b.people && a.waited === b.waited && a.pairs === b.pairs && a.running === b.running;
 }

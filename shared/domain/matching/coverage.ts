@@ -16,13 +16,21 @@ const assumedTeacher = 3;
 // Who asks for a skill without naming a level is taken to know a little of it, and less than the teacher.
 const assumedLearner = 1;
 
+/** What a goal counts by its place in the learner's order, from 0. */
+export function goalWeight(position: number): number {
+  return priorities[position] ?? 1;
+}
+
+/** How well one claim of a teacher serves one goal, 0 to 1. */
+export function offerWorth(offer: KnownClaim, goal: KnownClaim): number {
+  const near = kinship(offer.kin, goal.kin);
+  return near === 0 ? 0 : near * (leadWorth[lead(offer.level, goal.level)] ?? 0);
+}
+
 /** How well one teacher's claims serve one goal, 0 to 1. */
 export function goalCoverage(teaches: readonly KnownClaim[], goal: KnownClaim): number {
   let best = 0;
-  for (const offer of teaches) {
-    const near = kinship(offer.kin, goal.kin);
-    if (near > best) best = Math.max(best, near * (leadWorth[lead(offer.level, goal.level)] ?? 0));
-  }
+  for (const offer of teaches) best = Math.max(best, offerWorth(offer, goal));
   return best;
 }
 
@@ -31,10 +39,8 @@ export function coverage(teaches: readonly KnownClaim[], wants: readonly KnownCl
   if (teaches.length === 0 || wants.length === 0) return undefined;
   let covered = 0;
   let all = 0;
-  for (let position = 0; position < wants.length; position++) {
-    const goal = wants[position];
-    const weight = priorities[position] ?? 1;
-    if (goal === undefined) continue;
+  for (const [position, goal] of wants.entries()) {
+    const weight = goalWeight(position);
     covered += weight * goalCoverage(teaches, goal);
     all += weight;
   }

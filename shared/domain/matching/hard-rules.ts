@@ -23,6 +23,12 @@ const leastCoverage = 0.15;
 // A session lasts an hour.
 const leastHours = 1;
 
+/** Where the rules about common time and covered goals draw the line; what is not known (NaN) forbids nothing. */
+export const isTooLittle = {
+  time: (hours: number): boolean => hours < leastHours,
+  coverage: (share: number): boolean => share < leastCoverage,
+};
+
 const rules: Record<RuleCode, (mentor: PreparedCandidate, mentee: PreparedCandidate) => boolean> = {
   self: (mentor, mentee) => mentor.personId === mentee.personId,
   'reporting-line': (mentor, mentee) => mentor.line.has(mentee.personId) || mentee.line.has(mentor.personId),
@@ -31,8 +37,8 @@ const rules: Record<RuleCode, (mentor: PreparedCandidate, mentee: PreparedCandid
   'not-junior': (mentor, mentee) => mentor.rank >= mentee.rank,
   'no-common-language': (mentor, mentee) => commonLanguage(mentor, mentee) === undefined,
   'no-common-time': ({ freeTimes: ours }, { freeTimes: theirs }) =>
-    ours !== undefined && theirs !== undefined && commonHours(ours, theirs) < leastHours,
-  'goals-not-covered': (mentor, mentee) => (coverage(mentor.teaches, mentee.wants) ?? 1) < leastCoverage,
+    ours !== undefined && theirs !== undefined && isTooLittle.time(commonHours(ours, theirs)),
+  'goals-not-covered': (mentor, mentee) => isTooLittle.coverage(coverage(mentor.teaches, mentee.wants) ?? 1),
   'no-common-format': (mentor, mentee) => commonFormats(mentor, mentee)?.length === 0,
 };
 

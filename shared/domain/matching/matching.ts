@@ -29,7 +29,14 @@ export type MatchedPair = z.infer<typeof MatchedPair>;
  */
 export const PlacingPrice = z.union([
   z.number().min(0),
-  z.literal(['kept-pair', 'weaker-worst-pair', 'one-pair-less', 'someone-who-waited']),
+  z.literal([
+    'kept-pair',
+    'weaker-worst-pair',
+    'a-running-pair',
+    'one-pair-less',
+    'someone-who-waited',
+    'one-person-less',
+  ]),
 ]);
 export type PlacingPrice = z.infer<typeof PlacingPrice>;
 

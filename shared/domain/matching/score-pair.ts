@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Weights } from '../cycle-definition.ts';
+import type { PersonId } from '../ids.ts';
 import type { WorkingStyles } from './candidate.ts';
 import { commonFormats, commonLanguage } from './common-ground.ts';
 import { coverage } from './coverage.ts';
@@ -59,7 +60,7 @@ export function basedOn(breakdown: Breakdown): { known: number; of: number } {
 }
 
 /** Share of the working styles both stated on which they agree. */
-function styleAgreement(a: WorkingStyles, b: WorkingStyles): number | undefined {
+export function styleAgreement(a: WorkingStyles, b: WorkingStyles): number | undefined {
   let alike = 0;
   let stated = 0;
   const compare = (ours: string | undefined, theirs: string | undefined): void => {
@@ -75,20 +76,42 @@ function styleAgreement(a: WorkingStyles, b: WorkingStyles): number | undefined 
 
 function availability(mentor: PreparedCandidate, mentee: PreparedCandidate): number | undefined {
   if (mentor.freeTimes === undefined || mentee.freeTimes === undefined) return undefined;
-  return Math.min(1, commonHours(mentor.freeTimes, mentee.freeTimes) / enoughHours);
+  return availabilityOf(commonHours(mentor.freeTimes, mentee.freeTimes));
+}
+
+/** What so many common hours a week are worth, 0 to 1. */
+export function availabilityOf(hours: number): number {
+  return Math.min(1, hours / enoughHours);
+}
+
+function distance(mentor: PreparedCandidate, mentee: PreparedCandidate): number {
+  const ours = nearManagers(mentor);
+  const shares = nearManagers(mentee).some((manager) => ours.includes(manager));
+  return distanceOf(mentor.unit !== mentee.unit, shares, isLineUnknown(mentor) || isLineUnknown(mentee));
 }
 
 /** .7 for another unit, .3 for no manager in common up to two levels above; that part is left out while a chain is unknown there. */
-function distance(mentor: PreparedCandidate, mentee: PreparedCandidate): number {
-  const otherUnit = mentor.unit === mentee.unit ? 0 : 1;
-  const near = [mentor, mentee].map(({ managers }) => managers.slice(0, 2));
-  const [ours = [], theirs = []] = near;
-  if (ours.some((manager) => theirs.includes(manager))) return 0.7 * otherUnit;
-  const unknown = [mentor, mentee].some(({ chainIncomplete, managers }) => chainIncomplete && managers.length < 2);
-  return unknown ? otherUnit : 0.7 * otherUnit + 0.3;
+export function distanceOf(isOtherUnit: boolean, sharesManager: boolean, isUnknown: boolean): number {
+  const otherUnit = isOtherUnit ? 1 : 0;
+  if (sharesManager) return 0.7 * otherUnit;
+  return isUnknown ? otherUnit : 0.7 * otherUnit + 0.3;
 }
 
-function formatFit(mentor: PreparedCandidate, mentee: PreparedCandidate): number | undefined {
+/** The managers up to two levels above. */
+export function nearManagers({ managers }: Pick<PreparedCandidate, 'managers'>): readonly PersonId[] {
+  return managers.slice(0, 2);
+}
+
+/** True when the chain stops before two levels above without being at the top. */
+export function isLineUnknown({ chainIncomplete, managers }: PreparedCandidate): boolean {
+  return chainIncomplete && managers.length < 2;
+}
+
+/** How well a pair's places fit: 1, less where only video is left of what both would do, 0 where nothing is. */
+export function formatFit(
+  mentor: Pick<PreparedCandidate, 'formats' | 'site'>,
+  mentee: Pick<PreparedCandidate, 'formats' | 'site'>,
+): number | undefined {
   const common = commonFormats(mentor, mentee);
   if (common === undefined) return undefined;
   if (common.length === 0) return 0;

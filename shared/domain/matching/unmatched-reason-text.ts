@@ -56,3 +56,63 @@ const ruleNames: Record<RuleCode, Translated> = {
   'goals-not-covered': { fr: 'sujets sans partenaire', en: 'topics without a partner' },
   'no-common-format': { fr: 'lieu', en: 'place' },
 };
+
+/**
+ * What would change it, for the coordinator: one sentence, with the counts per rule where rules stood in the way.
+ */
+export function whatWouldChange({ side, reason }: Reasoned, language: Language): string {
+  const [who, more] = {
+    mentor: [
+      { fr: 'dirigeants', en: 'leaders' },
+      { fr: 'un dirigeant de plus sur ces sujets', en: 'one more leader for these topics' },
+    ],
+    mentee: [
+      { fr: 'mentors', en: 'mentors' },
+      { fr: 'un mentor de plus sur ces sujets', en: 'one more mentor for these topics' },
+    ],
+  }[side] as [Translated, Translated];
+  switch (reason.kind) {
+    case 'no-capacity':
+      return { fr: 'Offrir une place.', en: 'Offering a place.' }[language];
+    case 'below-floor':
+      return {
+        fr: `Un seuil de ${points(reason.best)} ou moins : c’est le score de la meilleure paire possible.`,
+        en: `A floor of ${points(reason.best)} or less: that is what the best possible pair scores.`,
+      }[language];
+    case 'all-taken':
+      return {
+        fr: `${capital(more.fr)}, ou imposer une paire (demandez ce qu’elle coûterait).`,
+        en: `${capital(more.en)}, or imposing a pair (ask what it would cost).`,
+      }[language];
+    case 'no-legal-partner': {
+      const inOrder = RuleCode.options
+        .filter((code) => (reason.counts[code] ?? 0) > 0)
+        .sort((a, b) => (reason.counts[b] ?? 0) - (reason.counts[a] ?? 0));
+      const excluded = inOrder.map((code) => `${ruleNames[code][language]} ${String(reason.counts[code] ?? 0)}`);
+      const change = inOrder.map((code) => remedies[code]?.[language]).find((remedy) => remedy !== undefined);
+      const remedy = capital(change ?? more[language]);
+      if (excluded.length === 0) return `${remedy}.`;
+      return {
+        fr: `${remedy}. ${capital(who.fr)} exclus : ${excluded.join(', ')}.`,
+        en: `${remedy}. ${capital(who.en)} excluded: ${excluded.join(', ')}.`,
+      }[language];
+    }
+  }
+}
+
+/** What the person could change. Nothing is asked of anybody where a rule protects the other. */
+const remedies: Partial<Record<RuleCode, Translated>> = {
+  'no-common-time': { fr: 'davantage de demi-journées', en: 'more half-days' },
+  'no-common-language': { fr: 'une autre langue acceptée', en: 'another language accepted' },
+  'no-common-format': { fr: 'la visio acceptée', en: 'video accepted' },
+  'goals-not-covered': { fr: 'd’autres sujets', en: 'other topics' },
+};
+
+/** A score as people read it, of 100, rounded so that the floor lets it in. */
+function points(score: number): string {
+  return String(Math.floor(score / 100));
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

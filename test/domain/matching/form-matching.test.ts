@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { defaultCatalog } from '../../../shared/domain/expertise/default-catalog.ts';
 import { kinOf } from '../../../shared/domain/expertise/similarity.ts';
 import type { Candidate } from '../../../shared/domain/matching/candidate.ts';
-import { formMatching, type MatchingInput } from '../../../shared/domain/matching/form-matching.ts';
-import { brokenRule } from '../../../shared/domain/matching/hard-rules.ts';
-import { legalPairs } from '../../../shared/domain/matching/legal-pairs.ts';
+import { formMatching, type MatchingInput, scoreProgram } from '../../../shared/domain/matching/form-matching.ts';
+import { brokenRule, type RuleCode } from '../../../shared/domain/matching/hard-rules.ts';
 import { Matching, type Objective, type Preset } from '../../../shared/domain/matching/matching.ts';
 import { prepareCandidate } from '../../../shared/domain/matching/prepare-candidate.ts';
-import { pricePair } from '../../../shared/domain/matching/price-pair.ts';
+import { type PairPrice, pricePairs } from '../../../shared/domain/matching/price-pair.ts';
+import { breakdownOf, scoreOf } from '../../../shared/domain/matching/score-pair.ts';
+import { pairAt } from '../../../shared/domain/matching/score-table.ts';
 import { aMentee, aMentor, anInput, claim, named, personId } from './a-candidate.ts';
 
 function formed(input: MatchingInput): Matching {
@@ -60,16 +61,43 @@ const programs = (largest: number) =>
       return Object.defineProperty(input, 'toJSON', { value: () => [mentors, mentees], enumerable: false });
     });
 
+/** Programs in which most pairs are allowed and everybody has one place. */
+const fullPrograms = fc
+  .tuple(fc.array(traits, { minLength: 3, maxLength: 5 }), fc.array(traits, { minLength: 3, maxLength: 4 }))
+  .map(([juniors, leaders]) => {
+    const plain = { capacity: 1, waitedLastCycle: false, vetoes: [] };
+    const input = anInput(
+      juniors.map((each, index) => aMentor(`a${index}`, { ...each, ...plain, rank: 1 })),
+      leaders.map((each, index) => aMentee(`b${index}`, { ...each, ...plain, rank: 7 })),
+    );
+    return Object.defineProperty(input, 'toJSON', { value: () => [juniors, leaders], enumerable: false });
+  });
+
 interface Best {
   objective: Objective;
   /** Sum of the squared distances from the highest score. */
   squares: number;
 }
 
+/** Every pair no rule forbids and no coordinator ruled out, one by one. */
+function legalPairs(input: MatchingInput): { mentor: number; mentee: number; score: number }[] {
+  const [mentors, mentees] = [prepared(input.mentors), prepared(input.mentees)];
+  return mentees.flatMap((mentee, menteeAt) =>
+    mentors.flatMap((mentor, mentorAt) => {
+      const score = scoreOf(breakdownOf(mentor, mentee), input.weights);
+      const vetoed = input.vetoes.some(
+        (veto) => veto.mentorId === mentor.personId && veto.menteeId === mentee.personId,
+      );
+      const isOpen = mentor.capacity > 0 && mentee.capacity > 0 && !vetoed && score >= input.floor;
+      return isOpen && brokenRule(mentor, mentee) === undefined ? [{ mentor: mentorAt, mentee: menteeAt, score }] : [];
+    }),
+  );
+}
+
 /** The best objective over every legal set of pairs, one by one. */
 function bruteForce(input: MatchingInput, preset: Preset): Best {
   const [mentors, mentees] = [prepared(input.mentors), prepared(input.mentees)];
-  const { legal } = legalPairs(mentors, mentees, { ...input, settled: [] });
+  const legal = legalPairs(input);
   let best: Best = { objective: { people: 0, waited: 0, pairs: 0, total: 0 }, squares: 0 };
   const levels = ({ objective: { people, waited, pairs, worst = 0, total }, squares }: Best): number[] =>
     preset === 'nobody-sacrificed'
@@ -192,6 +220,39 @@ describe('formMatching', () => {
     );
   });
 
+  it('changes nothing when pairs that it forms anyway are locked, some or all of them', () => {
+    const presets = fc.constantFrom<Preset>('nobody-sacrificed', 'balanced', 'total');
+    fc.assert(
+      fc.property(fc.oneof(programs(5), fullPrograms), presets, fc.nat(), (some, preset, mask) => {
+        const input = { ...some, preset };
+        const { pairs, certificate } = formed(input);
+        const objectiveWith = (locks: typeof pairs) => formed({ ...input, locks }).certificate.objective;
+        expect(objectiveWith(pairs)).toEqual(certificate.objective);
+        const part = pairs.filter((_, index) => mask & (1 << index));
+        const { total, ...levels } = objectiveWith(part);
+        // "balanced" weighs squares: equally good answers may differ in their totals.
+        expect(preset === 'balanced' ? levels.pairs : { total, ...levels }).toEqual(
+          preset === 'balanced' ? certificate.objective.pairs : certificate.objective,
+        );
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('protects the others up to the best worst pair although a coordinator keeps a weak one', () => {
+    const video = claim('content.short-video');
+    const near = claim('content.podcast');
+    const input = anInput(
+      [aMentor('ines'), aMentor('leo', { teaches: [video] }), aMentor('tom', { teaches: [near] })],
+      [aMentee('anne'), aMentee('paul', { wants: [video, near] }), aMentee('zoe', { wants: [near] })],
+      { locks: [named('tom', 'anne')] },
+    );
+    const { pairs } = formed(input);
+    expect(pairs.filter(({ locked }) => locked)).toHaveLength(1);
+    const free = pairs.filter(({ locked }) => !locked).map(({ score }) => score);
+    expect(Math.min(...free)).toBeGreaterThanOrEqual(pairs.find(({ locked }) => locked)!.score);
+  });
+
   it('gives everybody one partner before anybody two', () => {
     const mentors = [aMentor('ines', { capacity: 2 }), aMentor('leo', { teaches: [claim('content.podcast:1')] })];
     const mentees = [aMentee('helene', { capacity: 2 }), aMentee('paul')];
@@ -253,8 +314,8 @@ describe('formMatching', () => {
               for (const mentee of mentees) {
                 const own = side === 'mentor' ? mentor : mentee;
                 if (own.personId !== id || brokenRule(mentor, mentee) !== undefined) continue;
-                const price = pricePair(input, best, { mentorId: mentor.personId, menteeId: mentee.personId });
-                if (price.kind !== 'priced') continue;
+                const [price] = pricePairs(input, [{ mentorId: mentor.personId, menteeId: mentee.personId }]);
+                if (price?.kind !== 'priced') continue;
                 const { people, waited, pairs, total } = price.loss;
                 if (people === 0 && waited === 0 && pairs === 0) {
                   expect(total).toBeGreaterThanOrEqual(reason.price);
@@ -336,32 +397,121 @@ describe('formMatching', () => {
   });
 });
 
-describe('pricePair', () => {
+describe('pricePairs', () => {
   const mentors = [aMentor('ines'), aMentor('leo', { teaches: [claim('content.podcast')] })];
   const mentees = [aMentee('anne'), aMentee('paul', { wants: [claim('content.podcast')] })];
+  const input = anInput(mentors, mentees);
 
   it('prices a pair that is already there at nothing', () => {
-    const input = anInput(mentors, mentees);
-    const best = formed(input);
-    const [pair] = best.pairs;
-    expect(pricePair(input, best, { mentorId: pair!.mentorId, menteeId: pair!.menteeId })).toEqual({
-      kind: 'priced',
-      loss: { people: 0, waited: 0, pairs: 0, worst: 0, total: 0 },
-    });
+    const [pair] = formed(input).pairs;
+    expect(pricePairs(input, [{ mentorId: pair!.mentorId, menteeId: pair!.menteeId }])).toEqual([
+      { kind: 'priced', loss: { people: 0, waited: 0, pairs: 0, worst: 0, total: 0 }, atLeast: 0 },
+    ]);
   });
 
   it('says what imposing another pair takes from the total', () => {
-    const input = anInput(mentors, mentees);
-    const price = pricePair(input, formed(input), named('ines', 'paul'));
-    expect(price).toMatchObject({ kind: 'priced', loss: { people: 0, pairs: 0 } });
-    expect(price.kind === 'priced' && price.loss.total > 0).toBe(true);
+    const [price] = pricePairs(input, [named('ines', 'paul')]);
+    expect(price).toMatchObject({ kind: 'priced', loss: { people: 0, pairs: 0 }, atLeast: 'weaker-worst-pair' });
+    expect(price?.kind === 'priced' && price.loss.total > 0).toBe(true);
   });
 
   it('refuses what no coordinator may decide', () => {
-    const input = anInput([aMentor('ines', { managers: ['anne'] })], [aMentee('anne')]);
-    expect(pricePair(input, formed(input), named('ines', 'anne'))).toEqual({
-      kind: 'refused',
-      reason: 'reporting-line',
+    const line = anInput([aMentor('ines', { managers: ['anne'] })], [aMentee('anne')]);
+    expect(pricePairs(line, [named('ines', 'anne')])).toEqual([{ kind: 'refused', reason: 'reporting-line' }]);
+  });
+
+  it('prices each pair as matching again with it would show, and never below the bound that the prices prove', () => {
+    let bounded = 0;
+    fc.assert(
+      fc.property(
+        fc.oneof(programs(4), fullPrograms),
+        fc.constantFrom<Preset>('nobody-sacrificed', 'total'),
+        (some, preset) => {
+          const program = { ...some, preset };
+          const best = formed(program).certificate.objective;
+          const pairs = program.mentors.flatMap(({ personId: mentorId }) =>
+            program.mentees.map(({ personId: menteeId }) => ({ mentorId, menteeId })),
+          );
+          for (const [position, price] of pricePairs(program, pairs).entries()) {
+            const forced = formed({ ...program, locks: [pairs[position]!] });
+            expect(price).toMatchObject(
+              forced.refusedLocks.length > 0
+                ? { kind: 'refused', reason: forced.refusedLocks[0]!.reason }
+                : { kind: 'priced', loss: lossOf(best, forced.certificate.objective) },
+            );
+            if (price.kind === 'priced' && isBound(price)) bounded++;
+          }
+        },
+      ),
+      { numRuns: 40 },
+    );
+    expect(bounded).toBeGreaterThan(10);
+
+    /** Checks what a price says it is at least; true where that was a number of points. */
+    function isBound({ loss, atLeast }: Extract<PairPrice, { kind: 'priced' }>): boolean {
+      const levels = [loss.people, loss.waited, loss.pairs, loss.worst];
+      const at = { 'one-person-less': 0, 'someone-who-waited': 1, 'one-pair-less': 2, 'weaker-worst-pair': 3 };
+      if (typeof atLeast === 'number') {
+        if (levels.every((level) => level === 0)) expect(loss.total).toBeGreaterThanOrEqual(atLeast);
+        return atLeast > 0;
+      }
+      const until = levels.slice(0, at[atLeast as keyof typeof at] + 1);
+      expect([atLeast, loss, until.some((level) => level !== 0)]).toEqual([atLeast, loss, true]);
+      return false;
+    }
+  });
+});
+
+function lossOf(from: Objective, to: Objective) {
+  return {
+    people: from.people - to.people,
+    waited: from.waited - to.waited,
+    pairs: from.pairs - to.pairs,
+    worst: (from.worst ?? 0) - (to.worst ?? 0),
+    total: from.total - to.total,
+  };
+}
+
+describe('scorePairs', () => {
+  it('knows the scores and the broken rules that looking at each pair by itself finds', () => {
+    const more = fc.record({
+      halfDays: fc.option(fc.subarray(['mon-am', 'mon-pm', 'tue-am', 'fri-pm'] as const), { nil: undefined }),
+      timeZone: fc.constantFrom('Europe/Paris', 'America/New_York', 'Asia/Tokyo'),
+      formats: fc.subarray(['in-person', 'video'] as const),
+      site: fc.constantFrom('paris', 'lyon'),
+      languages: fc.constantFrom({ fr: 'C2' }, { en: 'B1', fr: 'A2' }, { en: 'C1' }, { es: 'C2' }),
+      managers: fc.subarray(['a0', 'a1', 'b0', 'b1', 'x0', 'x1']),
+      past: fc.subarray(['a0', 'b0', 'b2']),
+      chainIncomplete: fc.boolean(),
     });
+    const people = fc.array(fc.tuple(traits, more), { maxLength: 5 });
+    const floors = fc.constantFrom(0, 5000, 8000);
+    fc.assert(
+      fc.property(people, people, floors, (juniors, leaders, floor) => {
+        const input = anInput(
+          juniors.map(([own, rest], index) => aMentor(`a${index}`, { ...own, ...(rest as object) })),
+          leaders.map(([own, rest], index) =>
+            aMentee(`b${index}`, { ...own, ...(rest as object), rank: own.rank + 3 }),
+          ),
+          { floor, vetoes: [named('a1', 'b1')] },
+        );
+        const { mentors, mentees, pairs } = scoreProgram(input);
+        const found = [...pairs.table.cells.keys()].map((cell) => pairAt(pairs.table, cell));
+        expect(found.filter((pair) => pair !== undefined)).toEqual(
+          legalPairs(input).map((pair) => ({ ...pair, running: false })),
+        );
+        for (const [at, mentee] of mentees.entries()) {
+          const counts: Partial<Record<RuleCode, number>> = {};
+          for (const mentor of mentors) {
+            const vetoed = mentor.personId === personId('a1') && mentee.personId === personId('b1');
+            const broken = vetoed ? 'veto' : brokenRule(mentor, mentee);
+            if (broken !== undefined && mentor.capacity > 0 && mentee.capacity > 0)
+              counts[broken] = (counts[broken] ?? 0) + 1;
+          }
+          expect(pairs.obstaclesOfMentee(at).counts).toEqual(counts);
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 });
