@@ -16,7 +16,7 @@ import { wordsKey } from '../domain/expertise/tokens.ts';
 import { attemptKey } from '../domain/form.ts';
 import type { Instant } from '../domain/instant.ts';
 import { pairLabel } from '../domain/pair.ts';
-import { coordinatorReader, readerOf, readerOfCoordinator } from '../domain/readers.ts';
+import { coordinatorReader, readerOf } from '../domain/readers.ts';
 import { localDate, wallClock } from '../domain/working-calendar.ts';
 import type { Clock, Documents, Entities, Program } from '../ports.ts';
 import { cancelForms } from './cancel-forms.ts';
