@@ -43,7 +43,11 @@ const Report = z.object({ kind: z.literal('report'), fr: Written, en: Written })
 /** What an ordered email's words depend on; undefined for the one that comes before there is a cycle. */
 export async function letterFacts(services: LetterServices, entry: LedgerEntry): Promise<LetterFacts | undefined> {
   if (entry.mail === 'start-problems') return undefined;
-  return letterDossier(services, { ...entry, document: entry.facts.document });
+  return letterDossier(services, {
+    ...entry,
+    document: entry.facts.document,
+    listsForms: entry.mail === 'help',
+  });
 }
 
 /** Loads all that one letter's words depend on. Throws NotFound for a cycle, person, form or pair that does not exist. */

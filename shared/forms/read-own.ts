@@ -99,6 +99,9 @@ function isBelievable(
   values: FormValues,
 ): boolean {
   const answers = starts.filter((start) => start !== undefined);
+  // Where only texts are asked for nothing else can confirm it: a list from 1 on, without a gap, follows the questions.
+  if (definition.questions.every(isTextQuestion))
+    return answers.length > 1 && answers.every(({ number }, at) => number === at + 1);
   const typed = answers.find(({ number }) => !isText(definition, number));
   const question = definition.questions.find((each) => each.number === typed?.number);
   if (typed === undefined || question === undefined) return false;

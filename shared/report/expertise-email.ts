@@ -12,7 +12,7 @@ export function expertiseEmail(map: ExpertiseMap, context: MapContext): { subjec
   const { company, program, language, command } = context;
   const words = mapWords(context);
   const { say, skill } = words;
-  const colon = language === 'fr' ? '\u00a0: ' : ': ';
+  const colon = language === 'fr' ? ' : ' : ': ';
   const { people, places, topics, returns, unknown } = map;
   const section = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : [title.toUpperCase(), ...lines, ''];
@@ -57,9 +57,7 @@ export function expertiseEmail(map: ExpertiseMap, context: MapContext): { subjec
         ? []
         : [
             ...first(unknown, ({ words: said, wordsId }) =>
-              language === 'fr'
-                ? `«\u00a0${neutralize(said)}\u00a0»\u00a0: ${wordsId}`
-                : `"${neutralize(said)}": ${wordsId}`,
+              language === 'fr' ? `« ${neutralize(said)} » : ${wordsId}` : `"${neutralize(said)}": ${wordsId}`,
             ),
             say(expertiseLabels.unknownNote),
             command,
@@ -68,7 +66,7 @@ export function expertiseEmail(map: ExpertiseMap, context: MapContext): { subjec
     say(expertiseLabels.attached),
   ];
   return {
-    subject: `${say(expertiseLabels.title)}${colon}${program}`.replace(/\u00a0/g, ' '),
+    subject: `${say(expertiseLabels.title)}${colon}${program}`,
     text: `${lines
       .flatMap((line) => wrapLine(line))
       .join('\n')

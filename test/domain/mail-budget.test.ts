@@ -22,6 +22,8 @@ describe('mailClass', () => {
     expect(classes).toEqual({
       form: 'counted',
       sheet: 'counted',
+      suspended: 'counted',
+      'ready-message': 'counted',
       certificate: 'counted',
       'will-not-start': 'counted',
       canceled: 'counted',
@@ -36,10 +38,17 @@ describe('mailClass', () => {
       stray: 'answer',
       personal: 'answer',
       conversation: 'answer',
+      paused: 'answer',
+      help: 'answer',
+      notice: 'answer',
+      'call-me': 'answer',
+      'stop-noted': 'answer',
       'ended-done': 'answer',
       'start-problems': 'answer',
       alert: 'office',
-      digest: 'office',
+      'expertise-map': 'office',
+      done: 'office',
+      'pair-file': 'office',
       report: 'office',
     });
   });

@@ -89,8 +89,9 @@ describe('digestValues', () => {
 
   it('counts the words that are to be explained', () => {
     const line = aLine({ kind: 'unknown-words', facts: { words: 'wrd_a wrd_b' } }, undefined);
-    const items = (language: 'fr' | 'en') => digestValues(letterFacts(language, { digest: aDigest([line]) }), language);
-    expect(items('fr')['items']).toBe('- Mots des inscriptions à expliquer (courriel « Carte des compétences ») : 2');
-    expect(items('en')['items']).toBe('- Words of enrollments to explain (email “Expertise map”): 2');
+    const items = (language: 'fr' | 'en') =>
+      digestValues(letterFacts(language, { digest: aDigest([line]) }), language)['lines'];
+    expect(items('fr')).toBe('- Mots des inscriptions à expliquer (courriel « Carte des compétences ») : 2');
+    expect(items('en')).toBe('- Words of enrollments to explain (email “Expertise map”): 2');
   });
 });

@@ -51,7 +51,7 @@ describe('an out-of-office answer', () => {
     const proposed = cycle.records().tasks.filter(({ kind }) => kind === 'pause-proposed');
     expect(proposed).toMatchObject([{ facts: { until: '2027-03-13' } }]);
     await cycle.until('2027-02-22T09:00:00.000Z');
-    expect((await cycle.mailsTo(claire, 'à lire')).at(-1)?.text.replace(/\s+/g, ' ')).toContain(
+    expect((await cycle.mailsTo(claire, 'à décider')).at(-1)?.text.replace(/\s+/g, ' ')).toContain(
       'de retour le samedi 13 mars',
     );
   });

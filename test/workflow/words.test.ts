@@ -64,7 +64,7 @@ describe('APPELEZ-MOI, CALL ME', () => {
     expect(words((await newest(cycle, ines))?.text)).toContain('Claire Dubois vous appelle.');
     expect(taskKinds(cycle)).toContain('call-me');
     await cycle.until('2027-02-22T09:00:00.000Z');
-    expect(words((await cycle.mailsTo(claire, 'lignes à lire')).at(-1)?.text)).toContain('demande qu’on l’appelle');
+    expect(words((await cycle.mailsTo(claire, 'à décider')).at(-1)?.text)).toContain('demande qu’on l’appelle');
   });
 });
 

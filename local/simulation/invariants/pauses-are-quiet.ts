@@ -27,7 +27,7 @@ const underWayMinutes = 45;
 
 /** Between "everything stops until" and that day, nothing reaches whoever asked for it but answers to their own messages. */
 export const pausesAreQuiet: Invariant = {
-  number: 18,
+  number: 20,
   name: 'pauses are quiet',
   check: (evidence) => {
     const entries = new Map(evidence.records.ledger.map((entry) => [markOfKey(entry.key), entry]));

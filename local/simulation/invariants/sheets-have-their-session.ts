@@ -7,7 +7,7 @@ const underWayMinutes = 45;
 
 /** Nobody prepares for a session whose date both calendars were just told to forget. */
 export const sheetsHaveTheirSession: Invariant = {
-  number: 19,
+  number: 21,
   name: 'no sheet for a canceled session',
   check: (evidence) => {
     const sentAt = new Map(evidence.mails.map(({ mark, at }) => [mark, at]));

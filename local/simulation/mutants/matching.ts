@@ -18,7 +18,7 @@ export const matching: readonly Mutant[] = [
   {
     name: 'one pair too many',
     breaks: 'Everybody is given one place more than the roster offers.',
-    file: 'functions/import-roster.ts',
+    file: 'shared/dossier/roster-plan.ts',
     replace: 'capacity: person.capacity,',
     by: 'capacity: person.capacity + 1,',
     staging,

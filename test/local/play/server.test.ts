@@ -200,7 +200,7 @@ describe('a server of a played run', () => {
     const { text } = await look(response.headers.get('location') ?? '');
     expect(text).toContain('&lt;b&gt;x&lt;/b&gt;');
     expect(text).not.toContain('<b>x</b>');
-    expect(text).toContain('(nothing, not a coordinator)');
+    expect(text).toContain('(nothing, unknown sender)');
     const { letters } = await game.view();
     expect(Buffer.from(letters.at(-1)?.letter.raw ?? []).toString()).toBe(eml);
   });
