@@ -29,7 +29,6 @@ export async function departure(
 ): Promise<Departure> {
   const reader = formReader(facts);
   const occasion = { form: facts.form, saidYesAt: await saidYesAt(program, entry, facts), reader };
-  if (isSheetOfMovedSession(entry, facts)) return { leaves: 'never', why: 'session moved' };
   const kind = mailClass(entry, occasion, now);
   if (kind === 'calendar') return { leaves: 'now' };
   const open = sendableAt(now, reader);
@@ -52,14 +51,6 @@ async function saidYesAt(
   const proposal = to === mentorId ? mentorProposal : to === menteeId ? menteeProposal : undefined;
   const form = proposal === undefined ? undefined : await program.forms.find(proposal);
   return form?.answers.decision === 'yes' ? form.answeredAt : undefined;
-}
-
-/** True for the sheet of a date that was given up since it was ordered. */
-function isSheetOfMovedSession({ mail, session, facts }: LedgerEntry, { pair }: LetterFacts): boolean {
-  const planned = pair?.pair.sessions.find(({ number }) => number === session);
-  return (
-    mail === 'sheet' && planned !== undefined && (planned.status !== 'planned' || planned.meetsAt !== facts.meetsAt)
-  );
 }
 
 async function putOff(

@@ -66,10 +66,14 @@ export function expertiseEmail(map: ExpertiseMap, context: MapContext): { subjec
     say(expertiseLabels.attached),
   ];
   return {
-    subject: `${say(expertiseLabels.title)}${colon}${program}`,
+    subject: `${say(expertiseLabels.title)}${colon}${program}`.replaceAll(noBreakSpace, ' '),
     text: `${lines
       .flatMap((line) => wrapLine(line))
       .join('\n')
+      .replaceAll(noBreakSpace, ' ')
       .trimEnd()}\n`,
   };
 }
+
+/** The page's labels have them; what a reply may quote has not. */
+const noBreakSpace = '\u00a0';

@@ -91,7 +91,7 @@ describe('a newer roster while people enroll', () => {
     const cycle = await enrolling();
     await cycle.reply(claire, 'à confirmer', 'Deux changements', anotherToo);
     await cycle.reply(claire, 'Nouvelle liste', 'A');
-    await cycle.until('2027-01-16T09:00:00.000Z');
+    await cycle.until('2027-01-18T09:00:00.000Z');
     expect(await cycle.mailsTo('paul.morel@solane.example', 'aider un dirigeant')).toHaveLength(1);
 
     await cycle.reply(claire, 'à confirmer', 'Elle part', theOther);
