@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { documentOf } from '../contracts/documents.ts';
 import { NotFound } from '../contracts/errors.ts';
+import type { MailKind } from '../domain/command.ts';
 import type { Cycle } from '../domain/cycle.ts';
-import { catalogOf } from '../domain/expertise/cycle-catalog.ts';
 import { explainedBy } from '../domain/expertise/learned-words.ts';
+import type { SkillCatalog } from '../domain/expertise/skill-catalog.ts';
 import type { Form } from '../domain/form.ts';
 import { type CycleId, FormId, type PairId, PersonId } from '../domain/ids.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
@@ -30,6 +31,8 @@ export interface LetterRequest {
   readonly formId?: FormId | undefined;
   readonly pairId?: PairId | undefined;
   readonly session?: number | undefined;
+  /** What is written; undefined for a form that is to be read. */
+  readonly mail?: MailKind;
   /** Key of the digest, report or map that the letter carries. */
   readonly document?: string | undefined;
   /** True for a letter that lists what waits for an answer. */
@@ -84,6 +87,8 @@ export async function letterDossier(services: LetterServices, request: LetterReq
   const coordinator = contacts.get(coordinatorOf(cycle, followed)) ?? coordinators[0];
   if (coordinator === undefined) throw new NotFound('coordinator', cycle.cycleId);
   const proposal = await proposalFor(services, cycle, form);
+  const isNote = request.mail !== undefined && request.mail !== 'form';
+  const speaksOfSkills = isNote || (form !== undefined && /^(?:PRO|MAT|STA)/.test(form.kind));
   const told = form?.kind === 'DIG' ? form.facts.document : request.document;
   const digest = told === undefined ? undefined : await readDigest(services, told);
   const listed = form?.kind === 'MAT' ? proposal : undefined;
@@ -119,10 +124,19 @@ export async function letterDossier(services: LetterServices, request: LetterReq
       request.document !== undefined && digest === undefined
         ? Report.parse(await documents.find(request.document))
         : undefined,
-    catalog: catalogOf(cycle.definition.skills, explainedBy(await program.vocabulary.all(), cycle.wordsUntil)),
+    catalog: speaksOfSkills ? await catalogOfCycle(program, cycle) : noSkills,
     people: await people.findAll(named),
     participants: named.length === 0 ? new Map() : await participantsById(program, cycle.cycleId),
   };
+}
+
+/** What forms that speak of no skills are written and read with. */
+const noSkills: SkillCatalog = { families: [], skills: [], nothing: [] };
+
+/** The catalog as of the cycle's last matching; loaded late, as few replies are read with it and it is the largest of our texts. */
+async function catalogOfCycle(program: Program, { definition, wordsUntil }: Cycle): Promise<SkillCatalog> {
+  const { catalogOf } = await import('../domain/expertise/cycle-catalog.ts');
+  return catalogOf(definition.skills, explainedBy(await program.vocabulary.all(), wordsUntil));
 }
 
 async function askedAbout({ program, people }: LetterServices, form: Form | undefined): Promise<LetterFacts['about']> {

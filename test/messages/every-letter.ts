@@ -17,7 +17,7 @@ const desk = { domain: 'mentoring.example', organizer: { name: 'Solane', address
 const languages: Language[] = ['fr', 'en'];
 
 /** Every kind of form and who gets it, without OTHER and CLARIFY: nothing issues these two, and they have no values. */
-const issued: readonly (readonly [string, 'ines' | 'helene' | 'sandrine' | 'claire'])[] = [
+export const issued: readonly (readonly [string, 'ines' | 'helene' | 'sandrine' | 'claire'])[] = [
   ['NEW', 'claire'],
   ['START', 'claire'],
   ['REF', 'claire'],

@@ -5,7 +5,7 @@ import { composeMessage } from '../../shared/mail/compose-message.ts';
 import { formInHand } from '../../shared/messages/form-values.ts';
 import { aForm, aParticipant, aPerson, at, helene, ines, pairId, sandrine } from '../domain/builders.ts';
 import { readable } from '../mail/fixture.ts';
-import { everyLetter, letterOf, writtenForm } from './every-letter.ts';
+import { everyLetter, issued, letterOf, writtenForm } from './every-letter.ts';
 import { formFacts, letterFacts, people } from './letter-facts.ts';
 
 /** Words of content.md 3.0 that no text may hold. */
@@ -114,6 +114,16 @@ describe('forms', () => {
 });
 
 describe('formInHand', () => {
+  it('needs the catalog of skills for forms that propose or introduce a pair only: others are read without it', () => {
+    const noSkills = { families: [], skills: [], nothing: [] };
+    for (const [kind, who] of issued.filter(([kind]) => !/^(?:PRO|MAT|STA)/.test(kind)))
+      for (const language of ['fr', 'en'] as const) {
+        const { form, to } = writtenForm(kind, who, language);
+        const { text } = letterOf('form', language, { form, to });
+        expect(letterOf('form', language, { form, to, catalog: noSkills }).text, kind).toBe(text);
+      }
+  });
+
   it('drops the options that were not offered, for the letter and for the reader of its reply', () => {
     const { 'slot 2': _2, 'slot 4': _4, ...fewer } = formFacts;
     const { form, to } = writtenForm('AGD', 'sandrine', 'fr', { facts: fewer });
