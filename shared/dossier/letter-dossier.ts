@@ -13,6 +13,7 @@ import type { Participant } from '../domain/participant.ts';
 import type { Person } from '../domain/person.ts';
 import { Proposal } from '../domain/proposal.ts';
 import { coordinatorOf } from '../domain/readers.ts';
+import { namesSkills } from '../messages/form-values.ts';
 import type { KnownPair, KnownParticipant, LetterFacts } from '../messages/letter-facts.ts';
 import type { Documents, People, Program } from '../ports.ts';
 import { readDigest } from './digest-document.ts';
@@ -88,7 +89,7 @@ export async function letterDossier(services: LetterServices, request: LetterReq
   if (coordinator === undefined) throw new NotFound('coordinator', cycle.cycleId);
   const proposal = await proposalFor(services, cycle, form);
   const isNote = request.mail !== undefined && request.mail !== 'form';
-  const speaksOfSkills = isNote || (form !== undefined && /^(?:PRO|MAT|STA)/.test(form.kind));
+  const speaksOfSkills = isNote || proposal !== undefined || (form !== undefined && namesSkills(form));
   const told = form?.kind === 'DIG' ? form.facts.document : request.document;
   const digest = told === undefined ? undefined : await readDigest(services, told);
   const listed = form?.kind === 'MAT' ? proposal : undefined;

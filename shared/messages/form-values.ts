@@ -249,6 +249,12 @@ function pairValues(
   };
 }
 
+/** True for a form whose words name skills: nothing else in it needs the catalog. */
+export function namesSkills({ kind, kindVersion }: Pick<Form, 'kind' | 'kindVersion'>): boolean {
+  const words = JSON.stringify(formDefinition(kind as FormKind, kindVersion)); // stored by us, from the same registry
+  return ['topics', 'goal 1'].some((variable) => words.includes(`{${variable}}`));
+}
+
 /** The topics to begin with, by their catalog names; else the leader's own. */
 function firstTopics(
   proposed: LetterFacts['proposedPair'],

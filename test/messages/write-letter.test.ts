@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formDefinition, formRegistry } from '../../shared/forms/form-registry.ts';
 import { readReply } from '../../shared/forms/read-reply.ts';
 import { composeMessage } from '../../shared/mail/compose-message.ts';
-import { formInHand } from '../../shared/messages/form-values.ts';
+import { formInHand, namesSkills } from '../../shared/messages/form-values.ts';
 import { aForm, aParticipant, aPerson, at, helene, ines, pairId, sandrine } from '../domain/builders.ts';
 import { readable } from '../mail/fixture.ts';
 import { everyLetter, issued, letterOf, writtenForm } from './every-letter.ts';
@@ -114,11 +114,12 @@ describe('forms', () => {
 });
 
 describe('formInHand', () => {
-  it('needs the catalog of skills for forms that propose or introduce a pair only: others are read without it', () => {
+  it('needs the catalog of skills for forms about a proposal, and for those that name skills: others are read without it', () => {
     const noSkills = { families: [], skills: [], nothing: [] };
-    for (const [kind, who] of issued.filter(([kind]) => !/^(?:PRO|MAT|STA)/.test(kind)))
+    for (const [kind, who] of issued)
       for (const language of ['fr', 'en'] as const) {
         const { form, to } = writtenForm(kind, who, language);
+        if (/^(?:PRO|MAT)/.test(kind) || namesSkills(form)) continue;
         const { text } = letterOf('form', language, { form, to });
         expect(letterOf('form', language, { form, to, catalog: noSkills }).text, kind).toBe(text);
       }
