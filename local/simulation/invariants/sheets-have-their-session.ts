@@ -1,3 +1,5 @@
+import type { Instant } from '../../../shared/domain/instant.ts';
+import type { LedgerEntry } from '../../../shared/domain/ledger.ts';
 import { graceAfter } from '../evidence.ts';
 import { markOfKey } from '../mail-mark.ts';
 import type { Invariant, Violation } from './invariant.ts';
@@ -13,6 +15,16 @@ export const sheetsHaveTheirSession: Invariant = {
     const sentAt = new Map(evidence.mails.map(({ mark, at }) => [mark, at]));
     const { ledger } = evidence.records;
     const canceled = ledger.filter(({ mail }) => mail === 'cancellation');
+    // Whoever keeps the calendar may choose the very date again that was given up.
+    const invitedAgain = (sheet: LedgerEntry, since: Instant): boolean =>
+      ledger.some(
+        ({ mail, pairId, session, facts, orderedAt }) =>
+          mail === 'invitation' &&
+          pairId === sheet.pairId &&
+          session === sheet.session &&
+          facts.meetsAt === sheet.facts.meetsAt &&
+          orderedAt > since,
+      );
     return ledger.flatMap((sheet): Violation[] => {
       const at = sheet.mail === 'sheet' ? sentAt.get(markOfKey(sheet.key)) : undefined;
       const withdrawn = canceled.find(
@@ -22,6 +34,7 @@ export const sheetsHaveTheirSession: Invariant = {
           to === sheet.to &&
           facts.meetsAt === sheet.facts.meetsAt &&
           at !== undefined &&
+          !invitedAgain(sheet, orderedAt) &&
           at > graceAfter(evidence, orderedAt, underWayMinutes),
       );
       return withdrawn === undefined
