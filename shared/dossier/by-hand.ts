@@ -22,7 +22,7 @@ import type { Clock, Documents, Entities, Program } from '../ports.ts';
 import { cancelForms } from './cancel-forms.ts';
 import { expertiseLetters } from './expertise-letters.ts';
 import { type PairDossier, pairDossier } from './pair-dossier.ts';
-import { pauseByHand, readerFor, resumePair, whoIsAway } from './pause.ts';
+import { pauseByHand, pauseRefusal, readerFor, resumePair, whoIsAway } from './pause.ts';
 
 export type Order = z.output<typeof runCommand.input>;
 export type OrderAnswer = z.input<typeof runCommand.output>;
@@ -169,15 +169,15 @@ async function pausePair(services: ByHandServices, order: Give<'pause-pair'>): P
   const now = clock.now();
   const { pair, cycle } = dossier;
   const label = pairLabel(pair);
-  if (pair.status === 'closed')
-    return { outcome: 'refused', message: `${label} is closed: there is nothing to pause.` };
-  if (order.until <= localDate(now, coordinatorReader(cycle.definition).timeZone))
-    return { outcome: 'refused', message: `${order.until} is not to come: give the day on which to ask how to go on.` };
-  if (order.until > cycle.definition.lastDay)
-    return {
-      outcome: 'refused',
-      message: `${cycle.cycleId} ends on ${cycle.definition.lastDay}: a pause until ${order.until} would be the end of ${label}.`,
+  const refusal = pauseRefusal(dossier, order.until, now);
+  if (refusal !== undefined) {
+    const why = {
+      closed: `${label} is closed: there is nothing to pause.`,
+      'not to come': `${order.until} is not to come: give the day on which to ask how to go on.`,
+      'after the last day': `${cycle.cycleId} ends on ${cycle.definition.lastDay}: a pause until ${order.until} would be the end of ${label}.`,
     };
+    return { outcome: 'refused', message: why[refusal] };
+  }
   const side = order.side === undefined ? whoIsAway(dossier, now) : order.side === 'leader' ? 'mentee' : 'mentor';
   const { outcome, until } = await pauseByHand(services, { dossier, side, date: order.until, by: order.by });
   const who = side === 'mentor' ? pair.mentorId : pair.menteeId;

@@ -8,11 +8,14 @@ import type { PairId } from '../domain/ids.ts';
 import type { InboundRecord } from '../domain/inbound.ts';
 import { type Instant, latest } from '../domain/instant.ts';
 import { type Pair, pairLabel } from '../domain/pair.ts';
-import { readerOf } from '../domain/readers.ts';
+import { pauseDate } from '../domain/pause-date.ts';
+import { readerOf, readerOfCoordinator } from '../domain/readers.ts';
 import { sendableAt } from '../domain/sending-hours.ts';
+import { localDate } from '../domain/working-calendar.ts';
 import { clampText } from '../forms/clamp-text.ts';
 import { type PairLine, pairLine } from '../forms/pair-lines.ts';
 import { replyParts } from '../forms/reply-parts.ts';
+import { standingWord } from '../forms/standing-word.ts';
 import { unflow } from '../forms/unflow.ts';
 import { digestEndsAt } from '../messages/digest-values.ts';
 import { type DoneCode, doneCode } from '../messages/done-lines.ts';
@@ -20,6 +23,8 @@ import { formInHand } from '../messages/form-values.ts';
 import type { Digest, LetterFacts } from '../messages/letter-facts.ts';
 import type { IssueServices } from './issue.ts';
 import { type LetterServices, letterDossier } from './letter-dossier.ts';
+import { pairDossier } from './pair-dossier.ts';
+import { pauseByHand, pauseRefusal, resumePair, whoIsAway } from './pause.ts';
 import { type ReceivedReply, takeReply } from './take-reply.ts';
 
 type DigestServices = IssueServices & LetterServices;
@@ -132,7 +137,9 @@ async function obey(services: DigestServices, dossier: LetterFacts, line: PairLi
     case 'end':
       return end(services, dossier, pair.pairId, key);
     case 'resume':
-      return once(services, pair.pairId, key, takeBackEnd);
+      if (pair.pause === undefined) return once(services, pair.pairId, key, takeBackEnd);
+      await resumePair(services, await pairDossier(program, pair.pairId), to.personId);
+      return { outcome: 'done' };
     case 'note':
       if (line.rest === '') return { outcome: 'unread' };
       return once(services, pair.pairId, key, (each) => notedPair(each, { by: to.personId, at: now, text: line.rest }));
@@ -150,8 +157,29 @@ async function obey(services: DigestServices, dossier: LetterFacts, line: PairLi
       return { outcome: 'done' };
     }
     case 'pause':
-      return { outcome: 'unread' };
+      return pause(services, dossier, pair.pairId, line, key);
   }
+}
+
+/** "PAUSE P12 28/06": for whoever of the two is known to be away, else the mentor; a month when no day is said. */
+async function pause(
+  services: DigestServices,
+  { to }: LetterFacts,
+  pairId: PairId,
+  { rest }: PairLine,
+  key: string,
+): Promise<Became> {
+  const dossier = await pairDossier(services.program, pairId);
+  const now = services.clock.now();
+  const word = standingWord(`pause ${rest}`);
+  const today = localDate(now, readerOfCoordinator(dossier.cycle, to.personId).timeZone);
+  const date = word?.kind === 'pause' ? pauseDate(word.until, today) : undefined;
+  if (date === undefined) return { outcome: 'unread' };
+  const refusal = pauseRefusal(dossier, date, now);
+  if (refusal !== undefined) return { outcome: refusal === 'closed' ? 'closed' : 'no-day' };
+  const side = dossier.pair.pause?.side ?? whoIsAway(dossier, now);
+  const { until } = await pauseByHand(services, { dossier, side, date, by: to.personId, key });
+  return { outcome: 'paused', at: until };
 }
 
 async function end(services: DigestServices, dossier: LetterFacts, pairId: PairId, key: string): Promise<Became> {

@@ -9,10 +9,10 @@ import { pauseDate, pauseEndsAt } from '../domain/pause-date.ts';
 import { paused, pauseStep, suspended } from '../domain/pause-pair.ts';
 import { isVoidInPause, postponedForm } from '../domain/postpone-form.ts';
 import { signalCommands } from '../domain/raise-signals.ts';
-import { readerOf, readerOfCoordinator } from '../domain/readers.ts';
+import { coordinatorReader, readerOf, readerOfCoordinator } from '../domain/readers.ts';
 import { resumed } from '../domain/resume-pair.ts';
 import { sendableAt } from '../domain/sending-hours.ts';
-import { localDate } from '../domain/working-calendar.ts';
+import { type LocalDate, localDate } from '../domain/working-calendar.ts';
 import type { Clock, Program } from '../ports.ts';
 import { cancelForms } from './cancel-forms.ts';
 import { onHold, pairCoordinator } from './hold.ts';
@@ -248,6 +248,17 @@ export async function resumePair(services: PauseServices, dossier: PairDossier, 
   });
 }
 
+/** Why a pair cannot be paused by hand until that day. */
+export function pauseRefusal(
+  { cycle, pair }: Pick<PairDossier, 'cycle' | 'pair'>,
+  date: LocalDate,
+  now: Instant,
+): 'closed' | 'not to come' | 'after the last day' | undefined {
+  if (pair.status === 'closed') return 'closed';
+  if (date <= localDate(now, coordinatorReader(cycle.definition).timeZone)) return 'not to come';
+  return date > cycle.definition.lastDay ? 'after the last day' : undefined;
+}
+
 /** A coordinator's pause of one pair, for whoever of the two is away; given twice it is done once. */
 export async function pauseByHand(
   services: PauseServices,
@@ -256,20 +267,30 @@ export async function pauseByHand(
     side,
     date,
     by,
-  }: { readonly dossier: PairDossier; readonly side: PairSide; readonly date: string; readonly by: string },
+    key,
+  }: {
+    readonly dossier: PairDossier;
+    readonly side: PairSide;
+    readonly date: LocalDate;
+    readonly by: string;
+    /** Of the line that says so in a message: the pair remembers it. */
+    readonly key?: string;
+  },
 ): Promise<{ readonly outcome: 'done' | 'already so'; readonly until: Instant }> {
   const { program, clock } = services;
   const { cycle, pair, facts } = dossier;
   const until = pauseEndsAt(date, facts[side]);
-  const isSo = pair.pause?.until === until && pair.pause.side === side;
+  const isHeard = key !== undefined && pair.heard.includes(key);
+  const isSo = isHeard || (pair.pause?.until === until && pair.pause.side === side);
   if (!isSo) {
     const { pause: _pause, ...awake } = pair;
     // The coordinator's date counts, also when it is sooner than the one before.
     const before = pair.pause === undefined ? pair : { ...awake, pause: { since: pair.pause.since, side, until } };
     const { to, commands } = paused(before, { side, until }, facts, clock.now());
-    await program.pairs.advance(pair, { to, event: `paused until ${date}`, actor: by, commands });
+    const heard = key === undefined ? pair.heard : [...pair.heard, key].slice(-20);
+    await program.pairs.advance(pair, { to: { ...to, heard }, event: `paused until ${date}`, actor: by, commands });
   }
-  await putOffForms(services, cycle, { ...pair, pause: undefined }, until);
+  if (!isHeard) await putOffForms(services, cycle, { ...pair, pause: undefined }, until);
   return { outcome: isSo ? 'already so' : 'done', until };
 }
 

@@ -78,7 +78,7 @@ export function digestValues(facts: LetterFacts, language: Language): Record<str
   return {
     day: `${day.charAt(0).toUpperCase()}${day.slice(1)}`,
     count: String(items.length),
-    open: String(digest.pairs.open),
+    open: openPairs(digest.pairs.open, language),
     figures: figures(digest, language).join('\n'),
     'to decide': toDecide(items.length, waiting, language),
     lines: lines.length === 0 ? nothing : lines.join('\n'),
@@ -87,10 +87,16 @@ export function digestValues(facts: LetterFacts, language: Language): Record<str
   };
 }
 
+/** "13 paires en route", "1 pair under way". */
+function openPairs(count: number, language: Language): string {
+  const pairs = { fr: count > 1 ? 'paires' : 'paire', en: count === 1 ? 'pair' : 'pairs' }[language];
+  return `${String(count)} ${pairs} ${{ fr: 'en route', en: 'under way' }[language]}`;
+}
+
 function figures({ pairs, sessions }: Digest, language: Language): string[] {
   return {
     fr: [
-      `Paires : ${String(pairs.all)}, dont ${String(pairs.open)} en route et ${String(pairs.closed)} closes.`,
+      `Paires : ${String(pairs.all)}, dont ${String(pairs.open)} en route et ${String(pairs.closed)} ${pairs.closed > 1 ? 'closes' : 'close'}.`,
       `Séances tenues : ${String(sessions.held)} sur ${String(sessions.planned)}. Cette semaine : ${String(sessions.thisWeek)}.`,
       `Séances tenues selon un seul des deux : ${String(sessions.heardFromOne)}.`,
     ],

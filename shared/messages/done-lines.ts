@@ -17,7 +17,7 @@ export interface DoneCode {
   readonly at?: string;
 }
 
-const outcomes = ['done', 'at', 'again', 'unknown', 'closed', 'not-now', 'unread'] as const;
+const outcomes = ['done', 'at', 'again', 'unknown', 'closed', 'not-now', 'paused', 'no-day', 'unread'] as const;
 export type Outcome = (typeof outcomes)[number];
 
 const outcomeWords: Readonly<Record<Outcome, Translated>> = {
@@ -27,6 +27,11 @@ const outcomeWords: Readonly<Record<Outcome, Translated>> = {
   unknown: { fr: 'cette paire n’existe pas', en: 'there is no such pair' },
   closed: { fr: 'rien, la paire est close', en: 'nothing, the pair is closed' },
   'not-now': { fr: 'rien, aucune date ne peut être demandée', en: 'nothing, no date can be asked for' },
+  paused: { fr: 'jusqu’au {at}', en: 'until {at}' },
+  'no-day': {
+    fr: 'rien, ce jour est passé ou vient après la fin du cycle',
+    en: 'nothing, that day is past or comes after the end of the cycle',
+  },
   unread: { fr: 'pas compris', en: 'not understood' },
 };
 

@@ -22,7 +22,7 @@ describe('the Monday digest', () => {
     const cycle = await introducedPair();
     await cycle.until('2027-02-15T09:00:00.000Z');
     const [digest] = (await monday(cycle)).slice(-1);
-    expect(digest?.subject).toBe('Lundi 15 février : 0 à décider, 1 paires en route');
+    expect(digest?.subject).toBe('Lundi 15 février : 0 à décider, 1 paire en route');
     expect(digest?.text).toContain('Rien à décider cette semaine.');
     expect(digest?.text).not.toContain('[1]');
   });
@@ -83,6 +83,24 @@ describe('the Monday digest', () => {
     await cycle.until('2027-03-12T09:00:00.000Z');
     expect(pairOf(cycle)).toMatchObject({ status: 'closed', closedBecause: 'ended' });
     for (const person of [ines, helene]) expect(await cycle.mailsTo(person, 'Des nouvelles')).toHaveLength(1);
+  });
+
+  it('scene 6: pauses a pair until a day, and lets it go on', async () => {
+    const cycle = await aHardStart();
+    const invited = (await cycle.mailsTo(ines, 'retirée de l’agenda')).length;
+    await cycle.reply(claire, 'à décider', 'PAUSE P01 28/06\nPAUSE P01 1/3\nPAUSE P01 bientôt');
+    await cycle.until('2027-03-08T12:00:00.000Z');
+    const [echo] = await done(cycle);
+    const words = echo?.replace(/\s+/g, ' ');
+    expect(words).toContain('P01, pause : jusqu’au lundi 28 juin à 9 h');
+    expect(words).toContain('P01, pause : rien, ce jour est passé ou vient après la fin du cycle');
+    expect(words).toContain('P01, pause : pas compris');
+    expect(pairOf(cycle)?.pause).toMatchObject({ side: 'mentor', until: '2027-06-28T07:00:00.000Z' });
+    expect((await cycle.mailsTo(ines, 'retirée de l’agenda')).length).toBeGreaterThan(invited);
+    expect(await cycle.mailsTo(helene, 'suspendues')).toHaveLength(1);
+
+    await cycle.reply(claire, 'à décider', 'REPRISE P01');
+    expect(pairOf(cycle)?.pause).toBeUndefined();
   });
 
   it('is not obeyed from another address', async () => {
