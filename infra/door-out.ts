@@ -56,7 +56,7 @@ export class DoorOut extends Construct {
 
     const arnOf = (resource: string, resourceName: string) =>
       Stack.of(this).formatArn({ service: 'ses', resource, resourceName });
-    const from = `program@${settings.domain}`;
+    const from = `program@${settings.inboundDomain}`; // where mail comes in: some clients answer From, not Reply-To
     const sender = new StepLambda(this, {
       step: sendEmail,
       ground,

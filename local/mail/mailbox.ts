@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Instant } from '../../shared/domain/instant.ts';
 import { withoutHeaders } from '../../shared/mail/header-block.ts';
 import { awsError, bodyText, type HttpResponseLike, type RequestHandler, wire, xmlResponse } from '../wire.ts';
+import { identityOf } from './identity-of.ts';
 import { readSendRequest, type SendRequest, SesRefusal } from './send-request.ts';
 
 /** One email as SES let it go. */
@@ -64,7 +65,7 @@ export function createMailbox(options: MailboxOptions): Mailbox {
     const fault = options.fault?.({ from, to, count: count++ });
     if (fault === 'timeout') throw timeout();
     if (fault !== undefined && fault !== 'timeout after success') throw refusals[fault];
-    if (!options.identities.some((domain) => from.endsWith(`@${domain}`)))
+    if (identityOf(from, options.identities) === undefined)
       throw new SesRefusal('MessageRejected', `Email address is not verified: ${from}`);
     const mail = accept(request, options.now(), mails.length, options.region);
     mails.push(mail);

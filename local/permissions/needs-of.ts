@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ACCOUNT, REGION } from '../assembly/resource-naming.ts';
 import type { TableDefinition } from '../dynamodb/table-definition.ts';
+import { identityOf } from '../mail/identity-of.ts';
 import { objectOperation } from '../storage/embedded-storage.ts';
 import { addressOf } from '../storage/object-request.ts';
 import { bodyFields, bodyText, type HttpRequestLike, targetOperation } from '../wire.ts';
@@ -79,7 +80,7 @@ export const NEEDS_OF: Readonly<
     const source = parameters.get('Source');
     if (source === null) throw new Error('SendRawEmail without a Source: who sends is not known');
     const from = /<([^<>]+)>\s*$/.exec(source)?.[1] ?? source;
-    const identity = identities.includes(from) ? from : from.slice(from.lastIndexOf('@') + 1);
+    const identity = identityOf(from, identities) ?? from.slice(from.lastIndexOf('@') + 1);
     const recipients = [...parameters]
       .filter(([name]) => name.startsWith('Destinations.member.'))
       .map(([, address]) => address);
