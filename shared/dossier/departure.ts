@@ -1,7 +1,7 @@
 import { ledgerTag } from '../domain/deterministic-ids.ts';
 import { attemptKey } from '../domain/form.ts';
 import type { Reader } from '../domain/form-ladders.ts';
-import { type Instant, plusMinutes } from '../domain/instant.ts';
+import { type Instant, latest, plusMinutes } from '../domain/instant.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
 import { leavingLater, mailClass, nextWeekAt, turnMinutes, weeklyBudget, weekOf } from '../domain/mail-budget.ts';
 import { sendableAt } from '../domain/sending-hours.ts';
@@ -31,7 +31,8 @@ export async function departure(
   const occasion = { form: facts.form, saidYesAt: await saidYesAt(program, entry, facts), reader };
   const kind = mailClass(entry, occasion, now);
   if (kind === 'calendar') return { leaves: 'now' };
-  const open = sendableAt(now, reader);
+  const absence = kind === 'counted' ? knownAbsence(entry, facts) : undefined;
+  const open = sendableAt(absence === undefined ? now : latest(now, absence), reader);
   if (open > now) return putOff(program, entry, facts, open, reader);
   if (kind !== 'counted') return { leaves: 'now' };
   const hasRoom = await program.weeks.take(entry.to, weekOf(now, reader), ledgerTag(entry.key), weeklyBudget);
@@ -51,6 +52,20 @@ async function saidYesAt(
   const proposal = to === mentorId ? mentorProposal : to === menteeId ? menteeProposal : undefined;
   const form = proposal === undefined ? undefined : await program.forms.find(proposal);
   return form?.answers.decision === 'yes' ? form.answeredAt : undefined;
+}
+
+/**
+ * Until when the person is away, as far as an automatic answer of theirs has said: nothing unasked is sent meanwhile (content.md 1.5), unless it
+ * would be for nothing afterwards.
+ */
+function knownAbsence(
+  { mail, session }: LedgerEntry,
+  { participant, form, pair }: Pick<LetterFacts, 'participant' | 'form' | 'pair'>,
+): Instant | undefined {
+  const meetsAt = pair?.pair.sessions.find(({ number }) => number === session)?.meetsAt;
+  const useful = mail === 'sheet' ? meetsAt : form?.closesAt;
+  const back = participant?.awayUntil;
+  return back === undefined || (useful !== undefined && back >= useful) ? undefined : back;
 }
 
 async function putOff(

@@ -104,6 +104,19 @@ describe('an email at the door', () => {
     },
   );
 
+  it('waits for the return of somebody who is known to be away, unless it answers them or would be for nothing then', async () => {
+    const { order, entry, program, mentorId } = await aDoorOut();
+    await program.participants.noteAbsence(cycleId, mentorId, { awayUntil: at('2027-03-08 00:00') });
+    await order('unasked');
+    await order('answer', { mail: 'stray' });
+    await order('sheet#1', { mail: 'sheet', session: 1, facts: { meetsAt: meetings.friday } });
+    await order('sheet#2', { mail: 'sheet', session: 2, facts: { meetsAt: meetings.tuesday } });
+    expect(await entry('unasked')).toMatchObject({ status: 'queued', dueAt: at('2027-03-08 08:00') });
+    expect(await entry('answer')).toMatchObject({ status: 'sent' });
+    expect(await entry('sheet#1')).toMatchObject({ status: 'sent' });
+    expect(await entry('sheet#2')).toMatchObject({ status: 'queued', dueAt: at('2027-03-08 08:00') });
+  });
+
   it('that is a calendar item leaves at any hour', async () => {
     const { order, entry } = await aDoorOut({ now: '2027-03-02 22:00' });
     await order('item#1', {
