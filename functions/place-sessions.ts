@@ -3,16 +3,20 @@ import { step } from '../shared/adapters/step.ts';
 import { placeSessions } from '../shared/contracts/steps.ts';
 import { task } from '../shared/domain/command.ts';
 import type { Form } from '../shared/domain/form.ts';
-import { chosenSlot, movedTo, nextOfSeries, placedSeries } from '../shared/domain/place-sessions.ts';
+import { chosenSlot, givesNoDate, movedTo, nextOfSeries, placedSeries } from '../shared/domain/place-sessions.ts';
 import { pairDossier } from '../shared/dossier/pair-dossier.ts';
 
-/** Puts agreed dates on the pair: the whole series, one moved session, or the next one to be agreed. Dates already placed are left alone. */
+/**
+ * Puts agreed dates on the pair: the whole series, one moved session, or the next one to be agreed. Dates already placed are left alone, and a
+ * date that has passed is none.
+ */
 export const handler = step(placeSessions, { program: programTable }, async ({ pairId }, { program, clock }) => {
   const { cycle, pair, facts } = await pairDossier(program, pairId);
   const now = clock.now();
   const answered = (id: Form['formId'] | undefined) => {
     const form = id === undefined ? undefined : facts.forms.get(id);
-    return form?.status === 'answered' ? form : undefined;
+    const question = pair.status === 'dating' ? 'first' : 'date';
+    return form?.status === 'answered' && !givesNoDate(form, question, now) ? form : undefined;
   };
   const change = () => {
     if (pair.status === 'dating') {

@@ -12,6 +12,12 @@ export function chosenSlot(form: Form, question: 'first' | 'date'): Instant | un
   return typeof value === 'string' ? form.facts[`slot ${value}`] : undefined;
 }
 
+/** True for an answer that gives no date: "none", or a date that has passed since it was offered, as in an answer that was held or late to be read. */
+export function givesNoDate(form: Form, question: 'first' | 'date', now: Instant): boolean {
+  const slot = chosenSlot(form, question);
+  return form.answers[question] === 'none' || (slot !== undefined && slot <= now);
+}
+
 function planned(number: number, meetsAt: Instant): Session {
   return {
     number,

@@ -5,6 +5,7 @@ import type { FormId } from './ids.ts';
 import { type Instant, latest } from './instant.ts';
 import { endsAt, type Pair, type PairPause, type PairSide, type Session, type SignalRaised } from './pair.ts';
 import { pauseStep } from './pause-pair.ts';
+import { givesNoDate } from './place-sessions.ts';
 import { sendableAt } from './sending-hours.ts';
 import { addWorkingDays } from './working-calendar.ts';
 
@@ -57,7 +58,7 @@ export function planPair(pair: Pair, facts: PairFacts, now: Instant): PairPlan {
   if (signals.now.length > 0) return { next: 'intervene' };
   if (pair.pause !== undefined) return planPause(pair, pair.pause, facts, now);
   if (pair.status === 'consulting') return planConsultation(pair, facts, now, signals.later);
-  if (pair.status === 'dating') return planDates(pair, facts);
+  if (pair.status === 'dating') return planDates(pair, facts, now);
   return planSessions(pair, facts, now, signals.later);
 }
 
@@ -113,10 +114,10 @@ function planConsultation(pair: Pair, facts: PairFacts, now: Instant, later: rea
   return { next: mentee.answers.decision === 'yes' ? 'introduce-pair' : 'close-pair' };
 }
 
-function planDates(pair: Pair, facts: PairFacts): PairPlan {
+function planDates(pair: Pair, facts: PairFacts, now: Instant): PairPlan {
   const form = formOf(facts, pair.datesForm);
   if (form?.status === 'issued') return wait(facts, expiresAt(form));
-  if (form?.status === 'answered' && form.answers.first !== 'none') return { next: 'place-sessions' };
+  if (form?.status === 'answered' && !givesNoDate(form, 'first', now)) return { next: 'place-sessions' };
   return pair.datesRound < mostDateRounds ? { next: 'ask-dates' } : wait(facts);
 }
 
@@ -128,7 +129,7 @@ function planSessions(pair: Pair, facts: PairFacts, now: Instant, later: readonl
       continue;
     }
     if (session.status === 'moving' && waitsItsTurn(pair, session)) continue;
-    const plan = session.status === 'moving' ? planMove(session, facts) : planMeeting(pair, session, facts, now);
+    const plan = session.status === 'moving' ? planMove(session, facts, now) : planMeeting(pair, session, facts, now);
     if (plan.next !== 'wait') return plan;
     waits.push(...plan.until);
   }
@@ -148,12 +149,12 @@ type SessionPlan =
   | { readonly next: PairStep; readonly session: number }
   | { readonly next: 'wait'; readonly until: readonly Instant[] };
 
-function planMove(session: Session, facts: PairFacts): SessionPlan {
+function planMove(session: Session, facts: PairFacts, now: Instant): SessionPlan {
   const form = formOf(facts, session.moveForm);
   const step = (next: PairStep): SessionPlan => ({ next, session: session.number });
   if (form === undefined) return step('ask-dates');
   if (form.status === 'issued') return { next: 'wait', until: [expiresAt(form)] };
-  if (form.status === 'answered' && form.answers.date !== 'none') return step('place-sessions');
+  if (form.status === 'answered' && !givesNoDate(form, 'date', now)) return step('place-sessions');
   return session.moves < mostDateRounds ? step('ask-dates') : step('conclude-session');
 }
 
@@ -196,7 +197,7 @@ export function sessionToConclude(pair: Pair, facts: PairFacts, now: Instant): S
   return pair.sessions.find((session) => {
     if (session.concludedAt !== undefined || pair.pause !== undefined) return false;
     if (session.status === 'moving' && waitsItsTurn(pair, session)) return false;
-    const plan = session.status === 'moving' ? planMove(session, facts) : planMeeting(pair, session, facts, now);
+    const plan = session.status === 'moving' ? planMove(session, facts, now) : planMeeting(pair, session, facts, now);
     return plan.next === 'conclude-session';
   });
 }
@@ -284,7 +285,7 @@ export function dueSignals(pair: Pair, facts: PairFacts, now: Instant): { now: S
   const dates = formOf(facts, pair.datesForm);
   if (pair.status === 'dating') {
     const ignored = dates?.status === 'expired' && pair.datesRound > 1;
-    const refused = (dates === undefined || dates.answers.first === 'none') && pair.datesRound >= mostDateRounds;
+    const refused = (dates === undefined || givesNoDate(dates, 'first', now)) && pair.datesRound >= mostDateRounds;
     if (ignored || refused) raise('no-dates-agreed', now, 'keeper', dates?.formId ?? pair.pairId, dates?.formId);
   }
   const unplannedSince = sinceNothingPlanned(pair, now);

@@ -133,7 +133,7 @@ describe('a cycle played in a browser', () => {
     await open(ines, 'aider un dirigeant');
     await page.getByLabel('What mail servers find out').selectOption('weak');
     await send('1: C');
-    expect(await understood().textContent()).toContain('held, weak trust');
+    expect(await understood().textContent()).toContain('held, weak proof');
     expect(await understood().textContent()).toContain('role: mentor');
   });
 

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Answers } from '../../shared/domain/form.ts';
-import { chosenSlot, movedTo, nextOfSeries, placedSeries, released } from '../../shared/domain/place-sessions.ts';
+import {
+  chosenSlot,
+  givesNoDate,
+  movedTo,
+  nextOfSeries,
+  placedSeries,
+  released,
+} from '../../shared/domain/place-sessions.ts';
 import { aDefinition, aForm, aFormId, answered, aPair, aSession, at, sixDates } from './builders.ts';
 import { lyon, paris } from './sites.ts';
 
@@ -55,6 +62,13 @@ describe('chosenSlot', () => {
     expect(chosenSlot(answered(agenda, { first: '2' }), 'first')).toBe(at('2027-03-04 09:00'));
     expect(chosenSlot(answered(agenda, { date: 'none' }), 'date')).toBeUndefined();
     expect(chosenSlot(agenda, 'first')).toBeUndefined();
+  });
+
+  it('is no date when it has passed', () => {
+    const chosen = answered(agenda, { first: '2' });
+    expect(givesNoDate(chosen, 'first', at('2027-03-04 08:59'))).toBe(false);
+    expect(givesNoDate(chosen, 'first', at('2027-03-04 09:00'))).toBe(true);
+    expect(givesNoDate(answered(agenda, { date: 'none' }), 'date', at('2027-03-01 09:00'))).toBe(true);
   });
 });
 

@@ -362,6 +362,11 @@ describe('a session that lost its date', () => {
     expect(plan(moving, [answered(asked, { date: '1' })], now)).toEqual({ next: 'place-sessions', session: 1 });
   });
 
+  it('is asked for again when the one chosen has passed before the answer counts', () => {
+    const late = answered({ ...asked, facts: { 'slot 1': now } }, { date: '1' });
+    expect(plan(moving, [late], now)).toEqual({ next: 'ask-dates', session: 1 });
+  });
+
   it('asks again after "none" and after silence, and is given up after the last round', () => {
     const none = [answered(asked, { date: 'none' })];
     expect(plan(moving, none, now)).toEqual({ next: 'ask-dates', session: 1 });

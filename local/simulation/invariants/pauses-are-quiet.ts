@@ -13,6 +13,8 @@ const answers: readonly LedgerEntry['mail'][] = [
   'late',
   'stray',
   'help',
+  'personal',
+  'conversation',
   'notice',
   'call-me',
   'stop-noted',
