@@ -54,11 +54,12 @@ function isWithin(evidence: Evidence, { orderedAt, facts: { until = '' } }: Ledg
   return at > graceAfter(evidence, orderedAt, underWayMinutes) && at < until;
 }
 
-/** Another language, a form sent again by hand, an office besides: the sponsor's report reaches the sponsor. */
-function isAskedFor({ records }: Evidence, { key, formId, mail, to }: LedgerEntry): boolean {
+/** What answers a message of theirs, another language, a form sent again by hand, an office besides: the sponsor's report reaches the sponsor. */
+function isAskedFor({ records }: Evidence, { key, formId, mail, to, facts }: LedgerEntry): boolean {
   const isAgain =
     formId !== undefined && records.audit.get(formId)?.some(({ event }) => event === 'sent again by hand') === true;
   const [cycle] = records.cycles;
   const isOffice = cycle?.sponsorId === to || cycle?.coordinators.includes(to) === true;
-  return /#in-(?:fr|en)#/.test(key) || isAgain || (isOffice && ['report', 'alert', 'digest'].includes(mail));
+  if (facts.answers !== undefined) return true;
+  return /#in-(?:fr|en)#/.test(key) || isAgain || (isOffice && ['report', 'alert', 'expertise-map'].includes(mail));
 }
