@@ -87,10 +87,10 @@ export function digestValues(facts: LetterFacts, language: Language): Record<str
   };
 }
 
-/** "13 paires en route", "1 pair under way". */
+/** "13 paires", "1 pair". */
 function openPairs(count: number, language: Language): string {
   const pairs = { fr: count > 1 ? 'paires' : 'paire', en: count === 1 ? 'pair' : 'pairs' }[language];
-  return `${String(count)} ${pairs} ${{ fr: 'en route', en: 'under way' }[language]}`;
+  return `${String(count)} ${pairs}`;
 }
 
 function figures({ pairs, sessions }: Digest, language: Language): string[] {

@@ -44,7 +44,7 @@ describe('digestValues', () => {
     expect(values).toMatchObject({
       day: 'Monday 8 March',
       count: '0',
-      open: '7 pairs under way',
+      open: '7 pairs',
       'to decide': 'Nothing to decide this week.',
     });
     expect(values['figures']).toBe(

@@ -30,8 +30,8 @@ export const digest: FormDefinition = {
   confidential: true,
   delegate: false,
   subject: {
-    fr: '{day} : {count} à décider, {open}',
-    en: '{day}: {count} to decide, {open}',
+    fr: '{day} : {count} à décider, {open} en route',
+    en: '{day}: {count} to decide, {open} under way',
   },
   opening: {
     fr: ['Bonjour {first},', '', '{figures}', '', '{to decide}'],
