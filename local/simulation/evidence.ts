@@ -98,7 +98,7 @@ export function graceAfter({ interruptions }: Evidence, instant: Instant, minute
 /** What a sweep set in motion has happened by then, also when its message is delayed for as long as messages are. */
 const afterSweepMinutes = 10 + 15;
 /** More sweeps than these in a row are not cut short. */
-const mostSweepMinutes = 8 * 15;
+const mostSweepMinutes = 16 * 15;
 
 /**
  * Until when what should have happened at `due` is repaired: a sweep that a fault cut short repairs nothing, the next one that ends counts. A world that
