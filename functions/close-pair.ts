@@ -13,8 +13,9 @@ import { pairDossier } from '../shared/dossier/pair-dossier.ts';
 const uses = { program: programTable, people: peopleTable };
 
 /**
- * Closes a pair that is finished, whose end was decided for this hour, or that will not start because one of them did not say yes or took it back: then the other one, if asked
- * and willing, is told in neutral words and asked no more, and the coordinator's digest says it. Nobody learns of the other's no.
+ * Closes a pair that is finished, whose end was decided for this hour, or that will not start because one of them did not say yes or took it back:
+ * then the other one, if asked and willing, is told in neutral words and asked no more, and the coordinator's digest says it. Nobody learns of
+ * the other's no.
  */
 export const handler = step(closePair, uses, async ({ pairId }, services) => {
   const { program, clock } = services;

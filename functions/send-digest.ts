@@ -4,12 +4,11 @@ import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { documentOf } from '../shared/contracts/documents.ts';
 import { sendDigest } from '../shared/contracts/steps.ts';
-import { asksForDecision, digestItems } from '../shared/domain/digest-decisions.ts';
+import { asksForDecision, digestItems, toldTo } from '../shared/domain/digest-decisions.ts';
 import { stillToTell } from '../shared/domain/expertise/unknown-words.ts';
 import { nextDigest } from '../shared/domain/form-ladders.ts';
 import type { PersonId } from '../shared/domain/ids.ts';
 import type { Task } from '../shared/domain/inbound.ts';
-import { plusMinutes } from '../shared/domain/instant.ts';
 import type { Pair } from '../shared/domain/pair.ts';
 import { pairCounts } from '../shared/domain/pair-counts.ts';
 import { coordinatorOf, coordinatorReader } from '../shared/domain/readers.ts';
@@ -18,7 +17,6 @@ import type { DigestDocument } from '../shared/dossier/digest-document.ts';
 import { issue } from '../shared/dossier/issue.ts';
 
 const aDay = 86_400_000;
-const threeMondays = 22 * 24 * 60; // minutes: a matter comes up before the first of them
 
 const uses = { program: programTable, people: peopleTable, documents: documentsBucket };
 
@@ -44,12 +42,9 @@ export const handler = step(sendDigest, uses, async ({ cycleId }, services) => {
       people.filter((each) => each !== undefined),
     );
   };
-  /** After three Mondays without an answer the next coordinator is asked (content.md 6.2). */
   const tellsTo = (task: Task): PersonId | undefined => {
     const pair = byId.get(task.pairId ?? '');
-    const first = cycle.coordinators.indexOf(followedBy(pair));
-    const waits = asksForDecision(task, pair, now) && plusMinutes(task.raisedAt, threeMondays) <= now;
-    return cycle.coordinators[(first + Number(waits)) % cycle.coordinators.length];
+    return toldTo(task, { pair, followedBy: followedBy(pair), coordinators: cycle.coordinators }, now);
   };
   const lasts = nextDigest(now, coordinatorReader(cycle.definition));
   for (const [index, coordinator] of cycle.coordinators.entries()) {

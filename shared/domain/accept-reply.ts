@@ -2,6 +2,7 @@ import { type Command, type MailKind, mail, task } from './command.ts';
 import type { Answers, Form } from './form.ts';
 import { postponedRungs } from './form-ladders.ts';
 import { type Instant, latest } from './instant.ts';
+import { remembered } from './remembered.ts';
 import { certificate, earnsCertificate, tellParent } from './resolve-form.ts';
 
 /** A reply as it was read against its form. */
@@ -67,7 +68,7 @@ export function acceptReply(
     answers,
     givenAt: { ...form.givenAt, ...Object.fromEntries(Object.keys(given).map((name) => [name, reply.receivedAt])) },
     revision: form.revision + Number(changesAnswers(form, reply)),
-    replies: [...form.replies, reply.inboundId].slice(-20),
+    replies: remembered(form.replies, reply.inboundId),
     lastReplyAt: latest(reply.receivedAt, form.lastReplyAt ?? reply.receivedAt),
     unclear: [...unclear],
   };
@@ -245,7 +246,7 @@ export function lateReply(form: Form, reply: UnderstoodReply, now: Instant): Acc
     outcome: 'passed-on',
     to: {
       ...form,
-      replies: [...form.replies, reply.inboundId].slice(-20),
+      replies: remembered(form.replies, reply.inboundId),
       lastReplyAt: latest(reply.receivedAt, form.lastReplyAt ?? reply.receivedAt),
     },
     event: 'late reply',

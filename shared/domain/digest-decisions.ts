@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { PairId } from './ids.ts';
+import { PairId, type PersonId } from './ids.ts';
 import type { Task } from './inbound.ts';
-import type { Instant } from './instant.ts';
+import { type Instant, plusMinutes } from './instant.ts';
 import { nextPlanned, type Pair } from './pair.ts';
 
 /** What a coordinator may have done about a pair, each under a letter of its own in every digest (content.md 6.2); E always ends the pair. */
@@ -45,6 +45,27 @@ function weightOf({ kind, facts }: Task): number {
 export function asksForDecision(task: Task, pair: Pair | undefined, now: Instant): boolean {
   if (pair === undefined || pair.status === 'closed' || pair.ending !== undefined) return false;
   return weightOf(task) >= 0 && !isSettled(task, pair, now);
+}
+
+/** Minutes after which a decision has been in three digests: a matter comes up before the first of them. */
+const threeMondays = 22 * 24 * 60;
+
+/** Who is told of a task: whoever follows its pair; after three Mondays without a decision the next coordinator (content.md 6.2). */
+export function toldTo(
+  task: Task,
+  {
+    pair,
+    followedBy,
+    coordinators,
+  }: {
+    readonly pair: Pair | undefined;
+    readonly followedBy: PersonId;
+    readonly coordinators: readonly PersonId[];
+  },
+  now: Instant,
+): PersonId | undefined {
+  const waits = asksForDecision(task, pair, now) && plusMinutes(task.raisedAt, threeMondays) <= now;
+  return coordinators[(coordinators.indexOf(followedBy) + Number(waits)) % coordinators.length];
 }
 
 /** True for a matter that the two have settled themselves since it came up. */

@@ -2,6 +2,8 @@ import type { Form } from './form.ts';
 import type { Reader } from './form-ladders.ts';
 import type { Instant } from './instant.ts';
 import type { LedgerEntry } from './ledger.ts';
+import type { Session } from './pair.ts';
+import type { Participant } from './participant.ts';
 import { sendableAt } from './sending-hours.ts';
 import {
   addDays,
@@ -69,6 +71,27 @@ export function mailClass(
   const isFirst = mail === 'form' && attempt === 0;
   if (isFirst && saidYesAt !== undefined && weekOf(saidYesAt, reader) === weekOf(now, reader)) return 'answer';
   return 'counted';
+}
+
+/**
+ * Until when the person is away, as far as an automatic answer of theirs has said: nothing unasked is sent meanwhile (content.md 1.5), unless it
+ * would be for nothing afterwards.
+ */
+export function knownAbsence(
+  { mail }: Pick<LedgerEntry, 'mail'>,
+  {
+    participant,
+    form,
+    session,
+  }: {
+    readonly participant: Pick<Participant, 'awayUntil'> | undefined;
+    readonly form: Pick<Form, 'closesAt'> | undefined;
+    readonly session: Pick<Session, 'meetsAt'> | undefined;
+  },
+): Instant | undefined {
+  const useful = mail === 'sheet' ? session?.meetsAt : form?.closesAt;
+  const back = participant?.awayUntil;
+  return back === undefined || (useful !== undefined && back >= useful) ? undefined : back;
 }
 
 /** The Monday of the week it is for the person. */

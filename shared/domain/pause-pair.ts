@@ -6,7 +6,6 @@ import type { FormId } from './ids.ts';
 import { type Instant, latest } from './instant.ts';
 import type { Pair, PairPause, PairSide, Session } from './pair.ts';
 import { released } from './place-sessions.ts';
-import { sendableAt } from './sending-hours.ts';
 import { addWorkingDays } from './working-calendar.ts';
 
 /** A session sooner than that after a return could not be prepared: the sheet leaves three working days before it. */
@@ -48,7 +47,7 @@ export function paused(
               to: partnerId,
               cycleId: pair.cycleId,
               pairId: pair.pairId,
-              dueAt: sendableAt(now, readers[partner]),
+              dueAt: now,
               ifUnsure: 'give up',
             }),
           ]

@@ -6,9 +6,8 @@ import { type Instant, latest } from '../domain/instant.ts';
 import type { Pair } from '../domain/pair.ts';
 import type { Participant } from '../domain/participant.ts';
 import { signalCommands } from '../domain/raise-signals.ts';
-import { coordinatorOf, readerOf, readerOfCoordinator } from '../domain/readers.ts';
+import { coordinatorOf, readerOf } from '../domain/readers.ts';
 import { canceledForm } from '../domain/resolve-form.ts';
-import { sendableAt } from '../domain/sending-hours.ts';
 import type { Inbox, People } from '../ports.ts';
 import type { RosterChange } from '../roster/roster-changes.ts';
 import type { RosterPerson } from '../roster/roster-person.ts';
@@ -77,7 +76,7 @@ async function raiseAgainst(
   await program.pairs.advance(pair, {
     to: { ...pair, signals: [...pair.signals, raised] },
     event: 'roster speaks against it',
-    commands: signalCommands(pair, [raised], coordinator, sendableAt(now, readerOfCoordinator(cycle, coordinator))),
+    commands: signalCommands(pair, [raised], coordinator, now),
   });
 }
 

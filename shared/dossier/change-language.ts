@@ -24,24 +24,15 @@ export async function changeLanguage(
   const { program, people } = services;
   const { cycleId, personId } = said.form;
   await people.changeLanguage(personId, language);
-  for (const form of await program.forms.ofCycle(cycleId)) {
-    if (form.personId !== personId || form.status !== 'issued' || form.formId === said.form.formId) continue;
-    if (form.language !== language)
-      await program.forms.advance(form, {
-        to: { ...form, language },
-        event: `language changed to ${language}`,
-        actor: personId,
-      });
-  }
   const last = await lastRepeatable(services, said);
-  if (last?.formId !== undefined && last.formId !== said.form.formId) {
-    const form = await program.forms.load(last.formId);
-    if (form.language !== language)
-      await program.forms.advance(form, {
-        to: { ...form, language },
-        event: `language changed to ${language}`,
-        actor: personId,
-      });
+  for (const form of await program.forms.ofCycle(cycleId)) {
+    const isSpoken = form.formId === last?.formId || (form.personId === personId && form.status === 'issued');
+    if (!isSpoken || form.formId === said.form.formId || form.language === language) continue;
+    await program.forms.advance(form, {
+      to: { ...form, language },
+      event: `language changed to ${language}`,
+      actor: personId,
+    });
   }
   const again =
     last === undefined
@@ -55,7 +46,7 @@ export async function changeLanguage(
           ...(last.pairId === undefined ? {} : { pairId: last.pairId }),
           ...(last.session === undefined ? {} : { session: last.session }),
           facts: { ...last.facts, answers: said.inboundId },
-          dueAt: said.answerAt,
+          dueAt: said.now,
           ifUnsure: 'send again',
         });
   await noteAnswered(services, said, {

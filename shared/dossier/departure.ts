@@ -3,7 +3,15 @@ import { attemptKey } from '../domain/form.ts';
 import type { Reader } from '../domain/form-ladders.ts';
 import { type Instant, latest, plusMinutes } from '../domain/instant.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
-import { leavingLater, mailClass, nextWeekAt, turnMinutes, weeklyBudget, weekOf } from '../domain/mail-budget.ts';
+import {
+  knownAbsence,
+  leavingLater,
+  mailClass,
+  nextWeekAt,
+  turnMinutes,
+  weeklyBudget,
+  weekOf,
+} from '../domain/mail-budget.ts';
 import { sendableAt } from '../domain/sending-hours.ts';
 import type { LetterFacts } from '../messages/letter-facts.ts';
 import type { Program } from '../ports.ts';
@@ -31,7 +39,14 @@ export async function departure(
   const occasion = { form: facts.form, saidYesAt: await saidYesAt(program, entry, facts), reader };
   const kind = mailClass(entry, occasion, now);
   if (kind === 'calendar') return { leaves: 'now' };
-  const absence = kind === 'counted' ? knownAbsence(entry, facts) : undefined;
+  const absence =
+    kind === 'counted'
+      ? knownAbsence(entry, {
+          participant: facts.participant,
+          form: facts.form,
+          session: facts.pair?.pair.sessions.find(({ number }) => number === entry.session),
+        })
+      : undefined;
   const open = sendableAt(absence === undefined ? now : latest(now, absence), reader);
   if (open > now) return putOff(program, entry, facts, open, reader);
   if (kind !== 'counted') return { leaves: 'now' };
@@ -52,20 +67,6 @@ async function saidYesAt(
   const proposal = to === mentorId ? mentorProposal : to === menteeId ? menteeProposal : undefined;
   const form = proposal === undefined ? undefined : await program.forms.find(proposal);
   return form?.answers.decision === 'yes' ? form.answeredAt : undefined;
-}
-
-/**
- * Until when the person is away, as far as an automatic answer of theirs has said: nothing unasked is sent meanwhile (content.md 1.5), unless it
- * would be for nothing afterwards.
- */
-function knownAbsence(
-  { mail, session }: LedgerEntry,
-  { participant, form, pair }: Pick<LetterFacts, 'participant' | 'form' | 'pair'>,
-): Instant | undefined {
-  const meetsAt = pair?.pair.sessions.find(({ number }) => number === session)?.meetsAt;
-  const useful = mail === 'sheet' ? meetsAt : form?.closesAt;
-  const back = participant?.awayUntil;
-  return back === undefined || (useful !== undefined && back >= useful) ? undefined : back;
 }
 
 async function putOff(

@@ -6,17 +6,16 @@ import type { DigestAction } from '../domain/digest-decisions.ts';
 import { attemptKey } from '../domain/form.ts';
 import type { PairId } from '../domain/ids.ts';
 import type { InboundRecord } from '../domain/inbound.ts';
-import { type Instant, latest } from '../domain/instant.ts';
+import { latest } from '../domain/instant.ts';
 import { type Pair, pairLabel } from '../domain/pair.ts';
 import { pauseDate } from '../domain/pause-date.ts';
-import { readerOf, readerOfCoordinator } from '../domain/readers.ts';
-import { sendableAt } from '../domain/sending-hours.ts';
+import { readerOfCoordinator } from '../domain/readers.ts';
+import { remembered } from '../domain/remembered.ts';
 import { localDate } from '../domain/working-calendar.ts';
 import { clampText } from '../forms/clamp-text.ts';
 import { type PairLine, pairLine } from '../forms/pair-lines.ts';
 import { replyParts } from '../forms/reply-parts.ts';
 import { standingWord } from '../forms/standing-word.ts';
-import { unflow } from '../forms/unflow.ts';
 import { digestEndsAt } from '../messages/digest-values.ts';
 import { type DoneCode, doneCode } from '../messages/done-lines.ts';
 import { formInHand } from '../messages/form-values.ts';
@@ -25,7 +24,7 @@ import type { IssueServices } from './issue.ts';
 import { type LetterServices, letterDossier } from './letter-dossier.ts';
 import { pairDossier } from './pair-dossier.ts';
 import { pauseByHand, pauseRefusal, resumePair, whoIsAway } from './pause.ts';
-import { type ReceivedReply, takeReply } from './take-reply.ts';
+import { type ReceivedReply, takeReply, unfolded } from './take-reply.ts';
 
 type DigestServices = IssueServices & LetterServices;
 type Became = Pick<DoneCode, 'outcome' | 'at'>;
@@ -39,23 +38,21 @@ export async function takeDigestReply(
   received: ReceivedReply,
 ): Promise<InboundRecord['outcome']> {
   const { program, clock } = services;
-  const { form, message, inboundId, receivedAt } = received;
+  const { form, inboundId, receivedAt } = received;
   const request = { cycleId: form.cycleId, to: form.personId, formId: form.formId };
   const dossier = await letterDossier(services, request);
   const { definition, values } = formInHand(dossier, form);
-  const text = clampText(
-    message.flowed === undefined ? message.text : unflow(message.text, message.flowed.deleteSpaces),
-  );
+  const message = unfolded(received.message);
+  const text = clampText(message.text);
   const lines = replyParts(definition, values, text).own.flatMap((line) => pairLine(line) ?? []);
   const isLine = (line: string) => lines.some((each) => each.line.trim() === line.trim());
   const rest = text
     .split('\n')
     .filter((line) => !isLine(line))
     .join('\n');
-  const { flowed: _flowed, ...unflowed } = message;
   const outcome = await takeReply(services, {
     ...received,
-    message: { ...unflowed, text: rest },
+    message: { ...message, text: rest },
     bringsFiles: received.bringsFiles === true || lines.length > 0,
   });
 
@@ -214,16 +211,14 @@ async function sendReadyMessage(
   key: string,
 ): Promise<Became> {
   const pair = await program.pairs.load(pairId);
-  const leader = await program.participants.find(cycle.cycleId, pair.menteeId);
-  if (pair.status === 'closed' || leader === undefined) return { outcome: 'closed' };
-  const at: Instant = sendableAt(clock.now(), readerOf(cycle.definition, leader));
+  if (pair.status === 'closed') return { outcome: 'closed' };
   const { order } = mail({
     key: `${pairId}#ready-message#${key}`,
     mail: 'ready-message',
     to: pair.menteeId,
     cycleId: cycle.cycleId,
     pairId,
-    dueAt: at,
+    dueAt: clock.now(),
     ifUnsure: 'give up',
   });
   await program.ledger.order(order);
@@ -243,7 +238,7 @@ async function once(
   if (ruling.kind === 'refused') return { outcome: pair.status === 'closed' ? 'closed' : 'not-now' };
   if (ruling.kind === 'already so') return { outcome: pair.status === 'closed' ? 'closed' : 'done' };
   await program.pairs.advance(pair, {
-    to: { ...ruling.to, heard: [...pair.heard, key].slice(-20) },
+    to: { ...ruling.to, heard: remembered(pair.heard, key) },
     event: ruling.event,
     commands: ruling.commands,
   });

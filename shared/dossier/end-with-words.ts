@@ -2,7 +2,6 @@ import { mail } from '../domain/command.ts';
 import { endedPair } from '../domain/end-pair.ts';
 import { ladderFrom, ladderRules } from '../domain/form-ladders.ts';
 import type { PairSide } from '../domain/pair.ts';
-import { sendableAt } from '../domain/sending-hours.ts';
 import { cancelForms } from './cancel-forms.ts';
 import { type IssueServices, issue } from './issue.ts';
 import type { PairDossier } from './pair-dossier.ts';
@@ -46,7 +45,7 @@ export async function endWithWords(
             to: personOf(asker),
             cycleId: cycle.cycleId,
             pairId,
-            dueAt: sendableAt(now, facts[asker]),
+            dueAt: now,
             ifUnsure: 'give up',
           }),
         ];

@@ -6,8 +6,6 @@ import { catalogOf } from '../domain/expertise/cycle-catalog.ts';
 import { type ExpertiseMap, expertiseMap } from '../domain/expertise/expertise-map.ts';
 import { explainedBy } from '../domain/expertise/learned-words.ts';
 import type { Instant } from '../domain/instant.ts';
-import { coordinatorReader } from '../domain/readers.ts';
-import { sendableAt } from '../domain/sending-hours.ts';
 import type { Documents, Program } from '../ports.ts';
 import { writtenMap } from '../report/written-map.ts';
 
@@ -38,7 +36,7 @@ export async function expertiseLetters(
       to,
       cycleId,
       facts: { document },
-      dueAt: sendableAt(now, coordinatorReader(definition)),
+      dueAt: now,
       ifUnsure: 'send again',
     }),
   );

@@ -8,6 +8,7 @@ import { type Pair, sessionOfUid, sideOf } from '../domain/pair.ts';
 import { pauseEndsAt } from '../domain/pause-date.ts';
 import { replaced } from '../domain/place-sessions.ts';
 import { remindedAfter } from '../domain/postpone-form.ts';
+import { remembered } from '../domain/remembered.ts';
 import { mayBeOffered } from '../domain/session-slots.ts';
 import { localDate, workingDaysBetween } from '../domain/working-calendar.ts';
 import { readCalendarReply } from '../mail/calendar-reply.ts';
@@ -96,7 +97,7 @@ async function takeCalendarReply(
     );
   const to: Pair = {
     ...(fits ? replaced(outcome.to, about.session, (each) => ({ ...each, proposed })) : outcome.to),
-    heard: [...pair.heard, receipt.messageId].slice(-20),
+    heard: remembered(pair.heard, receipt.messageId),
   };
   const told =
     proposed === undefined || fits

@@ -10,8 +10,8 @@ import { paused, pauseStep, suspended } from '../domain/pause-pair.ts';
 import { isVoidInPause, postponedForm } from '../domain/postpone-form.ts';
 import { signalCommands } from '../domain/raise-signals.ts';
 import { coordinatorReader, readerOf, readerOfCoordinator } from '../domain/readers.ts';
+import { remembered } from '../domain/remembered.ts';
 import { resumed } from '../domain/resume-pair.ts';
-import { sendableAt } from '../domain/sending-hours.ts';
 import { type LocalDate, localDate } from '../domain/working-calendar.ts';
 import type { Clock, Program } from '../ports.ts';
 import { cancelForms } from './cancel-forms.ts';
@@ -25,9 +25,8 @@ interface PauseServices {
 }
 
 /**
- * Stops everything for one person until then: each of their pairs, and every form of theirs. The same message again changes nothing more;
- * answers the moment until which nothing
- * is sent, the latest of their pairs' pauses, and one of these pairs.
+ * Stops everything for one person until then: each of their pairs, and every form of theirs. The same message again changes nothing more. Answers
+ * the moment until which nothing is sent, the latest of their pairs' pauses, and one of these pairs.
  */
 export async function pausePerson(
   services: PauseServices,
@@ -71,7 +70,7 @@ async function pausePair(
   let stopped = pair;
   if (!pair.heard.includes(inboundId)) {
     const { to, commands } = paused(pair, { side, until }, facts, clock.now());
-    stopped = { ...to, heard: [...pair.heard, inboundId].slice(-20) };
+    stopped = { ...to, heard: remembered(pair.heard, inboundId) };
     await program.pairs.advance(pair, { to: stopped, event: 'paused', actor: personId, commands });
   }
   const pauseUntil = stopped.pause?.until;
@@ -179,7 +178,7 @@ async function follow(services: IssueServices, dossier: PairDossier, form: Form)
           cycleId: cycle.cycleId,
           formId: form.formId,
           pairId: pair.pairId,
-          dueAt: sendableAt(now, facts[pause.side]),
+          dueAt: now,
           ifUnsure: 'give up',
         }),
       ],
@@ -193,10 +192,7 @@ async function follow(services: IssueServices, dossier: PairDossier, form: Form)
     to,
     event: 'paused longer',
     actor: form.personId,
-    commands: [
-      ...commands,
-      pausedNote(form, { until, pairId: pair.pairId, about: form.formId, dueAt: sendableAt(now, facts[pause.side]) }),
-    ],
+    commands: [...commands, pausedNote(form, { until, pairId: pair.pairId, about: form.formId, dueAt: now })],
   });
 }
 
@@ -241,10 +237,7 @@ export async function resumePair(services: PauseServices, dossier: PairDossier, 
     to: { ...to, signals: [...pair.signals, ...signals] },
     event: 'resumed',
     actor,
-    commands: [
-      ...commands,
-      ...signalCommands(pair, signals, coordinator.personId, sendableAt(now, coordinator.reader)),
-    ],
+    commands: [...commands, ...signalCommands(pair, signals, coordinator.personId, now)],
   });
 }
 
@@ -287,7 +280,7 @@ export async function pauseByHand(
     // The coordinator's date counts, also when it is sooner than the one before.
     const before = pair.pause === undefined ? pair : { ...awake, pause: { since: pair.pause.since, side, until } };
     const { to, commands } = paused(before, { side, until }, facts, clock.now());
-    const heard = key === undefined ? pair.heard : [...pair.heard, key].slice(-20);
+    const heard = key === undefined ? pair.heard : remembered(pair.heard, key);
     await program.pairs.advance(pair, { to: { ...to, heard }, event: `paused until ${date}`, actor: by, commands });
   }
   if (!isHeard) await putOffForms(services, cycle, { ...pair, pause: undefined }, until);

@@ -4,7 +4,7 @@ import type { Task } from '../domain/inbound.ts';
 import { localDate } from '../domain/working-calendar.ts';
 import { classifyMessage } from '../mail/classify-message.ts';
 import { headerFields } from '../mail/header-block.ts';
-import { maxBytes, parseMessage, type ReadableMessage } from '../mail/parse-message.ts';
+import { parseMessage, type ReadableMessage, readAtMost } from '../mail/parse-message.ts';
 import { type Notice, type Receipt, receiptFromObject } from '../mail/receipt.ts';
 import { markOf } from '../mail/same-message.ts';
 import { trustOf } from '../mail/trust.ts';
@@ -41,9 +41,6 @@ export async function receiveStored(services: ReceiveServices, door: Door, objec
     detail: 'not received by SES',
   });
 }
-
-/** One byte more than is looked at: whoever sends 40 MB has 2 MB of it fetched. */
-const readAtMost = maxBytes + 1;
 
 async function handle(
   services: ReceiveServices,

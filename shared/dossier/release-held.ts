@@ -1,7 +1,7 @@
 import type { Form } from '../domain/form.ts';
 import { saysMine } from '../domain/held-reply.ts';
 import { FormId } from '../domain/ids.ts';
-import { maxBytes, parseMessage } from '../mail/parse-message.ts';
+import { parseMessage, readAtMost } from '../mail/parse-message.ts';
 import { withinLimits } from './answer-limits.ts';
 import type { ReceiveServices } from './arrival.ts';
 import { asking, heldTask } from './hold-reply.ts';
@@ -21,7 +21,7 @@ export async function releaseHeld(services: ReceiveServices, confirmation: Pick<
   const reply = form.held.find(({ inboundId }) => inboundId === answered.facts.inbound);
   if (reply === undefined) return;
   const { inboundId, objectKey, receivedAt } = reply;
-  const message = await parseMessage(await inbox.read(objectKey, maxBytes + 1));
+  const message = await parseMessage(await inbox.read(objectKey, readAtMost));
   if (message.kind === 'message') {
     const from = message.from === undefined ? undefined : await people.idOf(message.from.address);
     const amongTwo = await readAmongTwo(services, form, { message, personId: from ?? form.personId });

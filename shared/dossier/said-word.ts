@@ -2,6 +2,7 @@ import { type Command, type MailKind, mail } from '../domain/command.ts';
 import type { Form } from '../domain/form.ts';
 import type { Instant } from '../domain/instant.ts';
 import { type Pair, sideOf } from '../domain/pair.ts';
+import { remembered } from '../domain/remembered.ts';
 import type { StandingWord } from '../forms/standing-word.ts';
 import type { Program } from '../ports.ts';
 
@@ -11,7 +12,8 @@ export interface SaidWord {
   readonly word: StandingWord;
   readonly inboundId: string;
   readonly objectKey: string;
-  readonly answerAt: Instant;
+  /** When it is obeyed. */
+  readonly now: Instant;
 }
 
 /** The last write about a word: the form remembers the message, and what answers it rides along. */
@@ -25,7 +27,7 @@ export async function noteAnswered(
   }: { readonly to?: Form; readonly event?: string; readonly commands?: readonly Command[] },
 ): Promise<void> {
   await program.forms.advance(form, {
-    to: { ...to, replies: [...to.replies, inboundId].slice(-20) },
+    to: { ...to, replies: remembered(to.replies, inboundId) },
     event,
     actor: form.personId,
     commands,
@@ -34,7 +36,7 @@ export async function noteAnswered(
 
 /** A direct answer to whoever wrote the word. */
 export function toWriter(
-  { form, inboundId, answerAt }: SaidWord,
+  { form, inboundId, now }: SaidWord,
   kind: MailKind,
   {
     pairId = form.pairId,
@@ -49,7 +51,7 @@ export function toWriter(
     formId: form.formId,
     ...(pairId === undefined ? {} : { pairId }),
     facts: { ...facts },
-    dueAt: answerAt,
+    dueAt: now,
     ifUnsure: 'give up',
   });
 }

@@ -3,6 +3,7 @@ import { isActedUpon } from '../domain/acted-upon.ts';
 import { mail, wake } from '../domain/command.ts';
 import type { Form } from '../domain/form.ts';
 import { type Pair, sideOf } from '../domain/pair.ts';
+import { remembered } from '../domain/remembered.ts';
 import { canceledForm, certificate, tellParent } from '../domain/resolve-form.ts';
 import { onHold, pairCoordinator } from './hold.ts';
 import type { IssueServices } from './issue.ts';
@@ -32,9 +33,8 @@ export async function sayStop(services: IssueServices, said: SaidWord): Promise<
 
 /** Out of the cycle at once. An invitation that had no answer yet asks, once, whether that is for this time or always. */
 async function leave(services: IssueServices, said: SaidWord): Promise<Stopped> {
-  const { form, answerAt } = said;
+  const { form, now } = said;
   if (form.status === 'canceled') return 'not possible';
-  const now = services.clock.now();
   const asks = form.status === 'issued' && form.clarifications < mostClarifications;
   const left: Form = {
     ...form,
@@ -55,7 +55,7 @@ async function leave(services: IssueServices, said: SaidWord): Promise<Stopped> 
             to: form.personId,
             cycleId: form.cycleId,
             formId: form.formId,
-            dueAt: answerAt,
+            dueAt: now,
             ifUnsure: 'send again',
           })
         : mail({
@@ -64,7 +64,7 @@ async function leave(services: IssueServices, said: SaidWord): Promise<Stopped> 
             to: form.personId,
             cycleId: form.cycleId,
             formId: form.formId,
-            dueAt: answerAt,
+            dueAt: now,
             ifUnsure: 'give up',
           }),
       wake('form', form.formId),
@@ -118,7 +118,7 @@ async function askToStop(services: IssueServices, said: SaidWord, { pairId }: Pa
     const raised = { signal: 'wants-to-stop' as const, at: clock.now(), side, facts: { about: inboundId } };
     const held = await onHold(services, { cycle, pair, to: pairCoordinator(dossier).personId, raised });
     await program.pairs.advance(pair, {
-      to: { ...pair, ...held, signals: [...pair.signals, raised], heard: [...pair.heard, inboundId].slice(-20) },
+      to: { ...pair, ...held, signals: [...pair.signals, raised], heard: remembered(pair.heard, inboundId) },
       event: 'stop asked',
       actor: form.personId,
       commands: [wake('pair', pairId)],

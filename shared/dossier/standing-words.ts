@@ -6,6 +6,7 @@ import { moveNext } from '../domain/move-session.ts';
 import { sideOf } from '../domain/pair.ts';
 import { pauseDate, pauseEndsAt } from '../domain/pause-date.ts';
 import { readerOf } from '../domain/readers.ts';
+import { remembered } from '../domain/remembered.ts';
 import { localDate } from '../domain/working-calendar.ts';
 import type { StandingWord } from '../forms/standing-word.ts';
 import { changeLanguage } from './change-language.ts';
@@ -103,7 +104,7 @@ async function pause(services: IssueServices, said: SaidWord): Promise<Obeyed | 
   await noteAnswered(
     services,
     { ...said, form: present },
-    { commands: [pausedNote(present, { until, pairId, about: inboundId, dueAt: said.answerAt })] },
+    { commands: [pausedNote(present, { until, pairId, about: inboundId, dueAt: said.now })] },
   );
   return 'moved';
 }
@@ -119,7 +120,7 @@ async function move(services: IssueServices, said: SaidWord): Promise<Obeyed | '
     const moved = moveNext(pair, sideOf(pair, form.personId) ?? 'keeper', facts.mentee, clock.now());
     if (moved === undefined) return 'not possible';
     await program.pairs.advance(pair, {
-      to: { ...moved.to, heard: [...pair.heard, inboundId].slice(-20) },
+      to: { ...moved.to, heard: remembered(pair.heard, inboundId) },
       event: `session ${String(moved.session)} released by a word`,
       commands: moved.commands,
     });

@@ -33,6 +33,11 @@ export interface ReceivedReply {
   readonly bringsFiles?: boolean;
 }
 
+/** A message whose text is no longer folded (format=flowed). */
+export function unfolded({ flowed, ...message }: ReadableMessage): ReadableMessage {
+  return flowed === undefined ? message : { ...message, text: unflow(message.text, flowed.deleteSpaces) };
+}
+
 /** A message as its form reads it. */
 export async function readingOf(
   services: LetterServices,
@@ -40,9 +45,12 @@ export async function readingOf(
   message: ReadableMessage,
 ): Promise<{ readonly dossier: LetterFacts; readonly definition: FormDefinition; readonly reading: Reading }> {
   const dossier = await letterDossier(services, { cycleId: form.cycleId, to: form.personId, formId: form.formId });
-  const text = message.flowed === undefined ? message.text : unflow(message.text, message.flowed.deleteSpaces);
   const { definition, values } = formInHand(dossier, form);
-  return { dossier, definition, reading: readReply(definition, values, text, form.open, message.alternative) };
+  return {
+    dossier,
+    definition,
+    reading: readReply(definition, values, unfolded(message).text, form.open, message.alternative),
+  };
 }
 
 /** Reads a person's reply to a form and stores what it changes, in one write with everything that follows from it. */
@@ -61,7 +69,7 @@ export async function takeReply(
   if (reading.thanksOnly || (received.bringsFiles === true && saysNothing && reading.word === undefined))
     return 'nothing';
   if (reading.word !== undefined) {
-    return obeyWord(services, { form, word: reading.word, inboundId, objectKey, answerAt: now });
+    return obeyWord(services, { form, word: reading.word, inboundId, objectKey, now });
   }
   const reply: UnderstoodReply = {
     answers: reading.answers,

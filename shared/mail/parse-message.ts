@@ -38,7 +38,9 @@ export type ReadableMessage = {
 export type ParsedMessage = ReadableMessage | { readonly kind: 'unreadable'; readonly reason: string };
 
 /** Bytes of a message that are looked at: an answer is 10 KB, its signature images 200 KB. */
-export const maxBytes = 2 * 1024 * 1024;
+const maxBytes = 2 * 1024 * 1024;
+/** One byte more than is looked at, so that a longer message is known to be one: of 40 MB only so much is fetched. */
+export const readAtMost = maxBytes + 1;
 const maxHeaderBytes = 256 * 1024;
 /** Of all headers that hold addresses: 500 recipients. postal-mime takes a second for 100 KB of what looks like groups. */
 const maxAddressBytes = 32 * 1024;
