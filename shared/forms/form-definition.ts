@@ -31,8 +31,7 @@ export type FormKind =
   | 'WAITING'
   | 'BACK'
   | 'OTHER'
-  | 'CONFIRM'
-  | 'CLARIFY';
+  | 'CONFIRM';
 
 /** Lines of at most 60 characters, in every language. `{names}` are variables; `{how}` and `{end}` stand for the standard lines. */
 export interface TranslatedLines {

@@ -1,6 +1,5 @@
 import { agenda } from './definitions/agenda.ts';
 import { answeredByOther } from './definitions/answered-by-other.ts';
-import { clarification } from './definitions/clarification.ts';
 import { closingLeader } from './definitions/closing-leader.ts';
 import { closingMentor } from './definitions/closing-mentor.ts';
 import { fitDecision, matchingApproval, rosterRefresh, startCycle } from './definitions/coordination.ts';
@@ -61,7 +60,6 @@ export const formRegistry: Record<FormKind, [FormDefinition, ...FormDefinition[]
   BACK: [resumeSessions],
   OTHER: [answeredByOther],
   CONFIRM: [replyToConfirm],
-  CLARIFY: [clarification],
 };
 
 /** The definition a form was issued with, or the newest one. A version that never existed is an error. */

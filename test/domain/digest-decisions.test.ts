@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { digestItems, mostDecisions } from '../../shared/domain/digest-decisions.ts';
+import { digestItems, mostDecisions, toldTo } from '../../shared/domain/digest-decisions.ts';
 import { PairId } from '../../shared/domain/ids.ts';
 import type { Task } from '../../shared/domain/inbound.ts';
 import type { Pair } from '../../shared/domain/pair.ts';
-import { aPair, at, cycleId } from './builders.ts';
+import { aPair, at, claire, cycleId, marc } from './builders.ts';
 
 const now = at('2027-05-31 08:00');
 const pairs = Array.from({ length: 9 }, (_, index) =>
@@ -60,5 +60,21 @@ describe('what a digest asks to decide', () => {
     expect(item?.actions).toEqual(['call', 'nothing', 'end']);
     const [moved] = digestItems([aTask('two-cancellations', pairs[1])], byId(), now).items;
     expect(moved?.actions).toEqual(['message', 'call', 'nothing', 'end']);
+  });
+});
+
+describe('a task', () => {
+  const [pair] = pairs;
+  const told = (task: Task, followedBy = claire) =>
+    toldTo(task, { pair, followedBy, coordinators: [claire, marc] }, now);
+
+  it('is told to whoever follows its pair, and after three Mondays without a decision to the next coordinator', () => {
+    expect(told(aTask('low-rating', pair, '2027-05-14 09:00'))).toBe(claire);
+    expect(told(aTask('low-rating', pair, '2027-05-09 08:00'))).toBe(marc);
+    expect(told(aTask('low-rating', pair, '2027-05-09 08:00'), marc)).toBe(claire);
+  });
+
+  it('that asks for no decision stays with whoever follows its pair', () => {
+    expect(told({ ...aTask('remark', pair, '2027-04-01 09:00'), kind: 'remark' })).toBe(claire);
   });
 });

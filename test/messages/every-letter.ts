@@ -16,11 +16,12 @@ import { formFacts, letterFacts, people } from './letter-facts.ts';
 const desk = { domain: 'mentoring.example', organizer: { name: 'Solane', address: 'r-abc@mentoring.example' } };
 const languages: Language[] = ['fr', 'en'];
 
-/** Every kind of form and who gets it, without OTHER and CLARIFY: nothing issues these two, and they have no values. */
+/** Every kind of form and who gets it. */
 export const issued: readonly (readonly [string, 'ines' | 'helene' | 'sandrine' | 'claire'])[] = [
   ['NEW', 'claire'],
   ['START', 'claire'],
   ['REF', 'claire'],
+  ['DIG', 'claire'],
   ['ENR-M', 'ines'],
   ['ENR-S', 'helene'],
   ['MAT', 'claire'],
@@ -45,6 +46,8 @@ export const issued: readonly (readonly [string, 'ines' | 'helene' | 'sandrine' 
   ['WAITING', 'ines'],
   ['FUP', 'ines'],
   ['BACK', 'ines'],
+  ['OTHER', 'ines'],
+  ['CONFIRM', 'ines'],
 ];
 
 export function writtenForm(
@@ -54,7 +57,17 @@ export function writtenForm(
   changes: Partial<Form> = {},
 ) {
   const to = people(language)[who];
-  const form = aForm({ kind, personId: to.personId, language, pairId, session: 2, facts: formFacts, ...changes });
+  const open = kind === 'DIG' ? { open: [1] } : {};
+  const form = aForm({
+    kind,
+    personId: to.personId,
+    language,
+    pairId,
+    session: 2,
+    facts: formFacts,
+    ...open,
+    ...changes,
+  });
   return { form, to };
 }
 
@@ -75,6 +88,29 @@ export function letterOf(
   return writeLetter(entry, letterFacts(language, changes), thread, desk);
 }
 
+/** A digest with one thing to decide, everything being possible, and more next Monday. */
+function aMonday() {
+  const line = aLine({ kind: 'signal', facts: { signal: 'two-cancellations', side: 'mentee' } });
+  return { ...aDigest([]), items: [{ actions: [...DigestAction.options], lines: [line] }], waiting: 2 };
+}
+
+/** What some forms speak of beside the cycle and the pair. */
+function spokenOf(kind: string, language: Language): Partial<LetterFacts> {
+  if (kind === 'DIG') return { digest: aMonday() };
+  if (kind !== 'OTHER' && kind !== 'CONFIRM') return {};
+  return { about: { form: aForm({ kind: 'ENR-M', language }), sender: people(language).helene } };
+}
+
+/** A form as its person gets it. */
+export function formLetter(
+  kind: string,
+  who: (typeof issued)[number][1],
+  language: Language,
+  changes: Partial<LetterFacts> = {},
+): Letter {
+  return letterOf('form', language, { ...writtenForm(kind, who, language), ...spokenOf(kind, language), ...changes });
+}
+
 /** One letter of every kind that is not a form. */
 function notesIn(language: Language): [string, Letter][] {
   const form = aForm({
@@ -86,8 +122,7 @@ function notesIn(language: Language): [string, Letter][] {
   });
   const feedback = aForm({ language, status: 'answered', answers: { held: 'held', useful: 4, free: 5 } });
   const low = aForm({ language, answers: { held: 'held', useful: 2, free: 1, word: 'Réponse 1 : oui' } });
-  const line = aLine({ kind: 'signal', facts: { signal: 'two-cancellations', side: 'mentee' } });
-  const digest = { ...aDigest([]), items: [{ actions: [...DigestAction.options], lines: [line] }], waiting: 2 };
+  const digest = aMonday();
   const report = { subject: 'Bilan', text: 'Bilan du cycle.\n', page: '<p></p>' };
   const byKind: Record<MailKind, () => Letter> = {
     form: () => letterOf('form', language, { form }),
@@ -136,8 +171,5 @@ function notesIn(language: Language): [string, Letter][] {
 
 export const everyLetter = languages.flatMap((language) => [
   ...notesIn(language).map(([name, letter]) => [`${name} ${language}`, letter] as const),
-  ...issued.map(([kind, who]) => {
-    const { form, to } = writtenForm(kind, who, language);
-    return [`${kind} ${language}`, letterOf('form', language, { form, to })] as const;
-  }),
+  ...issued.map(([kind, who]) => [`${kind} ${language}`, formLetter(kind, who, language)] as const),
 ]);

@@ -5,7 +5,7 @@ import { composeMessage } from '../../shared/mail/compose-message.ts';
 import { formInHand, namesSkills } from '../../shared/messages/form-values.ts';
 import { aForm, aParticipant, aPerson, at, helene, ines, pairId, sandrine } from '../domain/builders.ts';
 import { readable } from '../mail/fixture.ts';
-import { everyLetter, issued, letterOf, writtenForm } from './every-letter.ts';
+import { everyLetter, formLetter, issued, letterOf, writtenForm } from './every-letter.ts';
 import { formFacts, letterFacts, people } from './letter-facts.ts';
 
 /** Words of content.md 3.0 that no text may hold. */
@@ -13,6 +13,10 @@ const banned =
   /(?<!\p{L})(?:jeunes?|young|seniors?|âge|age|générations?|generations?|digital native|anonymes?|anonymous|mentorée?s?)(?!\p{L})/iu;
 
 describe('every letter, in both languages', () => {
+  it('is written of every kind of form', () => {
+    expect(issued.map(([kind]) => kind).toSorted()).toEqual(Object.keys(formRegistry).toSorted());
+  });
+
   it.each(everyLetter)('%s reads as content.md 3.0 asks', (name, { subject, text, language }) => {
     expect(language).toBe(name.slice(-2));
     for (const words of [subject, text]) {
@@ -118,10 +122,9 @@ describe('formInHand', () => {
     const noSkills = { families: [], skills: [], nothing: [] };
     for (const [kind, who] of issued)
       for (const language of ['fr', 'en'] as const) {
-        const { form, to } = writtenForm(kind, who, language);
-        if (/^(?:PRO|MAT)/.test(kind) || namesSkills(form)) continue;
-        const { text } = letterOf('form', language, { form, to });
-        expect(letterOf('form', language, { form, to, catalog: noSkills }).text, kind).toBe(text);
+        if (/^(?:PRO|MAT)/.test(kind) || namesSkills(writtenForm(kind, who, language).form)) continue;
+        const { text } = formLetter(kind, who, language);
+        expect(formLetter(kind, who, language, { catalog: noSkills }).text, kind).toBe(text);
       }
   });
 

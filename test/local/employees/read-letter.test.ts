@@ -4,7 +4,7 @@ import type { FormKind } from '../../../shared/forms/form-definition.ts';
 import { formDefinition, formRegistry } from '../../../shared/forms/form-registry.ts';
 import { aFormLetter, aNote, code, replyAddress } from './a-letter.ts';
 
-const kinds = (Object.keys(formRegistry) as FormKind[]).filter((kind) => kind !== 'CLARIFY');
+const kinds = Object.keys(formRegistry) as FormKind[];
 const nameOf = (kind: FormKind): string => /^(?:SES|PRO|AGD)/.exec(kind)?.[0] ?? kind;
 const asksOf = {
   choice: 'letter',
