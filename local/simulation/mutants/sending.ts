@@ -34,7 +34,7 @@ export const sending: readonly Mutant[] = [
   {
     name: 'two senders of one email',
     breaks: 'A claim is not conditional on what was read, so two deliveries of one message send two emails.',
-    file: 'shared/adapters/program-table.ts',
+    file: 'shared/adapters/mail-ledger.ts',
     replace: "ConditionExpression: '#status = :status AND tries = :tries'",
     by: "ConditionExpression: '#status = :status OR tries = :tries OR attribute_exists(pk)'",
     staging: {
