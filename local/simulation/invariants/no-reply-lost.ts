@@ -2,6 +2,7 @@ import { isConfirming } from '../../../shared/domain/admission.ts';
 import type { Form } from '../../../shared/domain/form.ts';
 import { saysMine } from '../../../shared/domain/held-reply.ts';
 import type { InboundRecord } from '../../../shared/domain/inbound.ts';
+import { plusMinutes } from '../../../shared/domain/instant.ts';
 import type { Diary, DiaryLine, Evidence } from '../evidence.ts';
 import type { Invariant, Violation } from './invariant.ts';
 
@@ -90,8 +91,7 @@ function traces({ records, items }: Evidence, record: InboundRecord, form: Form,
         : missing('the form does not know that it is held');
     case 'late':
       if (!hasTask) return missing('no task shows it to a coordinator');
-      // A robot answers each answer: past the limit of automatic ones it is told no more.
-      return purpose === 'garbage' || isOrdered(`${form.formId}#late#${record.inboundId}`)
+      return isOrdered(`${form.formId}#late#${record.inboundId}`) || hasWrittenOften(records, form, record)
         ? []
         : missing('the person was not told that it is late');
     case 'clarified':
@@ -122,6 +122,18 @@ function traces({ records, items }: Evidence, record: InboundRecord, form: Form,
 
 function isHeldBy({ held }: Form, { inboundId, detail }: InboundRecord): boolean {
   return detail === 'spam' || detail === 'virus' || held.some((each) => each.inboundId === inboundId);
+}
+
+/** After so many messages in an hour another may be left without an answer (docs/mail.md, Limits); they are handled up to a day after they came. */
+const manyMessages = 3;
+const handledWithin = 24 * 60; // minutes
+
+function hasWrittenOften({ inbound }: Evidence['records'], { personId }: Form, { receivedAt }: InboundRecord): boolean {
+  const [from, to] = [plusMinutes(receivedAt, -handledWithin), plusMinutes(receivedAt, handledWithin)];
+  const messages = [...inbound.values()].filter(
+    (each) => each.personId === personId && each.receivedAt > from && each.receivedAt < to,
+  );
+  return messages.length > manyMessages;
 }
 
 /** Forms whose answer is always echoed (content.md 3.3). */
