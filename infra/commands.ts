@@ -25,7 +25,7 @@ export class Commands extends Construct {
     });
     const tell = new StepLambda(this, { step: tellWhy, ground, environment: historyVariables(ground) });
     const policy = new ManagedPolicy(this, 'Policy', {
-      description: 'Rebours: give commands (decide, cancel, extend, resend, resume, map, learn) and ask why',
+      description: 'Rebours: give commands (decide, cancel, extend, resend, pause, resume, map, learn) and ask why',
       statements: [
         new PolicyStatement({
           actions: ['lambda:InvokeFunction'],
