@@ -1,7 +1,7 @@
 import { feedbackLeavesAt } from '../../../shared/domain/form-ladders.ts';
 import type { PairId } from '../../../shared/domain/ids.ts';
 import { type Instant, latest } from '../../../shared/domain/instant.ts';
-import { endsAt } from '../../../shared/domain/pair.ts';
+import { endsAt, type Pair } from '../../../shared/domain/pair.ts';
 import { readerOf } from '../../../shared/domain/readers.ts';
 import { afterSweep, type Evidence, graceAfter } from '../evidence.ts';
 import type { Invariant, Violation } from './invariant.ts';
@@ -19,7 +19,7 @@ export const feedbackIsAskedInTime: Invariant = {
     return [...evidence.records.pairs.values()].flatMap(({ pairId, mentorId, sessions, closedAt }) =>
       sessions.flatMap((session): Violation[] => {
         const mentor = evidence.records.participants.get(mentorId);
-        if (mentor === undefined || session.releasedAt !== undefined) return []; // without a date nothing is due
+        if (mentor === undefined || session.releasedAt !== undefined || isGivenUp(session)) return []; // without a date nothing is due
         const ends = endsAt(session, cycle.definition.sessions.minutes);
         const due = pausedUntil(evidence, pairId, feedbackLeavesAt(ends, readerOf(cycle.definition, mentor)));
         if (due === undefined) return [];
@@ -40,4 +40,9 @@ function pausedUntil({ records }: Evidence, pairId: PairId, due: Instant): Insta
   if (begun === undefined) return due;
   const ended = changes.find(({ event, at }) => event === 'resumed' && at > begun.at);
   return ended === undefined ? undefined : latest(due, ended.at);
+}
+
+/** True for a session that left the calendars for good before it could take place. */
+function isGivenUp({ status, concludedAt, meetsAt }: Pair['sessions'][number]): boolean {
+  return status === 'canceled' && concludedAt !== undefined && concludedAt < meetsAt;
 }
