@@ -239,7 +239,7 @@ function passedOn(
   });
 }
 
-/** A reply after the form closed is kept, said to be late, and shown to the coordinator. */
+/** A reply after the form closed is kept, said to be late (once a day, so that no robot keeps asking for it), and shown to the coordinator. */
 export function lateReply(form: Form, reply: UnderstoodReply, now: Instant): AcceptedReply {
   if (form.replies.includes(reply.inboundId)) return { outcome: 'seen', to: form, event: 'seen', commands: [] };
   return {
@@ -252,7 +252,7 @@ export function lateReply(form: Form, reply: UnderstoodReply, now: Instant): Acc
     event: 'late reply',
     commands: [
       passedOn(form, reply, 'late-reply', now),
-      toPerson(form, 'late', `${form.formId}#late#${reply.inboundId}`, now),
+      toPerson(form, 'late', `${form.formId}#late#${day(now)}`, now),
     ],
   };
 }
@@ -260,6 +260,10 @@ export function lateReply(form: Form, reply: UnderstoodReply, now: Instant): Acc
 function withoutOpen(form: Form): Form {
   const { open: _open, ...rest } = form;
   return { ...rest, unclear: [] };
+}
+
+function day(instant: Instant): string {
+  return instant.slice(0, 10);
 }
 
 /** The Monday-based week an instant falls in, as a number since 1970: what "one such email a week" counts by. */

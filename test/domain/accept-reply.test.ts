@@ -435,6 +435,16 @@ describe('lateReply', () => {
     expect(tasks(late)).toMatchObject([{ kind: 'late-reply', objectKey: 'mail/in-1' }]);
   });
 
+  it('tells the person once a day, however many late replies come', () => {
+    const keys = [now, plusMinutes(now, 30), plusMinutes(now, 24 * 60)].map((at, n) =>
+      lateReply(expired, aReply({ inboundId: `in-${String(n + 1)}` }), at).commands.flatMap((each) =>
+        each.kind === 'mail' ? [each.order.key] : [],
+      ),
+    );
+    expect(keys[1]).toEqual(keys[0]);
+    expect(keys[2]).not.toEqual(keys[0]);
+  });
+
   it('does nothing for a message it has seen', () => {
     expect(lateReply(expired, aReply({ inboundId: 'in-0' }), now)).toMatchObject({
       outcome: 'seen',

@@ -91,7 +91,7 @@ function traces({ records, items }: Evidence, record: InboundRecord, form: Form,
         : missing('the form does not know that it is held');
     case 'late':
       if (!hasTask) return missing('no task shows it to a coordinator');
-      return isOrdered(`${form.formId}#late#${record.inboundId}`) || hasWrittenOften(records, form, record)
+      return isToldLate(records, form, record) || hasWrittenOften(records, form, record)
         ? []
         : missing('the person was not told that it is late');
     case 'clarified':
@@ -122,6 +122,12 @@ function traces({ records, items }: Evidence, record: InboundRecord, form: Form,
 
 function isHeldBy({ held }: Form, { inboundId, detail }: InboundRecord): boolean {
   return detail === 'spam' || detail === 'virus' || held.some((each) => each.inboundId === inboundId);
+}
+
+/** One email a day says of a form that what came was late (`lateReply`); a message is handled up to a day after it came. */
+function isToldLate({ ledger }: Evidence['records'], { formId }: Form, { receivedAt }: InboundRecord): boolean {
+  const days = new Set([receivedAt, plusMinutes(receivedAt, handledWithin)].map((each) => each.slice(0, 10)));
+  return ledger.some(({ key }) => [...days].some((day) => key === `${formId}#late#${day}`));
 }
 
 /** After so many messages in an hour another may be left without an answer (docs/mail.md, Limits); they are handled up to a day after they came. */
