@@ -3,13 +3,9 @@ import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { documentOf } from '../shared/contracts/documents.ts';
 import { formPairs } from '../shared/contracts/steps.ts';
-import { candidateOf, isEnrolled } from '../shared/domain/enrollment.ts';
-import { catalogOf } from '../shared/domain/expertise/cycle-catalog.ts';
-import { explainedBy } from '../shared/domain/expertise/learned-words.ts';
 import { formMatching } from '../shared/domain/matching/form-matching.ts';
 import { explainedMatching } from '../shared/domain/proposal.ts';
-import { coordinatorReader } from '../shared/domain/readers.ts';
-import { localDate } from '../shared/domain/working-calendar.ts';
+import { matchingInput } from '../shared/dossier/matching-input.ts';
 
 const uses = { program: programTable, documents: documentsBucket };
 
@@ -21,32 +17,16 @@ export const handler = step(formPairs, uses, async ({ cycleId }, { program, docu
   const cycle = await program.cycles.load(cycleId);
   if (cycle.status !== 'matching') return {};
   const wordsUntil = clock.now();
-  const catalog = catalogOf(cycle.definition.skills, explainedBy(await program.vocabulary.all(), wordsUntil));
-  const participants = new Map((await program.participants.ofCycle(cycleId)).map((each) => [each.personId, each]));
-  const enrolled = (await program.forms.ofCycle(cycleId, 'ENR-')).filter(isEnrolled);
-  const candidates = enrolled.flatMap((form) => {
-    const participant = participants.get(form.personId);
-    return participant === undefined
-      ? []
-      : [{ side: participant.side, candidate: candidateOf(participant, form.answers, catalog) }];
-  });
-  const day = localDate(clock.now(), coordinatorReader(cycle.definition).timeZone);
-  const { weights, floor } = cycle.definition.policies;
-  const matching = formMatching({
-    mentors: candidates.filter(({ side }) => side === 'mentor').map(({ candidate }) => candidate),
-    mentees: candidates.filter(({ side }) => side === 'mentee').map(({ candidate }) => candidate),
-    catalog,
-    weights,
-    floor,
-    locks: [],
-    vetoes: [],
-    day,
-  });
+  const input = await matchingInput(program, cycle, wordsUntil);
+  const matching = formMatching(input);
   if (matching.kind === 'gave-up')
     throw new Error(`The matching gave up after ${String(matching.scanned)} steps of work`);
   const round = cycle.matchingRound + 1;
-  const people = candidates.map(({ candidate }) => candidate);
-  await documents.put(documentOf.matching(cycleId, round), explainedMatching(matching, people, catalog, day));
+  const people = [...input.mentors, ...input.mentees];
+  await documents.put(
+    documentOf.matching(cycleId, round),
+    explainedMatching(matching, people, input.catalog, input.day),
+  );
   await program.cycles.advance(cycle, {
     to: { ...cycle, status: 'deciding', matchingRound: round, wordsUntil },
     event: 'pairs proposed',

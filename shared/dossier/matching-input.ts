@@ -1,0 +1,37 @@
+import type { Cycle } from '../domain/cycle.ts';
+import { candidateOf, isEnrolled } from '../domain/enrollment.ts';
+import { catalogOf } from '../domain/expertise/cycle-catalog.ts';
+import { explainedBy } from '../domain/expertise/learned-words.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Candidate } from '../domain/matching/candidate.ts';
+import type { MatchingInput } from '../domain/matching/form-matching.ts';
+import { coordinatorReader } from '../domain/readers.ts';
+import { localDate } from '../domain/working-calendar.ts';
+import type { Program } from '../ports.ts';
+
+/** Everything the matching of a cycle depends on at an instant: who is enrolled and what they answered, the catalog with what coordinators explained by then, the cycle's policies. */
+export async function matchingInput(program: Program, cycle: Cycle, now: Instant): Promise<MatchingInput> {
+  const { cycleId, definition } = cycle;
+  const catalog = catalogOf(definition.skills, explainedBy(await program.vocabulary.all(), now));
+  const participants = new Map((await program.participants.ofCycle(cycleId)).map((each) => [each.personId, each]));
+  const enrolled = (await program.forms.ofCycle(cycleId, 'ENR-')).filter(isEnrolled);
+  const candidates = enrolled.flatMap((form) => {
+    const participant = participants.get(form.personId);
+    return participant === undefined
+      ? []
+      : [{ side: participant.side, candidate: candidateOf(participant, form.answers, catalog) }];
+  });
+  const onSide = (side: 'mentor' | 'mentee'): Candidate[] =>
+    candidates.filter((each) => each.side === side).map(({ candidate }) => candidate);
+  const { weights, floor } = definition.policies;
+  return {
+    mentors: onSide('mentor'),
+    mentees: onSide('mentee'),
+    catalog,
+    weights,
+    floor,
+    locks: [],
+    vetoes: [],
+    day: localDate(now, coordinatorReader(definition).timeZone),
+  };
+}
