@@ -37,8 +37,8 @@ export interface SimulatedCycle {
 
 /** More than this and somebody is talking to a machine. */
 const mostMailsPerPerson = 150;
-/** After the last day of a cycle, everything must have settled by then. */
-const settleDays = 30;
+/** After the last day of a cycle, everything must have settled by then: the longest pause of a site takes six weeks (seed 50029), and nothing is sent in it. */
+const settleDays = 45;
 /** After the last message to the program, a cycle that is over is given so long before it is judged. */
 const quietMinutes = 24 * 60;
 /** How often the cycle is looked at while nobody writes. */

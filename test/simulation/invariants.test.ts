@@ -6,6 +6,7 @@ import { markOfKey } from '../../local/simulation/mail-mark.ts';
 import { plusMinutes } from '../../shared/domain/instant.ts';
 import type { LedgerEntry } from '../../shared/domain/ledger.ts';
 import type { Pair } from '../../shared/domain/pair.ts';
+import { formCode } from '../../shared/messages/form-values.ts';
 import { aCalmCycle, tampered } from './a-calm-cycle.ts';
 
 let evidence: Evidence;
@@ -49,7 +50,11 @@ describe('the invariants of a simulated cycle', () => {
   });
 
   it('1: a reply that its form does not know is lost', () => {
-    const { inboundId = '' } = first(sentLines(), ({ purpose }) => purpose === 'answer');
+    const { inboundId = '' } = first(
+      sentLines(),
+      ({ purpose, inboundId: id }) =>
+        purpose === 'answer' && evidence.records.inbound.get(id ?? '')?.outcome === 'answered',
+    );
     const formId = evidence.records.inbound.get(inboundId)?.formId;
     const changed = records(({ forms }) => ({
       forms: new Map([...forms].map(([id, form]) => [id, id === formId ? { ...form, replies: [] } : form])),
@@ -307,6 +312,76 @@ describe('the invariants of a simulated cycle', () => {
     const withIt = (minutes: number) => violated(records(({ ledger }) => ({ ledger: [...ledger, canceled(minutes)] })));
     expect(withIt(60)).toContain('no sheet for a canceled session');
     expect(withIt(10)).not.toContain('no sheet for a canceled session');
+  });
+
+  /** The evidence with another word of this side of a pair, in their diary only. */
+  const saidBy = (changed: Evidence, { proposal, letter }: { proposal: string | undefined; letter: string }) => {
+    const form = first(changed.records.forms.values(), ({ formId }) => formId === proposal);
+    const address = changed.records.people.get(form.personId)?.address ?? '';
+    const lines = (changed.diaries.get(address)?.lines ?? []).map((line) =>
+      line.kind === 'sent' && line.code === formCode(form) ? { ...line, meaning: { 1: { letter, words: '' } } } : line,
+    );
+    return { ...changed, diaries: replaced(changed.diaries, address, { lines }) };
+  };
+  const met = () => first(evidence.records.pairs.values(), ({ introducedAt }) => introducedAt !== undefined);
+
+  it('22: a leader who is asked while the mentor only had a question was asked too early', () => {
+    expect(violated(saidBy(evidence, { proposal: met().mentorProposal, letter: 'B' }))).toContain(
+      'the consultation has its order',
+    );
+  });
+
+  it('22: a pair that begins without the yes of the leader, or although a no was known, begins unasked', () => {
+    const pair = met();
+    const [asked, no] = ['B', 'D'].map((letter) => saidBy(evidence, { proposal: pair.menteeProposal, letter }));
+    expect(violated(asked ?? evidence)).toContain('the consultation has its order');
+    expect(violated(no ?? evidence)).toContain('the consultation has its order');
+  });
+
+  it('23: a partner who gets anything of a pair that the mentor refused learns of it', () => {
+    const { pairId, mentorProposal, menteeId } = met();
+    const unmet = records(({ pairs, forms }) => ({
+      pairs: replaced(pairs, pairId, { introducedAt: undefined }),
+      forms: new Map([...forms].filter(([, form]) => form.pairId !== pairId || form.personId !== menteeId)),
+    }));
+    expect(violated(saidBy(unmet, { proposal: mentorProposal, letter: 'C' }))).toContain('a refusal is told to nobody');
+  });
+
+  it('23: the neutral word tells nothing, unless it carries a fact', () => {
+    const { pairId, mentorId, menteeProposal, cycleId } = met();
+    const told = (facts: Record<string, string>) => {
+      const word: LedgerEntry = {
+        key: 'word',
+        mail: 'will-not-start',
+        to: mentorId,
+        cycleId,
+        pairId,
+        attempt: 0,
+        facts,
+        dueAt: evidence.endedAt,
+        ifUnsure: 'give up',
+        status: 'delivered',
+        orderedAt: evidence.endedAt,
+        tries: 1,
+      };
+      const ended = records(({ pairs, ledger }) => ({
+        pairs: replaced(pairs, pairId, { introducedAt: undefined }),
+        ledger: [...ledger.filter(({ to }) => to !== mentorId), word],
+      }));
+      return violated(saidBy(ended, { proposal: menteeProposal, letter: 'D' }));
+    };
+    expect(told({ because: 'declined' })).toContain('a refusal is told to nobody');
+    expect(told({})).not.toContain('a refusal is told to nobody');
+  });
+
+  it('24: two who are paired again after one preferred another come back', () => {
+    const pair = met();
+    const again = { ...pair, pairId: 'pair_again' as Pair['pairId'], createdAt: evidence.endedAt };
+    const twice = records(({ pairs }) => ({ pairs: new Map([...pairs, [again.pairId, again]]) }));
+    expect(violated(saidBy(twice, { proposal: pair.mentorProposal, letter: 'C' }))).toContain(
+      'who was refused does not come again',
+    );
+    expect(violated(twice)).not.toContain('who was refused does not come again');
   });
 });
 

@@ -15,7 +15,9 @@ export const coordinatorKinds: readonly [PersonKind, ...PersonKind[]] = [
   approvesOld,
   cancels,
   goesSilent,
+  startsWithoutAFile,
+  correctsTheRoster,
 ];
 
 /** Those who are not drawn: only a staged cycle has them. */
-export const stagedCoordinatorKinds: readonly PersonKind[] = [declines, startsWithoutAFile, correctsTheRoster];
+export const stagedCoordinatorKinds: readonly PersonKind[] = [declines];
