@@ -383,6 +383,11 @@ describe('the invariants of a simulated cycle', () => {
     );
     expect(violated(twice)).not.toContain('who was refused does not come again');
   });
+
+  it('24: partners of whom nothing is remembered may be proposed to each other again', () => {
+    const changed = tampered(evidence, 'items', (items) => items.filter(({ sk }) => sk !== 'PAST'));
+    expect(violated(changed)).toEqual(['who was refused does not come again']);
+  });
 });
 
 const asEarly = (line: AuditEvent): AuditEvent =>
