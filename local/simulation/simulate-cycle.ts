@@ -120,18 +120,19 @@ export async function simulateCycle(plan: SeedPlan, assembly: string): Promise<S
         const person = people.get(address);
         if (person === undefined || bounces(address)) continue;
         const replyTo = replyToOf(mail.raw);
-        write(address, { kind: 'received', at: mail.at, mail: mail.id, replyTo });
-        for (const outgoing of await person.receive(mail.raw, mail.at, () => deadlineOf(world, replyTo)))
-          agenda.add(address, outgoing);
+        const reaction = await person.receive(mail.raw, mail.at, () => deadlineOf(world, replyTo));
+        const { proposal } = reaction;
+        write(address, { kind: 'received', at: mail.at, mail: mail.id, replyTo, proposal });
+        for (const outgoing of reaction.outgoing) agenda.add(address, outgoing);
       }
     }
   };
   const deliverDue = async (): Promise<void> => {
     for (const { from, outgoing } of agenda.takeDue(world.clock.now())) {
       lastWrittenAt = world.clock.now();
-      const { at, to, raw, purpose, code, meaning, verdicts } = outgoing;
+      const { at, to, raw, purpose, code, meaning, demands, verdicts } = outgoing;
       const inboundId = await world.deliver(raw, [to], verdicts);
-      write(from, { kind: 'sent', at, to, purpose, code, meaning, inboundId });
+      write(from, { kind: 'sent', at, to, purpose, code, meaning, demands, inboundId });
       trace.note(
         world.clock.now(),
         `${people.get(from)?.kind.name ?? '?'} sends ${purpose}`,

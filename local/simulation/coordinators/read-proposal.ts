@@ -4,7 +4,6 @@ import type { Letter } from '../../employees/read-letter.ts';
 export interface Listed {
   readonly address: string;
   readonly first: string;
-  readonly side: 'mentor' | 'leader' | undefined;
 }
 
 /** Two people by their addresses. */
@@ -19,6 +18,15 @@ export interface ProposedTwo extends Two {
   readonly label: string;
 }
 
+/** A proposal as a coordinator reads it. */
+export interface ReadProposal {
+  /** The code of the form that brought it. */
+  readonly code: string;
+  readonly pairs: readonly ProposedTwo[];
+  /** Pairs she asked for of which the letter says that they cannot be. */
+  readonly impossible: readonly Two[];
+}
+
 /** The people of a list, from its bytes: columns as the header names them. */
 export function readList(roster: Uint8Array): Listed[] {
   const [header = '', ...rows] = new TextDecoder().decode(roster).trimEnd().split(/\r?\n/);
@@ -26,29 +34,44 @@ export function readList(roster: Uint8Array): Listed[] {
   return rows.map((row) => {
     const cells = row.split(';');
     const cell = (name: string) => cells[columns.indexOf(name)] ?? '';
-    const role = cell('rôle');
-    return {
-      address: cell('courriel'),
-      first: cell('prénom'),
-      side: role === 'mentor' ? 'mentor' : role === 'dirigeant' ? 'leader' : undefined,
-    };
+    return { address: cell('courriel'), first: cell('prénom') };
   });
 }
 
-/** The pairs of a proposal, from the page attached to it; undefined when the letter brings none, or somebody of it is not in the list. */
-export function readProposal({ pages }: Letter, list: readonly Listed[]): ProposedTwo[] | undefined {
+/** The proposal that a letter brings; undefined when it brings none. Throws when somebody of it is not in the list. */
+export function readProposal({ content, pages, text }: Letter, list: readonly Listed[]): ReadProposal | undefined {
   const [page] = pages;
-  if (page === undefined) return undefined;
+  if (content.kind !== 'form' || content.form !== 'MAT' || content.shown.code === undefined || page === undefined)
+    return undefined;
   const rows = [...page.matchAll(/<th scope="row">(P\d+)<\/th>\s*<td[^>]*>[^<]*<\/td>\s*<td>([^<]*)<\/td>/g)];
-  const named = (name: string) => list.find(({ first }) => first === name)?.address;
-  const pairs = rows.flatMap(([, label = '', who = '']): ProposedTwo[] => {
-    const [, one = '', other = ''] = /^(.+) \p{L}\., .+?, (?:et|and) (.+) \p{L}\., /u.exec(plain(who)) ?? [];
-    const [mentor, leader] = [named(one), named(other)];
-    return mentor === undefined || leader === undefined ? [] : [{ label, mentor, leader }];
-  });
-  return pairs.length === rows.length ? pairs : undefined;
+  return {
+    code: content.shown.code,
+    pairs: rows.map(([, label = '', who = '']) => ({ label, ...twoNamed(who, list) })),
+    impossible: demandsIn(text)
+      .filter((line) => line.includes('IMPOSSIBLE'))
+      .map((line) => twoNamed(line.replace(/^- D\d+ \p{L}+ (?:P\d+ )?/u, ''), list)),
+  };
 }
 
-function plain(html: string): string {
-  return html.replaceAll('&#39;', '’').replaceAll('&amp;', '&');
+/** "Samuel K., Lyon, et Paul D., Paris": first names are unlike each other in the companies of the simulation. */
+function twoNamed(words: string, list: readonly Listed[]): Two {
+  const [, one, other] = /^(.+?) \p{L}\., .+?, (?:et|and) (.+?) \p{L}\., /u.exec(words) ?? [];
+  const addressOf = (first: string | undefined): string => {
+    const found = list.find((each) => each.first === first);
+    if (found === undefined) throw new Error('A proposal names somebody who is not in the list');
+    return found.address;
+  };
+  return { mentor: addressOf(one), leader: addressOf(other) };
+}
+
+/** Lines "- D1 …" of the letter, each in one piece again. */
+function demandsIn(text: string): string[] {
+  const lines: string[] = [];
+  let isOpen = false;
+  for (const line of text.split('\n')) {
+    if (/^- D\d+ /.test(line)) lines.push(line);
+    else if (isOpen && /^ {2}\S/.test(line)) lines.push(`${lines.pop() ?? ''} ${line.trim()}`);
+    isOpen = /^- D\d+ /.test(line) || (isOpen && /^ {2}\S/.test(line));
+  }
+  return lines;
 }

@@ -1,5 +1,8 @@
+import { approvalsMakePairs } from './approvals-make-pairs.ts';
 import { auditHasNoGap } from './audit-has-no-gap.ts';
 import { consultationHasItsOrder } from './consultation-has-its-order.ts';
+import { coordinatorsAreTold } from './coordinators-are-told.ts';
+import { demandsAreHonored } from './demands-are-honored.ts';
 import { everythingEnds } from './everything-ends.ts';
 import { feedbackIsAskedInTime } from './feedback-is-asked-in-time.ts';
 import { figuresReconcile } from './figures-reconcile.ts';
@@ -52,4 +55,7 @@ export const invariants: readonly Invariant[] = [
   consultationHasItsOrder,
   refusalsStayUnsaid,
   refusedOnce,
+  approvalsMakePairs,
+  demandsAreHonored,
+  coordinatorsAreTold,
 ];

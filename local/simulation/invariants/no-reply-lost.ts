@@ -19,6 +19,10 @@ export const noReplyLost: Invariant = {
 const mayBecome: Readonly<Record<SentLine['purpose'], readonly InboundRecord['outcome'][]>> = {
   answer: ['answered', 'clarified', 'late', 'superseded', 'passed-on'],
   correction: ['answered', 'clarified', 'late', 'superseded', 'passed-on'],
+  unclear: ['clarified', 'late', 'superseded', 'refused'],
+  outdated: ['refused', 'late'],
+  wait: ['answered', 'refused', 'late', 'superseded'],
+  cost: ['answered', 'refused', 'late', 'superseded'],
   files: ['files', 'late'],
   garbage: ['answered', 'clarified', 'late', 'superseded', 'passed-on', 'held', 'nothing', 'machine'],
   automatic: ['machine', 'nothing'],
@@ -132,8 +136,8 @@ function hasWrittenOften({ inbound }: Evidence['records'], { personId }: Form, {
   return messages.length > manyMessages;
 }
 
-/** Forms whose answer is always echoed (content.md 3.3). */
-const promisesEcho = /^(?:ENR-|AGD|CLO-|START|MAT|FIT)/;
+/** Forms whose answer is always echoed (content.md 3.3); what a decision on pairs came to is told in many ways (27). */
+const promisesEcho = /^(?:ENR-|AGD|CLO-|START|FIT)/;
 const echoes = ['echo', 'echo-low', 'thanks', 'certificate', 'clarification', 'late'];
 
 function isEchoed({ ledger }: Evidence['records'], { formId }: Form): boolean {
