@@ -17,8 +17,8 @@ export const noReplyLost: Invariant = {
 
 /** What each purpose may come to. */
 const mayBecome: Readonly<Record<SentLine['purpose'], readonly InboundRecord['outcome'][]>> = {
-  answer: ['answered', 'clarified', 'late', 'superseded', 'passed-on'],
-  correction: ['answered', 'clarified', 'late', 'superseded', 'passed-on'],
+  answer: ['answered', 'clarified', 'late', 'superseded', 'passed-on', 'refused'],
+  correction: ['answered', 'clarified', 'late', 'superseded', 'passed-on', 'refused'],
   unclear: ['clarified', 'late', 'superseded', 'refused'],
   outdated: ['refused', 'late'],
   wait: ['answered', 'refused', 'late', 'superseded'],
@@ -102,6 +102,10 @@ function traces({ records, items }: Evidence, record: InboundRecord, form: Form,
         ? missing('nothing tells the person what was understood')
         : [];
     }
+    case 'refused':
+      return isOrdered(`${form.formId}#decided#${record.inboundId}`) || hasWrittenOften(records, form, record)
+        ? []
+        : missing('the coordinator was not told why');
     case 'files': {
       const { inboundId } = record;
       const isKept = records.cycles.some(
