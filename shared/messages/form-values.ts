@@ -15,7 +15,7 @@ import type { FormDefinition, FormKind } from '../forms/form-definition.ts';
 import { formDefinition } from '../forms/form-registry.ts';
 import { withOfferedOptions } from '../forms/offered-options.ts';
 import { charter, sponsorMessage } from './charter.ts';
-import { objectionValues } from './decided-words.ts';
+import { objectionValues } from './approval-words.ts';
 import { digestValues } from './digest-values.ts';
 import type { KnownPair, KnownParticipant, LetterFacts } from './letter-facts.ts';
 import { proposalValues } from './proposal-values.ts';
