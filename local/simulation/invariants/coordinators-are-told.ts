@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '../../../shared/domain/ledger.ts';
-import { saidAboutPairs } from '../decisions.ts';
+import { saidAboutPairs, standingAt } from '../decisions.ts';
 import { graceAfter } from '../evidence.ts';
 import type { Invariant, Violation } from './invariant.ts';
 
@@ -44,7 +44,12 @@ export const coordinatorsAreTold: Invariant = {
       if (says !== 'approve' || outcome !== 'answered') return unanswered;
       const others = company.coordinators.filter(({ address }) => address !== by);
       const deaf = others.filter(
-        ({ address }) => !wasTold(address, at, (entry) => asks(entry, 'OBJ') || entry.mail === 'decided'),
+        ({ address }) =>
+          !wasTold(
+            address,
+            standingAt(said, at).approval?.first ?? at,
+            (entry) => asks(entry, 'OBJ') || entry.mail === 'decided',
+          ),
       );
       return [
         ...unanswered,
