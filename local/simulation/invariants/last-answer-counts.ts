@@ -4,6 +4,7 @@ import { formDefinition } from '../../../shared/forms/form-registry.ts';
 import { formCode } from '../../../shared/messages/form-values.ts';
 import type { Meaning } from '../../employees/meaning.ts';
 import { type SentLine, wasTaken } from '../taken-in-time.ts';
+import type { Evidence } from '../evidence.ts';
 import type { Invariant, Violation } from './invariant.ts';
 
 /** What a person last meant in time, by their own diary, is what is stored: a mark, a letter, a yes. Texts are compared by the tests of the reader. */
@@ -21,11 +22,16 @@ export const lastAnswerCounts: Invariant = {
       }
       return [...last].flatMap(([code, line]) => {
         const form = forms.get(code);
-        return form === undefined ? [] : wrongValues(form, line);
+        return form === undefined || wasStopped(evidence, form) ? [] : wrongValues(form, line);
       });
     });
   },
 };
+
+/** An approval that another coordinator stopped is no longer what its form says; what it may lead to is judged by itself (25). */
+function wasStopped({ records }: Evidence, { formId }: Form): boolean {
+  return records.audit.get(formId)?.some(({ event }) => event === 'approval stopped') === true;
+}
 
 function wrongValues(form: Form, { meaning = {}, inboundId = '' }: SentLine): Violation[] {
   const { questions } = formDefinition(form.kind as FormKind, form.kindVersion);

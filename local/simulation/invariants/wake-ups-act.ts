@@ -29,7 +29,11 @@ export const wakeUpsAct: Invariant = {
  */
 function ownExecution({ executions, queued }: Evidence, { formId }: Form): string[] {
   if ([...queued].some(([queue, depth]) => depth > 0 && /Waking.*DeadLetters/.test(queue))) return [];
-  return executions.some(({ name, status }) => name.startsWith(formId) && status !== 'ABORTED') ? [formId] : [];
+  const [last] = executions
+    .filter(({ name }) => name.startsWith(`${formId}-`))
+    .map(({ name, status }) => ({ epoch: Number(name.slice(formId.length + 1)), status }))
+    .sort((a, b) => b.epoch - a.epoch);
+  return last !== undefined && last.status !== 'ABORTED' ? [formId] : [];
 }
 
 /** Who waits for this form alone. Enrollment and closing forms are waited for together. */
