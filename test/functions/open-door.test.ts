@@ -242,14 +242,28 @@ describe('a bomb of replies', () => {
   });
 
   it('to many forms gets the first answer about each, and three an hour besides', async () => {
-    const door = await atTheDoor();
+    const door = await atTheDoor(enrolling);
     const forms = [];
     for (let round = 1; round <= 5; round += 1)
-      forms.push(await door.issued('AGD', 'sandrine', { round, formId: aForm({ kind: 'AGD', round }).formId }));
-    for (const form of forms) await door.send({ from: addresses.sandrine, to: form, text: '1: A\n2: A' });
-    expect(door.ordered('sandrine')).toHaveLength(5);
-    for (const form of forms) await door.send({ from: addresses.sandrine, to: form, text: '1: B\n2: B' });
-    expect(door.ordered('sandrine')).toHaveLength(8);
-    expect(await door.tasks()).toHaveLength(10); // a coordinator sees every one of them
+      forms.push(await door.issued('ENR-M', 'ines', { round, formId: aForm({ kind: 'ENR-M', round }).formId }));
+    const answerAll = async (topic: string) => {
+      for (const form of forms) {
+        const text = `1: A\n2: ${topic}\n3: stratégie\n4: C, G\n6: B, C`;
+        expect(await door.send({ from: addresses.ines, to: form, text })).toMatchObject({ outcome: 'answered' });
+      }
+    };
+    await answerAll('tableur');
+    expect(door.ordered('ines')).toHaveLength(5);
+    await answerAll('vidéo courte');
+    expect(door.ordered('ines')).toHaveLength(8);
+  });
+
+  it('that come too late is told so once a day about one form, and a coordinator sees every one of them', async () => {
+    const door = await atTheDoor();
+    const form = await door.issued('AGD', 'sandrine');
+    for (const answer of ['A', 'B', 'C'])
+      await door.send({ from: addresses.sandrine, to: form, text: `1: ${answer}\n2: A` });
+    expect(door.ordered('sandrine')).toHaveLength(1);
+    expect(await door.tasks()).toHaveLength(3);
   });
 });
