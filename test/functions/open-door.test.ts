@@ -243,9 +243,11 @@ describe('a bomb of replies', () => {
 
   it('to many forms gets the first answer about each, and three an hour besides', async () => {
     const door = await atTheDoor(enrolling);
-    const forms = [];
-    for (let round = 1; round <= 5; round += 1)
-      forms.push(await door.issued('ENR-M', 'ines', { round, formId: aForm({ kind: 'ENR-M', round }).formId }));
+    const forms = await Promise.all(
+      [1, 2, 3, 4, 5].map((round) =>
+        door.issued('ENR-M', 'ines', { round, formId: aForm({ kind: 'ENR-M', round }).formId }),
+      ),
+    );
     const answerAll = async (topic: string) => {
       for (const form of forms) {
         const text = `1: A\n2: ${topic}\n3: stratégie\n4: C, G\n6: B, C`;
@@ -265,5 +267,17 @@ describe('a bomb of replies', () => {
       await door.send({ from: addresses.sandrine, to: form, text: `1: ${answer}\n2: A` });
     expect(door.ordered('sandrine')).toHaveLength(1);
     expect(await door.tasks()).toHaveLength(3);
+  });
+
+  it('that were answered by one email count once: the next one that says something is answered', async () => {
+    const door = await atTheDoor(enrolling);
+    const late = await door.issued('AGD', 'ines', { status: 'expired' });
+    const form = await door.issued('ENR-M', 'ines');
+    for (const answer of ['A', 'B', 'C', 'D'])
+      await door.send({ from: addresses.ines, to: late, text: `1: ${answer}\n2: A` });
+    for (const topic of ['tableur', 'vidéo courte', 'Instagram'])
+      await door.send({ from: addresses.ines, to: form, text: `1: A\n2: ${topic}\n3: stratégie\n4: C, G\n6: B, C` });
+    expect(door.ordered('ines').filter((order) => order.includes('#late#'))).toHaveLength(1);
+    expect(door.ordered('ines').filter((order) => order.includes('#echo#'))).toHaveLength(3);
   });
 });
