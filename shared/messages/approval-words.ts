@@ -12,12 +12,12 @@ export interface DecisionWords {
 
 /** Who approved and when, from when on it counts, and how to stop it (content.md 6.1). */
 export const approved: DecisionWords = {
-    title: { fr: '{n} paires approuvées', en: '{n} pairs approved' },
-    words: {
-      fr: 'Approuvé par {by}, {at} : {n} paires. Les mentors sont consultés à partir de {until}. Pour tout arrêter avant : répondez ATTENDRE.',
-      en: 'Approved by {by}, {at}: {n} pairs. The mentors are asked from {until} on. To stop everything before then: reply WAIT.',
-    },
-  };
+  title: { fr: '{n} paires approuvées', en: '{n} pairs approved' },
+  words: {
+    fr: 'Approuvé par {by}, {at} : {n} paires. Les mentors sont consultés à partir de {until}. Pour tout arrêter avant : répondez ATTENDRE.',
+    en: 'Approved by {by}, {at}: {n} pairs. The mentors are asked from {until} on. To stop everything before then: reply WAIT.',
+  },
+};
 
 /** What another coordinator is told of an approval, on the form by which it can be stopped. */
 export function objectionValues(facts: LetterFacts, { facts: coded, language }: Form): Record<string, string> {
@@ -29,7 +29,12 @@ export function objectionValues(facts: LetterFacts, { facts: coded, language }: 
 }
 
 /** Words with their variables, from the codes that the order or the form carries. */
-export function filled(text: string, coded: Readonly<Record<string, string>>, facts: LetterFacts, language: Language): string {
+export function filled(
+  text: string,
+  coded: Readonly<Record<string, string>>,
+  facts: LetterFacts,
+  language: Language,
+): string {
   const { coordinators, cycle, to } = facts;
   const at = (instant: string | undefined) => (instant === undefined ? '' : slotText(instant, to.timeZone, language));
   const other = coordinators[(cycle.coordinators.indexOf(to.personId) + 1) % coordinators.length];
@@ -47,4 +52,3 @@ function nameOf({ coordinators }: LetterFacts, id: string | undefined): string {
   const found = coordinators.find(({ personId }) => personId === id);
   return found === undefined ? '?' : fullName(found);
 }
-

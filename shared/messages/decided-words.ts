@@ -1,8 +1,8 @@
 import type { Language, Translated } from '../domain/language.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
 import { neutralize } from '../forms/neutralize.ts';
-import type { LetterFacts } from './letter-facts.ts';
 import { approved, type DecisionWords, filled } from './approval-words.ts';
+import type { LetterFacts } from './letter-facts.ts';
 
 /** What became of a decision on a proposal, by the code of its order: a title and one paragraph. */
 const became: Readonly<Record<string, DecisionWords>> = {
