@@ -1,7 +1,7 @@
 import type { PersonId } from '../domain/ids.ts';
 import type { Language, Translated } from '../domain/language.ts';
-import type { NamedPair, Preset } from '../domain/matching/matching.ts';
-import { isSamePair } from '../domain/matching/same-pair.ts';
+import type { NamedPair, Preset } from '../domain/matching/named-pair.ts';
+import { isSamePair } from '../domain/matching/named-pair.ts';
 import type { Proposal } from '../domain/proposal.ts';
 import { type Standing, standingDemands } from '../domain/review.ts';
 import type { LetterFacts } from './letter-facts.ts';

@@ -1,8 +1,10 @@
+import { isDecision } from '../../shared/domain/admission.ts';
 import { defaultCatalog } from '../../shared/domain/expertise/default-catalog.ts';
 import type { Form } from '../../shared/domain/form.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import { Proposal } from '../../shared/domain/proposal.ts';
 import type { KnownPair, LetterFacts } from '../../shared/messages/letter-facts.ts';
+import { officeValues } from '../../shared/messages/office-values.ts';
 import {
   aCycle,
   aPair,
@@ -115,6 +117,7 @@ export function letterFacts(language: Language, changes: Partial<LetterFacts> = 
     proposal,
     previous: undefined,
     proposedPair: proposal.pairs[0],
+    office: isDecision(changes.form?.kind ?? '') ? officeValues : undefined,
     startLines: { fr: ['Vingt personnes invitées.'], en: ['Twenty people invited.'] },
     digest: undefined,
     report: undefined,
