@@ -3,8 +3,8 @@ import type { FormKind, Question } from '../../../shared/forms/form-definition.t
 import { formDefinition } from '../../../shared/forms/form-registry.ts';
 import { formCode } from '../../../shared/messages/form-values.ts';
 import type { Meaning } from '../../employees/meaning.ts';
-import { type SentLine, wasTaken } from '../taken-in-time.ts';
 import type { Evidence } from '../evidence.ts';
+import { type SentLine, wasTaken } from '../taken-in-time.ts';
 import type { Invariant, Violation } from './invariant.ts';
 
 /** What a person last meant in time, by their own diary, is what is stored: a mark, a letter, a yes. Texts are compared by the tests of the reader. */
