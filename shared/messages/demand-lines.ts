@@ -11,7 +11,7 @@ import { cityOf, shortName } from './speaking.ts';
 type Named = Pick<LetterFacts, 'people' | 'participants' | 'cycle'>;
 
 /** "Samuel K., Lyon". */
-function oneNamed({ people, participants, cycle }: Named, id: PersonId, language: Language): string {
+export function oneNamed({ people, participants, cycle }: Named, id: PersonId, language: Language): string {
   const person = people.get(id);
   const participant = participants.get(id);
   const name = person === undefined ? '?' : shortName(person);

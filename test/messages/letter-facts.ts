@@ -72,7 +72,7 @@ export function aKnownPair(language: Language = 'fr', changes: Partial<KnownPair
 const breakdown = { goals: 0.8 };
 
 /** P01 and somebody without a partner. */
-function aProposal(): Proposal {
+export function aProposal(changes: Partial<Proposal> = {}): Proposal {
   return Proposal.parse({
     kind: 'formed',
     preset: 'nobody-sacrificed',
@@ -92,6 +92,7 @@ function aProposal(): Proposal {
     refusedLocks: [],
     medianScore: 7200,
     certificate: { gap: 0, objective: { people: 2, waited: 0, pairs: 1, worst: 7200, total: 7200 }, scanned: 1 },
+    ...changes,
   });
 }
 
