@@ -38,30 +38,48 @@ export function readList(roster: Uint8Array): Listed[] {
   });
 }
 
-/** The proposal that a letter brings; undefined when it brings none. Throws when somebody of it is not in the list. */
-export function readProposal({ content, pages, text }: Letter, list: readonly Listed[]): ReadProposal | undefined {
+/**
+ * The proposal that a letter brings; undefined when it brings none. Throws when somebody of it is not in the list, or when the page does not show as
+ * many pairs as the subject says.
+ */
+export function readProposal(
+  { content, pages, text, title }: Letter,
+  list: readonly Listed[],
+): ReadProposal | undefined {
   const [page] = pages;
   if (content.kind !== 'form' || content.form !== 'MAT' || content.shown.code === undefined || page === undefined)
     return undefined;
-  const rows = [...page.matchAll(/<th scope="row">(P\d+)<\/th>\s*<td[^>]*>[^<]*<\/td>\s*<td>([^<]*)<\/td>/g)];
+  const rows = page.match(/<tr><th scope="row"[^>]*>P\d+<\/th>.*?<\/tr>/gs) ?? [];
+  if (rows.length !== Number(/^\d+/.exec(title)?.[0]))
+    throw new Error(`A page of ${String(rows.length)} pairs: ${title}`);
   return {
     code: content.shown.code,
-    pairs: rows.map(([, label = '', who = '']) => ({ label, ...twoNamed(who, list) })),
+    pairs: rows.map((row) => {
+      const [label = '', , mentor = '', leader = ''] = cellsOf(row);
+      return { label, mentor: addressOf(mentor, list), leader: addressOf(leader, list) };
+    }),
     impossible: demandsIn(text)
       .filter((line) => line.includes('IMPOSSIBLE'))
-      .map((line) => twoNamed(line.replace(/^- D\d+ \p{L}+ (?:P\d+ )?/u, ''), list)),
+      .map((line) => {
+        const [mentor = '', leader = ''] = line.replace(/^- D\d+ \p{L}+ (?:P\d+ )?/u, '').split(/, (?:et|and) /);
+        return { mentor: addressOf(mentor, list), leader: addressOf(leader, list) };
+      }),
   };
 }
 
-/** "Samuel K., Lyon, et Paul D., Paris": first names are unlike each other in the companies of the simulation. */
-function twoNamed(words: string, list: readonly Listed[]): Two {
-  const [, one, other] = /^(.+?) \p{L}\., .+?, (?:et|and) (.+?) \p{L}\., /u.exec(words) ?? [];
-  const addressOf = (first: string | undefined): string => {
-    const found = list.find((each) => each.first === first);
-    if (found === undefined) throw new Error('A proposal names somebody who is not in the list');
-    return found.address;
-  };
-  return { mentor: addressOf(one), leader: addressOf(other) };
+/** The texts of a row of a table. */
+function cellsOf(row: string): string[] {
+  return [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = '']) =>
+    cell.replaceAll(/<[^>]*>/g, '').trim(),
+  );
+}
+
+/** "Samuel K., Lyon": first names are unlike each other in the companies of the simulation. */
+function addressOf(words: string, list: readonly Listed[]): string {
+  const first = /^(.+?) \p{L}\./u.exec(words)?.[1];
+  const found = list.find((each) => each.first === first);
+  if (found === undefined) throw new Error('A proposal names somebody who is not in the list');
+  return found.address;
 }
 
 /** Lines "- D1 …" of the letter, each in one piece again. */
