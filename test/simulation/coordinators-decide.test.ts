@@ -22,7 +22,7 @@ async function decidedBy(
 }
 
 describe('a simulated coordinator who decides', () => {
-  it.each([1, 2, 3])('asks for changes and approves what came of them (seed %i)', async (seed) => {
+  it.each([1, 2])('asks for changes and approves what came of them (seed %i)', async (seed) => {
     const { violations, said, rounds } = await decidedBy({ lead: 'revises' }, seed);
     expect(violations).toEqual([]);
     expect(said).toContain('revise: answered');
@@ -30,7 +30,7 @@ describe('a simulated coordinator who decides', () => {
     expect(said.at(-1)).toBe('approve: answered');
   });
 
-  it.each([1, 2, 3])('in unclear words is asked again, and nothing of them counts (seed %i)', async (seed) => {
+  it.each([1, 2])('in unclear words is asked again, and nothing of them counts (seed %i)', async (seed) => {
     const { violations, said, rounds, pairs } = await decidedBy({ lead: 'is unclear' }, seed);
     expect(violations).toEqual([]);
     expect(said).toEqual(['unclear: clarified', 'approve: answered']);
