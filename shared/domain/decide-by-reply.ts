@@ -266,8 +266,9 @@ export function answeredForm(form: Form, reply: DecisionReply, said: Decided, no
     givenAt: { ...form.givenAt, decision: reply.receivedAt },
     revision: form.revision + Number(form.answers.decision !== said.kind),
   };
-  if (said.kind === 'wait') return reopened(answered);
-  return { ...answered, status: 'answered', answeredAt: form.status === 'answered' ? (form.answeredAt ?? now) : now };
+  return said.kind === 'wait'
+    ? reopened(answered)
+    : { ...answered, status: 'answered', answeredAt: form.answeredAt ?? now };
 }
 
 /** The form by which was approved, once the approval is stopped: "nothing for now", as of the objection. */
