@@ -3,6 +3,7 @@ import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { NotFound } from '../shared/contracts/errors.ts';
 import { askDecision } from '../shared/contracts/steps.ts';
+import { proposalStage } from '../shared/domain/cycle.ts';
 import { ladderFrom, ladderRules } from '../shared/domain/form-ladders.ts';
 import { coordinatorReader } from '../shared/domain/readers.ts';
 import { issue } from '../shared/dossier/issue.ts';
@@ -13,7 +14,7 @@ const uses = { program: programTable, people: peopleTable };
 export const handler = step(askDecision, uses, async ({ cycleId }, services) => {
   const { program, clock } = services;
   const cycle = await program.cycles.load(cycleId);
-  if (cycle.status !== 'deciding') return {};
+  if (proposalStage(cycle) !== 'deciding') return {};
   const index = cycle.decisionAsked % cycle.coordinators.length;
   const to = cycle.coordinators[index];
   if (to === undefined) throw new NotFound('coordinator', String(index + 1));

@@ -5,16 +5,20 @@ import { documentOf } from '../shared/contracts/documents.ts';
 import { formPairs } from '../shared/contracts/steps.ts';
 import { formMatching } from '../shared/domain/matching/form-matching.ts';
 import { explainedMatching } from '../shared/domain/proposal.ts';
+import { cyclePlan } from '../shared/dossier/cycle-plan.ts';
 import { matchingInput } from '../shared/dossier/matching-input.ts';
+import { proposeRematch } from '../shared/dossier/propose-rematch.ts';
 
 const uses = { program: programTable, documents: documentsBucket };
 
 /**
  * Computes the proven best pairs among those enrolled and stores them as the next proposal. The same facts give the same proposal,
- * so running it twice in one round stores the same document.
+ * so running it twice in one round stores the same document. In a running cycle these are new pairs among those who are free.
  */
-export const handler = step(formPairs, uses, async ({ cycleId }, { program, documents, clock }) => {
-  const cycle = await program.cycles.load(cycleId);
+export const handler = step(formPairs, uses, async ({ cycleId }, services) => {
+  const { program, documents, clock } = services;
+  const { cycle, planned } = await cyclePlan(program, cycleId, clock.now());
+  if (cycle.status === 'running' && planned.next === 'form-pairs') await proposeRematch(services, cycle);
   if (cycle.status !== 'matching') return {};
   const wordsUntil = clock.now();
   const input = await matchingInput(program, cycle, wordsUntil);

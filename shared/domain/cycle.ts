@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { CycleDefinition } from './cycle-definition.ts';
 import { expiresAt, type FormGroup } from './form.ts';
 import { CycleId, FormId, PersonId } from './ids.ts';
-import { earliest, Instant, plusMinutes } from './instant.ts';
+import { Instant, plusMinutes } from './instant.ts';
+import { Rematching } from './rematching.ts';
 
 /** Where a cycle stands. Each status names what is being waited for or done. */
 export const CycleStatus = z.enum([
@@ -51,6 +52,8 @@ export const Cycle = z.object({
   decisionForm: FormId.optional(),
   decisionAsked: z.int().default(0),
   approvedRound: z.int().optional(),
+  /** New pairs while it runs, once somebody wished for another partner. */
+  rematch: Rematching.optional(),
   runningSince: Instant.optional(),
   nextDigestAt: Instant.optional(),
   /** After this instant nothing is waited for and open pairs are closed. */
@@ -70,6 +73,21 @@ export function isOver(cycle: Pick<Cycle, 'status'>): boolean {
   return cycle.status === 'closed' || cycle.status === 'canceled' || cycle.status === 'failed';
 }
 
+/** Where the proposal of pairs stands: the first one leads the whole cycle, a later one goes beside it while it runs. */
+export type ProposalStage = NonNullable<Rematching['stage']>;
+
+export function proposalStage({ status, rematch }: Pick<Cycle, 'status' | 'rematch'>): ProposalStage | undefined {
+  if (status === 'running') return rematch?.stage;
+  return status === 'matching' || status === 'deciding' || status === 'pairing' ? status : undefined;
+}
+
+/** The cycle with its proposal at another stage. */
+export function atStage(cycle: Cycle, stage: ProposalStage): Cycle {
+  return cycle.status === 'running' && cycle.rematch !== undefined
+    ? { ...cycle, rematch: { ...cycle.rematch, stage } }
+    : { ...cycle, status: stage };
+}
+
 /** What a plan looks at besides the cycle itself. */
 export interface CycleFacts {
   readonly newForm?: { readonly status: string; readonly closesAt: Instant } | undefined;
@@ -83,6 +101,8 @@ export interface CycleFacts {
   readonly formsOpen: boolean;
   readonly pairsOpen: boolean;
   readonly pairsToEvaluate: boolean;
+  /** When new pairs are to be thought of, if somebody wishes for another partner. */
+  readonly rematchAt?: Instant | undefined;
 }
 
 export type CycleStep =
@@ -145,23 +165,21 @@ export function planCycle(cycle: Cycle, facts: CycleFacts, now: Instant): CycleP
       return until === undefined ? { next: 'close-enrollment' } : { next: 'wait', until };
     }
     case 'matching':
-      return { next: 'form-pairs' };
-    case 'deciding': {
-      const decision = facts.decision;
-      if (decision?.decision === 'approve') return { next: 'create-pairs' };
-      if (decision?.decision === 'cancel') return { next: 'cancel-cycle' };
-      if (decision?.status === 'issued') return { next: 'wait', until: expiresAt(decision) };
-      return { next: 'ask-decision' };
-    }
+    case 'deciding':
     case 'pairing':
-      return { next: 'create-pairs' };
+      return planProposal(cycle.status, facts);
     case 'running': {
       if (facts.refreshConfirmed === true) return { next: 'import-roster' };
       if (facts.pairsToEvaluate) return { next: 'issue-closing' };
-      if (!facts.pairsOpen) return { next: 'start-evaluation' };
-      if (cycle.endsAt !== undefined && now >= cycle.endsAt) return { next: 'end-pairs' };
+      if (cycle.endsAt !== undefined && now >= cycle.endsAt)
+        return { next: facts.pairsOpen ? 'end-pairs' : 'start-evaluation' };
+      const rematch = planRematch(cycle, facts, now);
+      if (rematch !== undefined && rematch.next !== 'wait') return rematch;
+      // As long as somebody may still get a partner, a cycle without an open pair goes on.
+      if (!facts.pairsOpen && rematch === undefined) return { next: 'start-evaluation' };
       if (cycle.nextDigestAt !== undefined && now >= cycle.nextDigestAt) return { next: 'send-digest' };
-      return { next: 'wait', until: earliestOf(cycle.endsAt, cycle.nextDigestAt, now) };
+      const waits = [cycle.endsAt, cycle.nextDigestAt, rematch?.until].filter((at) => at !== undefined);
+      return { next: 'wait', until: waits.toSorted()[0] ?? now };
     }
     case 'evaluating': {
       const until = facts.formsOpen ? gateWaits(cycle.evaluationClosesAt ?? now, now) : undefined;
@@ -176,7 +194,22 @@ export function planCycle(cycle: Cycle, facts: CycleFacts, now: Instant): CycleP
   }
 }
 
-function earliestOf(a: Instant | undefined, b: Instant | undefined, fallback: Instant): Instant {
-  if (a === undefined) return b ?? fallback;
-  return b === undefined ? a : earliest(a, b);
+type ProposalPlan =
+  | { readonly next: 'form-pairs' | 'ask-decision' | 'create-pairs' | 'cancel-cycle' }
+  | { readonly next: 'wait'; readonly until: Instant };
+
+/** From the computation of pairs to their creation. */
+function planProposal(stage: ProposalStage, { decision }: CycleFacts): ProposalPlan {
+  if (stage === 'matching') return { next: 'form-pairs' };
+  if (stage === 'pairing' || decision?.decision === 'approve') return { next: 'create-pairs' };
+  if (decision?.decision === 'cancel') return { next: 'cancel-cycle' };
+  if (decision?.status === 'issued') return { next: 'wait', until: expiresAt(decision) };
+  return { next: 'ask-decision' };
+}
+
+/** New pairs while the cycle runs; undefined when nobody waits for any. */
+function planRematch({ rematch }: Cycle, facts: CycleFacts, now: Instant): ProposalPlan | undefined {
+  if (rematch?.stage !== undefined) return planProposal(rematch.stage, facts);
+  if (facts.rematchAt === undefined) return undefined;
+  return facts.rematchAt <= now ? { next: 'form-pairs' } : { next: 'wait', until: facts.rematchAt };
 }

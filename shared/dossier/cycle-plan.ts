@@ -1,6 +1,8 @@
-import { type Cycle, type CycleFacts, type CyclePlan, gateOf, planCycle } from '../domain/cycle.ts';
+import { type Cycle, type CycleFacts, type CyclePlan, gateOf, planCycle, proposalStage } from '../domain/cycle.ts';
 import type { Instant } from '../domain/instant.ts';
 import { isToEvaluate } from '../domain/pair.ts';
+import { coordinatorReader } from '../domain/readers.ts';
+import { nextRematch } from '../domain/rematching.ts';
 import type { Program } from '../ports.ts';
 
 /** What one cycle needs now, read as far as its status asks for, the cycle itself first: who changes another fact wakes it after that. Throws NotFound. */
@@ -19,7 +21,8 @@ async function factsOf(program: Program, cycle: Cycle): Promise<CycleFacts> {
   const refresh = cycle.refresh === undefined ? undefined : await program.forms.find(cycle.refresh.form);
   const newForm = await formOf('preparing', cycle.newForm);
   const startForm = await formOf('draft', cycle.startForm);
-  const decision = await formOf('deciding', cycle.decisionForm);
+  const asking = proposalStage(cycle) === 'deciding' ? cycle.decisionForm : undefined;
+  const decision = asking === undefined ? undefined : await program.forms.find(asking);
   const said = decision?.answers.decision;
   return {
     newForm,
@@ -30,7 +33,14 @@ async function factsOf(program: Program, cycle: Cycle): Promise<CycleFacts> {
       : { decision: { ...decision, ...(typeof said === 'string' ? { decision: said } : {}) } }),
     formsOpen: await formsOpen(program, cycle),
     ...(await pairsAtWork(program, cycle)),
+    rematchAt: await rematchAt(program, cycle),
   };
+}
+
+/** When the cycle next thinks of new pairs; nothing while a proposal is open. */
+async function rematchAt(program: Program, cycle: Cycle): Promise<Instant | undefined> {
+  if (cycle.status !== 'running' || cycle.rematch?.stage !== undefined) return undefined;
+  return nextRematch(await program.wishes.ofCycle(cycle.cycleId), cycle.rematch, coordinatorReader(cycle.definition));
 }
 
 /** The index answers as long as it knows one; that there is none left is asked of the table itself, because the index may be seconds behind. */

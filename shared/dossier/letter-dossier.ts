@@ -87,7 +87,7 @@ export async function letterDossier(services: LetterServices, request: LetterReq
       : [pair.mentor.participant, pair.mentee.participant];
   const coordinator = contacts.get(coordinatorOf(cycle, followed)) ?? coordinators[0];
   if (coordinator === undefined) throw new NotFound('coordinator', cycle.cycleId);
-  const proposal = await proposalFor(services, cycle, form);
+  const proposal = await proposalFor(services, cycle, form, pairFound);
   const isNote = request.mail !== undefined && request.mail !== 'form';
   const speaksOfSkills = isNote || proposal !== undefined || (form !== undefined && namesSkills(form));
   const told = form?.kind === 'DIG' ? form.facts.document : request.document;
@@ -178,14 +178,15 @@ function pairOfFacts(form: Form | undefined): PairId | undefined {
   return pair?.startsWith('pair_') === true ? (pair as PairId) : undefined; // written by us from a pair's own id
 }
 
-/** The proposal a form decides on or comes from; a pair's own forms of consultation and start give its reasons, from the approved one. */
+/** The proposal a form decides on or comes from; a pair's own forms of consultation and start give its reasons, from the one it comes from. */
 async function proposalFor(
   { documents }: LetterServices,
   cycle: Cycle,
   form: Form | undefined,
+  pair: Pair | undefined,
 ): Promise<Proposal | undefined> {
   const givesReasons = form !== undefined && /^(?:PRO|STA)-/.test(form.kind);
-  const round = form?.facts.matching ?? (givesReasons ? cycle.approvedRound : undefined);
+  const round = form?.facts.matching ?? (givesReasons ? (pair?.round ?? cycle.approvedRound) : undefined);
   if (round === undefined) return undefined;
   return Proposal.parse(await documents.find(documentOf.matching(cycle.cycleId, Number(round))));
 }

@@ -3,7 +3,8 @@ import type { Form } from '../domain/form.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { Language } from '../domain/language.ts';
 import { unmatchedNote } from '../domain/matching/unmatched-reason-text.ts';
-import type { ProposedPair } from '../domain/proposal.ts';
+import { pairLabel } from '../domain/pair.ts';
+import { type Proposal, type ProposedPair, pairNumber } from '../domain/proposal.ts';
 import type { LetterFacts } from './letter-facts.ts';
 import { cityOf, fullName, shortName } from './speaking.ts';
 
@@ -43,6 +44,7 @@ function summary({ proposal }: LetterFacts, language: Language): string[] {
     );
   const median = outOf100(proposal.medianScore);
   const worst = outOf100(proposal.certificate.objective.worst);
+  if (proposal.running !== undefined) return rematchSummary(proposal, proposal.running, language);
   return language === 'fr'
     ? [
         `Inscrits : ${people('mentor')} mentors et ${people('mentee')} dirigeants. Paires possibles sans lien hiérarchique : ${pairs}.`,
@@ -56,9 +58,36 @@ function summary({ proposal }: LetterFacts, language: Language): string[] {
       ];
 }
 
+/** New pairs in a cycle that runs: among whom, and that nobody else is touched. */
+function rematchSummary(
+  { pairs, unmatched, medianScore, certificate }: Proposal,
+  running: number,
+  language: Language,
+): string[] {
+  const free = (side: 'mentor' | 'mentee') =>
+    new Set([
+      ...pairs.map(({ mentorId, menteeId }) => (side === 'mentor' ? mentorId : menteeId)),
+      ...unmatched.filter((each) => each.side === side).map(({ personId }) => personId),
+    ]).size;
+  const [mentors, leaders, stay] = [free('mentor'), free('mentee'), running].map(String) as [string, string, string];
+  const [median, worst] = [outOf100(medianScore), outOf100(certificate.objective.worst)];
+  return {
+    fr: [
+      `Nouveaux binômes en cours de cycle : ${String(pairs.length)}. Libres : ${mentors} côté mentors, ${leaders} côté dirigeants.`,
+      `Les paires en route (${stay}) ne changent pas, et personne ne retrouve un partenaire de ce cycle.`,
+      `Vérifié : parmi les libres, aucune répartition ne fait plus de paires. Note médiane ${median} sur 100, la plus faible ${worst}.`,
+    ],
+    en: [
+      `New pairs while the cycle runs: ${String(pairs.length)}. Free: ${mentors} on the mentors’ side, ${leaders} on the leaders’.`,
+      `The pairs under way (${stay}) stay as they are, and nobody meets a partner of this cycle again.`,
+      `Checked: among the free no other arrangement makes more pairs. Median score ${median} of 100, weakest ${worst}.`,
+    ],
+  }[language];
+}
+
 /** "P07 (55) Samuel K., Lyon, et Paul D., Paris", with what speaks against it. */
 function lookFirst(facts: LetterFacts, language: Language): string[] {
-  const numbered = (facts.proposal?.pairs ?? []).map((pair, index) => ({ pair, label: label(index) }));
+  const numbered = (facts.proposal?.pairs ?? []).map((pair, index) => ({ pair, label: labelIn(facts, index) }));
   const weakest = numbered.toSorted((a, b) => a.pair.score - b.pair.score).slice(0, lookedAtFirst);
   return weakest.flatMap(({ pair, label: name }) => [
     `- ${name} (${outOf100(pair.score)}) ${both(facts, pair, language)}`,
@@ -67,8 +96,8 @@ function lookFirst(facts: LetterFacts, language: Language): string[] {
 }
 
 /** P07: the number a pair will have. */
-export function label(index: number): string {
-  return `P${String(index + 1).padStart(2, '0')}`;
+export function labelIn({ proposal }: Pick<LetterFacts, 'proposal'>, index: number): string {
+  return pairLabel({ number: pairNumber(proposal ?? { numbered: 0 }, index) });
 }
 
 /** "Samuel K., Lyon, et Paul D., Paris". */
@@ -111,9 +140,9 @@ function without(facts: LetterFacts, language: Language): string[] {
   return [...lines, told[language]];
 }
 
-function checks({ proposal }: LetterFacts, language: Language): string {
-  const toConfirm = (proposal?.pairs ?? []).flatMap(({ lineToConfirm }, index) =>
-    lineToConfirm ? [label(index)] : [],
+function checks(facts: LetterFacts, language: Language): string {
+  const toConfirm = (facts.proposal?.pairs ?? []).flatMap(({ lineToConfirm }, index) =>
+    lineToConfirm ? [labelIn(facts, index)] : [],
   );
   const base = {
     fr: 'aucun lien hiérarchique, aucune paire déjà formée, aucun refus ignoré.',
