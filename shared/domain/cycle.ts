@@ -101,6 +101,8 @@ export interface CycleFacts {
   readonly formsOpen: boolean;
   readonly pairsOpen: boolean;
   readonly pairsToEvaluate: boolean;
+  /** Of the pairs that ended before their time, when none is open: when the last one did. */
+  readonly endedAt?: Instant | undefined;
   /** When new pairs are to be thought of, if somebody wishes for another partner. */
   readonly rematchAt?: Instant | undefined;
 }
@@ -139,6 +141,9 @@ function gateWaits(closesAt: Instant, now: Instant): Instant | undefined {
   return now < plusMinutes(closesAt, 120) ? plusMinutes(now, 10) : undefined;
 }
 
+/** Minutes after which a wish that follows from the end of a pair has been noted, even if a crash came between: sweeps repair every 15. */
+const wishMinutes = 60;
+
 /** What a cycle needs now, from its facts and the clock alone: any execution may ask at any time. */
 export function planCycle(cycle: Cycle, facts: CycleFacts, now: Instant): CyclePlan {
   if (cycle.cancelOrderedAt !== undefined && !isOver(cycle)) return { next: 'cancel-cycle' };
@@ -176,9 +181,12 @@ export function planCycle(cycle: Cycle, facts: CycleFacts, now: Instant): CycleP
       const rematch = planRematch(cycle, facts, now);
       if (rematch !== undefined && rematch.next !== 'wait') return rematch;
       // As long as somebody may still get a partner, a cycle without an open pair goes on.
-      if (!facts.pairsOpen && rematch === undefined) return { next: 'start-evaluation' };
+      const heard = facts.endedAt === undefined ? now : plusMinutes(facts.endedAt, wishMinutes);
+      if (!facts.pairsOpen && rematch === undefined && heard <= now) return { next: 'start-evaluation' };
       if (cycle.nextDigestAt !== undefined && now >= cycle.nextDigestAt) return { next: 'send-digest' };
-      const waits = [cycle.endsAt, cycle.nextDigestAt, rematch?.until].filter((at) => at !== undefined);
+      const waits = [cycle.endsAt, cycle.nextDigestAt, rematch?.until, heard > now ? heard : undefined].filter(
+        (at) => at !== undefined,
+      );
       return { next: 'wait', until: waits.toSorted()[0] ?? now };
     }
     case 'evaluating': {

@@ -147,7 +147,7 @@ export function asksForAnother({ stopAsked, signals }: Pair, side: PairSide | un
 }
 
 /** True for somebody who said no to the proposed partner, or let the time pass. */
-export function hasPassed(proposal: Form | undefined): boolean {
+function hasPassed(proposal: Form | undefined): boolean {
   if (proposal === undefined) return false;
   return isRefusal(proposal) || (proposal.status === 'expired' && proposal.answers.decision !== 'yes');
 }

@@ -51,7 +51,10 @@ async function formsOpen(program: Program, cycle: Cycle): Promise<boolean> {
   return (await program.forms.ofCycle(cycle.cycleId, gate.kinds)).some(({ status }) => status === 'issued');
 }
 
-async function pairsAtWork(program: Program, cycle: Cycle): Promise<Pick<CycleFacts, 'pairsOpen' | 'pairsToEvaluate'>> {
+async function pairsAtWork(
+  program: Program,
+  cycle: Cycle,
+): Promise<Pick<CycleFacts, 'pairsOpen' | 'pairsToEvaluate' | 'endedAt'>> {
   if (cycle.status !== 'running') return { pairsOpen: false, pairsToEvaluate: false };
   const pairsToEvaluate = (await program.pairs.toEvaluate(cycle.cycleId, 1)).length > 0;
   if (pairsToEvaluate || (await program.pairs.open(cycle.cycleId, 1)).length > 0)
@@ -60,5 +63,10 @@ async function pairsAtWork(program: Program, cycle: Cycle): Promise<Pick<CycleFa
   return {
     pairsOpen: pairs.some(({ status }) => status !== 'closed'),
     pairsToEvaluate: pairs.some(isToEvaluate),
+    endedAt: pairs
+      .filter(({ closedBecause = '' }) => ['declined', 'no-answer', 'ended'].includes(closedBecause))
+      .flatMap(({ closedAt }) => closedAt ?? [])
+      .toSorted()
+      .at(-1),
   };
 }
