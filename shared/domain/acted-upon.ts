@@ -27,6 +27,8 @@ export function isActedUpon(
       return cycle.status !== 'draft' && cycle.status !== 'importing' && cycle.status !== 'enrolling';
     case 'MAT':
       return proposalStage(cycle) !== 'deciding' || cycle.decisionForm !== formId;
+    case 'OBJ':
+      return proposalStage(cycle) !== 'deciding';
     case 'REF':
       return cycle.refresh?.form !== formId;
     case 'PRO':

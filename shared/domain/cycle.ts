@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CycleDefinition } from './cycle-definition.ts';
-import { expiresAt, type FormGroup } from './form.ts';
+import { Deciding, type DecisionPlan, planDecision } from './deciding.ts';
+import { expiresAt, type Form, type FormGroup } from './form.ts';
 import { CycleId, FormId, PersonId } from './ids.ts';
 import { Instant, plusMinutes } from './instant.ts';
 import { Rematching } from './rematching.ts';
@@ -46,11 +47,10 @@ export const Cycle = z.object({
   cursor: z.int().default(0),
   enrollmentOpensAt: Instant.optional(),
   enrollmentClosesAt: Instant.optional(),
-  matchingRound: z.int().default(0),
+  /** The decision on the proposed pairs. */
+  ...Deciding.shape,
   /** When the pairs were last formed: letters read topics with what coordinators had explained by then, so that a form keeps its words. */
   wordsUntil: Instant.optional(),
-  decisionForm: FormId.optional(),
-  decisionAsked: z.int().default(0),
   approvedRound: z.int().optional(),
   /** New pairs while it runs, once somebody wished for another partner. */
   rematch: Rematching.optional(),
@@ -88,15 +88,22 @@ export function atStage(cycle: Cycle, stage: ProposalStage): Cycle {
     : { ...cycle, status: stage };
 }
 
+/** What a running cycle becomes once its proposal of new pairs is settled or dropped. */
+export function withoutProposal({ rematch }: Pick<Cycle, 'rematch'>): Pick<Cycle, 'rematch' | 'approval' | 'pricing'> {
+  return {
+    rematch: rematch === undefined ? undefined : { ...rematch, stage: undefined },
+    approval: undefined,
+    pricing: [],
+  };
+}
+
 /** What a plan looks at besides the cycle itself. */
 export interface CycleFacts {
   readonly newForm?: { readonly status: string; readonly closesAt: Instant } | undefined;
   /** A coordinator said yes to a newer roster. */
   readonly refreshConfirmed?: boolean;
   readonly startForm?: { readonly status: string; readonly starts: boolean; readonly closesAt: Instant } | undefined;
-  readonly decision?:
-    | { readonly status: string; readonly decision?: string | undefined; readonly closesAt: Instant }
-    | undefined;
+  readonly decision?: Pick<Form, 'status' | 'closesAt' | 'answeredAt'> | undefined;
   /** True while a form of `gateOf(status)` is open. */
   readonly formsOpen: boolean;
   readonly pairsOpen: boolean;
@@ -172,7 +179,7 @@ export function planCycle(cycle: Cycle, facts: CycleFacts, now: Instant): CycleP
     case 'matching':
     case 'deciding':
     case 'pairing':
-      return planProposal(cycle.status, facts);
+      return planProposal(cycle, cycle.status, facts, now);
     case 'running': {
       if (facts.refreshConfirmed === true) return { next: 'import-roster' };
       if (facts.pairsToEvaluate) return { next: 'issue-closing' };
@@ -202,22 +209,16 @@ export function planCycle(cycle: Cycle, facts: CycleFacts, now: Instant): CycleP
   }
 }
 
-type ProposalPlan =
-  | { readonly next: 'form-pairs' | 'ask-decision' | 'create-pairs' | 'cancel-cycle' }
-  | { readonly next: 'wait'; readonly until: Instant };
-
 /** From the computation of pairs to their creation. */
-function planProposal(stage: ProposalStage, { decision }: CycleFacts): ProposalPlan {
+function planProposal(deciding: Deciding, stage: ProposalStage, { decision }: CycleFacts, now: Instant): DecisionPlan {
   if (stage === 'matching') return { next: 'form-pairs' };
-  if (stage === 'pairing' || decision?.decision === 'approve') return { next: 'create-pairs' };
-  if (decision?.decision === 'cancel') return { next: 'cancel-cycle' };
-  if (decision?.status === 'issued') return { next: 'wait', until: expiresAt(decision) };
-  return { next: 'ask-decision' };
+  return stage === 'pairing' ? { next: 'create-pairs' } : planDecision(deciding, decision, now);
 }
 
 /** New pairs while the cycle runs; undefined when nobody waits for any. */
-function planRematch({ rematch }: Cycle, facts: CycleFacts, now: Instant): ProposalPlan | undefined {
-  if (rematch?.stage !== undefined) return planProposal(rematch.stage, facts);
+function planRematch(cycle: Cycle, facts: CycleFacts, now: Instant): DecisionPlan | undefined {
+  const { rematch } = cycle;
+  if (rematch?.stage !== undefined) return planProposal(cycle, rematch.stage, facts, now);
   if (facts.rematchAt === undefined) return undefined;
   return facts.rematchAt <= now ? { next: 'form-pairs' } : { next: 'wait', until: facts.rematchAt };
 }

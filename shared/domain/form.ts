@@ -65,7 +65,16 @@ export const Form = z.object({
   /** Question numbers still to be answered, when that is not all of them. */
   open: z.array(z.int()).optional(),
   /** What the person wrote where it was not understood, to be quoted back to that person only. */
-  unclear: z.array(z.object({ question: z.int(), words: z.string() })).default([]),
+  unclear: z
+    .array(
+      z.object({
+        question: z.int(),
+        words: z.string(),
+        /** A code, where more can be said than that it was not understood. */
+        why: z.string().optional(),
+      }),
+    )
+    .default([]),
   clarifications: z.int().default(0),
   /** Inbound messages already taken into account, newest last. */
   replies: z.array(z.string()).default([]),

@@ -19,10 +19,11 @@ import {
 export const weeklyBudget = 2;
 
 /**
- * How an email counts. `calendar`: an item that the calendar shows, silent. `answer`: it answers what the person sent, or said yes to that week.
+ * How an email counts. `calendar`: an item that the calendar shows, silent. `at once`: what another coordinator may stop within hours, some of which may
+ * be her night. `answer`: it answers what the person sent, or said yes to that week.
  * `office`: a coordinator's or sponsor's own work, which comes when it is due (content.md 1.4). `counted`: everything else.
  */
-export type MailClass = 'calendar' | 'answer' | 'office' | 'counted';
+export type MailClass = 'calendar' | 'at once' | 'answer' | 'office' | 'counted';
 
 const calendarItems: readonly LedgerEntry['mail'][] = ['invitation', 'cancellation'];
 const answers: readonly LedgerEntry['mail'][] = [
@@ -42,7 +43,16 @@ const answers: readonly LedgerEntry['mail'][] = [
   'ended-done',
   'start-problems',
 ];
-const officeMails: readonly LedgerEntry['mail'][] = ['alert', 'report', 'expertise-map', 'done', 'pair-file'];
+const officeMails: readonly LedgerEntry['mail'][] = [
+  'alert',
+  'report',
+  'expertise-map',
+  'done',
+  'decided',
+  'decision-unclear',
+  'prices',
+  'pair-file',
+];
 /** Forms that ask about what the person, or somebody in their name, just sent. */
 const answeringGroups: readonly Form['group'][] = ['confirming'];
 const officeGroups: readonly Form['group'][] = ['start', 'decision'];
@@ -63,6 +73,7 @@ export function mailClass(
   now: Instant,
 ): MailClass {
   if (calendarItems.includes(mail)) return 'calendar';
+  if (mail === 'form' && form?.kind === 'OBJ') return 'at once';
   if (answers.includes(mail) || facts.answers !== undefined) return 'answer';
   if (form !== undefined && answeringGroups.includes(form.group)) return 'answer';
   if (officeMails.includes(mail)) return 'office';

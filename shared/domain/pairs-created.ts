@@ -1,4 +1,4 @@
-import { atStage, type Cycle } from './cycle.ts';
+import { atStage, type Cycle, withoutProposal } from './cycle.ts';
 import { nextDigest } from './form-ladders.ts';
 import type { Instant } from './instant.ts';
 import { coordinatorReader, cycleEndsAt } from './readers.ts';
@@ -8,7 +8,7 @@ export function pairsCreated(cycle: Cycle, round: number, cursor: number | 'all'
   const { rematch } = cycle;
   if (cycle.status === 'running' && rematch !== undefined)
     return cursor === 'all'
-      ? { ...cycle, cursor: 0, rematch: { ...rematch, stage: undefined } }
+      ? { ...cycle, cursor: 0, ...withoutProposal(cycle) }
       : { ...atStage(cycle, 'pairing'), cursor };
   if (cursor !== 'all') return { ...cycle, status: 'pairing', cursor, approvedRound: round };
   return {

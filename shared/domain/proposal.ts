@@ -4,6 +4,8 @@ import type { Candidate } from './matching/candidate.ts';
 import { explainPair, PairExplanation } from './matching/explain-pair.ts';
 import { MatchedPair, Matching } from './matching/matching.ts';
 import { pairConcerns } from './matching/pair-concerns.ts';
+import { MatchingQuality } from './matching/quality-figures.ts';
+import { Review } from './review.ts';
 
 /** A computed matching with what people are told about each pair; nothing in it is decided until a coordinator approves. */
 export const Proposal = Matching.extend({
@@ -11,6 +13,8 @@ export const Proposal = Matching.extend({
   running: z.int().min(0).optional(),
   /** The highest number that a pair had before: the first proposed pair has the next one. */
   numbered: z.int().min(0).default(0),
+  /** The first round of those that are decided on together: what changed is told since then. Absent for the cycle's first proposals. */
+  since: z.int().optional(),
   pairs: z.array(
     MatchedPair.extend({
       explanation: PairExplanation,
@@ -18,8 +22,13 @@ export const Proposal = Matching.extend({
       concerns: z.object({ fr: z.array(z.string()), en: z.array(z.string()) }),
     }),
   ),
+  /** What coordinators had asked for when it was computed: its demands are numbered in this order. */
+  review: Review.optional(),
+  /** What the sum hides; of the pairs that one may choose between, not of those a coordinator asked for by name. */
+  quality: MatchingQuality.optional(),
 });
 export type Proposal = z.infer<typeof Proposal>;
+
 /** The numbers its pairs have, or will have. */
 export function pairNumber({ numbered }: Pick<Proposal, 'numbered'>, index: number): number {
   return numbered + index + 1;

@@ -12,6 +12,8 @@ export const Rematching = z.object({
   known: z.int().min(0),
   /** Absent while no proposal is open: there is never more than one. */
   stage: z.enum(['matching', 'deciding', 'pairing']).optional(),
+  /** Its first round: a coordinator may have it computed again. */
+  since: z.int().optional(),
 });
 export type Rematching = z.infer<typeof Rematching>;
 

@@ -23,14 +23,11 @@ async function factsOf(program: Program, cycle: Cycle): Promise<CycleFacts> {
   const startForm = await formOf('draft', cycle.startForm);
   const asking = proposalStage(cycle) === 'deciding' ? cycle.decisionForm : undefined;
   const decision = asking === undefined ? undefined : await program.forms.find(asking);
-  const said = decision?.answers.decision;
   return {
     newForm,
     refreshConfirmed: refresh?.status === 'answered' && refresh.answers.decision !== 'no',
     ...(startForm === undefined ? {} : { startForm: { ...startForm, starts: startForm.answers.start === true } }),
-    ...(decision === undefined
-      ? {}
-      : { decision: { ...decision, ...(typeof said === 'string' ? { decision: said } : {}) } }),
+    decision,
     formsOpen: await formsOpen(program, cycle),
     ...(await pairsAtWork(program, cycle)),
     rematchAt: await rematchAt(program, cycle),

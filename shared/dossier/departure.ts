@@ -25,7 +25,8 @@ export type Departure =
 
 /**
  * The one place that says when an email may leave: in the hours of the person's working days, and within what a week may bring
- * (content.md 1.5). A calendar item leaves at any hour: a session that moved should be seen at once, and a calendar makes no noise. A full week
+ * (content.md 1.5). A calendar item leaves at any hour: a session that moved should be seen at once, and a calendar makes no noise; so does what a
+ * coordinator may object to within hours that are counted where another works. A full week
  * puts an email off to the next one, and a form put off reminds and closes later as well. Asked twice it answers the same: an email keeps the
  * place it has in a week. Throws LostRace when the form changed meanwhile: then it may not be asked any more.
  */
@@ -38,7 +39,7 @@ export async function departure(
   const reader = formReader(facts);
   const occasion = { form: facts.form, saidYesAt: await saidYesAt(program, entry, facts), reader };
   const kind = mailClass(entry, occasion, now);
-  if (kind === 'calendar') return { leaves: 'now' };
+  if (kind === 'calendar' || kind === 'at once') return { leaves: 'now' };
   const absence =
     kind === 'counted'
       ? knownAbsence(entry, {

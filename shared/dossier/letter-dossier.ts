@@ -88,13 +88,14 @@ export async function letterDossier(services: LetterServices, request: LetterReq
   const coordinator = contacts.get(coordinatorOf(cycle, followed)) ?? coordinators[0];
   if (coordinator === undefined) throw new NotFound('coordinator', cycle.cycleId);
   const proposal = await proposalFor(services, cycle, form, pairFound);
+  const previous = form?.kind === 'MAT' ? await proposalBefore(services, cycle, form, proposal) : undefined;
   const isNote = request.mail !== undefined && request.mail !== 'form';
   const speaksOfSkills = isNote || proposal !== undefined || (form !== undefined && namesSkills(form));
   const told = form?.kind === 'DIG' ? form.facts.document : request.document;
   const digest = told === undefined ? undefined : await readDigest(services, told);
   const listed = form?.kind === 'MAT' ? proposal : undefined;
   const named = [
-    ...(listed?.pairs ?? []).flatMap(({ mentorId, menteeId }) => [mentorId, menteeId]),
+    ...[...(listed?.pairs ?? []), ...(previous?.pairs ?? [])].flatMap(({ mentorId, menteeId }) => [mentorId, menteeId]),
     ...(listed?.unmatched ?? []).map(({ personId }) => personId),
     ...[...(digest?.lines ?? []), ...(digest?.items ?? []).flatMap(({ lines }) => lines)].flatMap(
       ({ pair: line, task }) => [
@@ -116,6 +117,7 @@ export async function letterDossier(services: LetterServices, request: LetterReq
     lastFeedback: await lastFeedback(program, pair?.pair, request.to, request.session),
     openForms: request.listsForms === true ? await openForms(services, request) : [],
     proposal,
+    previous,
     proposedPair: proposal?.pairs.find(
       ({ mentorId, menteeId }) => mentorId === pair?.pair.mentorId && menteeId === pair.pair.menteeId,
     ),
@@ -189,6 +191,19 @@ async function proposalFor(
   const round = form?.facts.matching ?? (givesReasons ? (pair?.round ?? cycle.approvedRound) : undefined);
   if (round === undefined) return undefined;
   return Proposal.parse(await documents.find(documentOf.matching(cycle.cycleId, Number(round))));
+}
+
+/** The proposal that this form's took the place of; none for the first of those decided on together. */
+async function proposalBefore(
+  { documents }: LetterServices,
+  { cycleId }: Cycle,
+  { facts }: Form,
+  proposal: Proposal | undefined,
+): Promise<Proposal | undefined> {
+  const before = Number(facts.matching ?? 0) - 1;
+  return before < (proposal?.since ?? 1)
+    ? undefined
+    : Proposal.parse(await documents.find(documentOf.matching(cycleId, before)));
 }
 
 async function knownPair(program: Program, persons: ReadonlyMap<PersonId, Person>, pair: Pair): Promise<KnownPair> {

@@ -3,7 +3,7 @@ import type { CycleId, PersonId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { NamedPair } from '../domain/matching/matching.ts';
 import type { Program } from '../ports.ts';
-import { freeInCycle } from './propose-rematch.ts';
+import { freeInCycle } from './free-in-cycle.ts';
 
 /** Who may still be given what was proposed: between a proposal and its approval somebody may leave, stop, or find the time too long. */
 export interface StillFree {

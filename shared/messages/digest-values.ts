@@ -62,6 +62,7 @@ export const taskWords: Readonly<Record<Exclude<Task['kind'], 'signal'>, Transla
 /** Why no new pairs were proposed. */
 const whyNobody: Readonly<Record<string, Translated>> = {
   nobody: { fr: 'personne à leur proposer cette fois', en: 'nobody to propose to them this time' },
+  undecided: { fr: 'proposition restée sans décision', en: 'a proposal that nobody decided on' },
   'too-late': { fr: 'plus assez de temps dans ce cycle', en: 'too little time left in this cycle' },
 };
 

@@ -15,6 +15,7 @@ import type { FormDefinition, FormKind } from '../forms/form-definition.ts';
 import { formDefinition } from '../forms/form-registry.ts';
 import { withOfferedOptions } from '../forms/offered-options.ts';
 import { charter, sponsorMessage } from './charter.ts';
+import { objectionValues } from './decided-words.ts';
 import { digestValues } from './digest-values.ts';
 import type { KnownPair, KnownParticipant, LetterFacts } from './letter-facts.ts';
 import { proposalValues } from './proposal-values.ts';
@@ -91,6 +92,8 @@ function valuesOf(facts: LetterFacts, form: Form): Record<string, string> {
       return { summary: (facts.startLines?.[language] ?? []).join('\n') };
     case 'MAT':
       return proposalValues(facts, form);
+    case 'OBJ':
+      return objectionValues(facts, form);
     case 'WAITING':
       return waitingValues(facts, form);
     case 'OTHER':

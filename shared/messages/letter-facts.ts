@@ -73,6 +73,8 @@ export interface LetterFacts {
   /** The facts of each form that waits for this person, for a letter that lists them. */
   readonly openForms: readonly LetterFacts[];
   readonly proposal: Proposal | undefined;
+  /** The proposal before the one a coordinator decides on, for what has changed since. */
+  readonly previous: Proposal | undefined;
   /** What the proposal says of the pair at hand. */
   readonly proposedPair: ProposedPair | undefined;
   readonly startLines: { readonly fr: readonly string[]; readonly en: readonly string[] } | undefined;

@@ -2,8 +2,8 @@ import type { Language } from '../domain/language.ts';
 import { reasonText } from '../domain/matching/reason-text.ts';
 import { unmatchedNote } from '../domain/matching/unmatched-reason-text.ts';
 import { htmlText } from '../report/html-text.ts';
+import { bothNamed, label } from './demand-lines.ts';
 import type { LetterFacts } from './letter-facts.ts';
-import { both, labelIn } from './proposal-values.ts';
 import { shortName } from './speaking.ts';
 
 const style = `:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem}
@@ -40,7 +40,7 @@ export function proposalPage(facts: LetterFacts, language: Language): string {
       (reason) => `<li>${htmlText(reasonText(reason, language, 'coordinator'))}</li>`,
     );
     const concerns = pair.concerns[language].map((concern) => `<li class="concern">${htmlText(concern)}</li>`);
-    return `<tr><th scope="row">${labelIn(facts, index)}</th><td class="score">${String(Math.round(pair.score / 100))}</td><td>${htmlText(both(facts, pair, language))}</td><td><ul>${[...reasons, ...concerns].join('')}</ul></td></tr>`;
+    return `<tr><th scope="row">${label(proposal, index)}</th><td class="score">${String(Math.round(pair.score / 100))}</td><td>${htmlText(bothNamed(facts, pair, language))}</td><td><ul>${[...reasons, ...concerns].join('')}</ul></td></tr>`;
   });
   const left = (proposal?.unmatched ?? []).map(({ personId, reason }) => {
     const person = facts.people.get(personId);

@@ -113,6 +113,7 @@ export function letterFacts(language: Language, changes: Partial<LetterFacts> = 
     lastFeedback: undefined,
     openForms: [],
     proposal,
+    previous: undefined,
     proposedPair: proposal.pairs[0],
     startLines: { fr: ['Vingt personnes invitées.'], en: ['Twenty people invited.'] },
     digest: undefined,
@@ -140,4 +141,8 @@ export const formFacts: Form['facts'] = {
   side: 'mentor',
   session: '1',
   held: '5',
+  by: claire,
+  at: at('2027-02-02 17:12'),
+  until: at('2027-02-04 09:00'),
+  pairs: '58',
 };

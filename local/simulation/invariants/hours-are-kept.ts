@@ -20,6 +20,7 @@ export const hoursAreKept: Invariant = {
       const entry = entries.get(mark);
       const reader = entry === undefined ? undefined : readerOfMail(records, entry);
       if (entry === undefined || reader === undefined || atAnyHour.includes(entry.mail)) return [];
+      if (entry.formId !== undefined && records.forms.get(entry.formId)?.kind === 'OBJ') return []; // its hours are another coordinator's
       const decided = plusMinutes(at, -underWayMinutes);
       if (sendableAt(at, reader) === at || sendableAt(decided, reader) === decided) return [];
       return [{ ids: [entry.key, entry.to], what: `${entry.mail} arrived at ${at}, outside the person's hours` }];

@@ -50,6 +50,8 @@ export const UnmatchedReason = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('all-taken'), price: PlacingPrice }),
   /** The person offers no place. */
   z.object({ kind: z.literal('no-capacity') }),
+  /** A coordinator left the person out of this matching. */
+  z.object({ kind: z.literal('set-aside') }),
 ]);
 export type UnmatchedReason = z.infer<typeof UnmatchedReason>;
 
