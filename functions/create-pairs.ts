@@ -121,13 +121,13 @@ async function beginPairing(
   const { cycleId, approval, matchingRound } = cycle;
   if (approval === undefined || clock.now() < approval.takesEffectAt) return {};
   const shown = await documents.find(documentOf.matching(cycleId, matchingRound));
+  const isRematch = cycle.status === 'running';
   const isShown = approval.proposal === undefined || approval.proposal === proposalHash(shown);
   await program.cycles.advance(cycle, {
     to: isShown
-      ? { ...cycle, status: 'pairing', cursor: 0, approvedRound: matchingRound }
+      ? { ...atStage(cycle, 'pairing'), cursor: 0, ...(isRematch ? {} : { approvedRound: matchingRound }) }
       : {
-          ...cycle,
-          status: 'matching',
+          ...atStage(cycle, 'matching'),
           approval: undefined,
           decisionForm: undefined,
           decisionAsked: Math.max(0, cycle.coordinators.indexOf(approval.by)),
