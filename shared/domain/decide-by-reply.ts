@@ -6,9 +6,18 @@ import { formIdOf } from './deterministic-ids.ts';
 import type { Form } from './form.ts';
 import type { CycleId, FormId, PersonId } from './ids.ts';
 import { type Instant, latest } from './instant.ts';
-import type { NamedPair } from './matching/matching.ts';
+import type { NamedPair } from './matching/named-pair.ts';
 import { remembered } from './remembered.ts';
 import { type Demand, reviewed } from './review.ts';
+import { type Addressee, afterWorkingHours } from './sending-hours.ts';
+
+/** Working hours in which an approval by reply can be objected to (design.md 6). */
+const objectionHours = 2;
+
+/** When an approval that was received then takes effect, by the working hours of the lead coordinator. */
+export function takesEffectAt(receivedAt: Instant, lead: Addressee): Instant {
+  return afterWorkingHours(receivedAt, objectionHours, lead);
+}
 
 /** What a coordinator decided, once it is sure what was meant. Prices may be asked for together with changes. */
 export type Decided =

@@ -2,9 +2,8 @@ import * as z from 'zod';
 import { expiresAt, type Form } from './form.ts';
 import { FormId, PersonId } from './ids.ts';
 import { Instant, plusMinutes } from './instant.ts';
-import { NamedPair } from './matching/matching.ts';
+import { NamedPair } from './matching/named-pair.ts';
 import { Review } from './review.ts';
-import { type Addressee, afterWorkingHours } from './sending-hours.ts';
 
 /** An approval by reply. It counts from `takesEffectAt` on, unless a coordinator objects before. */
 export const Approval = z.object({
@@ -81,14 +80,6 @@ export function planDecision(
   if (form?.status === 'issued') return { next: 'wait', until: expiresAt(form) };
   const taken = form?.status === 'answered' ? plusMinutes(form.answeredAt ?? form.closesAt, takingMinutes) : now;
   return now < taken ? { next: 'wait', until: taken } : { next: 'ask-decision' };
-}
-
-/** Working hours in which an approval by reply can be objected to (design.md 6). */
-const objectionHours = 2;
-
-/** When an approval that was received then takes effect, by the working hours of the lead coordinator. */
-export function takesEffectAt(receivedAt: Instant, lead: Addressee): Instant {
-  return afterWorkingHours(receivedAt, objectionHours, lead);
 }
 
 /** When approved pairs are created: an objection of the last second of the window is read first, like the last reply before a deadline. */

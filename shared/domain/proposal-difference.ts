@@ -1,4 +1,4 @@
-import type { NamedPair } from './matching/matching.ts';
+import type { NamedPair } from './matching/named-pair.ts';
 import type { Proposal } from './proposal.ts';
 
 /** A figure before and after; scores are 0 to 10 000. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { PersonId } from './ids.ts';
-import { NamedPair, Preset } from './matching/matching.ts';
+import { NamedPair, Preset } from './matching/named-pair.ts';
 
 /**
  * What coordinators have asked of the matching so far, by person ids. It accumulates from proposal to proposal; a later demand about the same

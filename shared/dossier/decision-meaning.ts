@@ -1,6 +1,6 @@
 import type { Decided } from '../domain/decide-by-reply.ts';
 import type { PersonId } from '../domain/ids.ts';
-import type { NamedPair } from '../domain/matching/matching.ts';
+import type { NamedPair } from '../domain/matching/named-pair.ts';
 import { type Proposal, pairNumber } from '../domain/proposal.ts';
 import {
   clashes,

@@ -13,9 +13,10 @@ import {
   refusalFacts,
   refusalOf,
   stoppedForm,
+  takesEffectAt,
   told,
 } from '../domain/decide-by-reply.ts';
-import { type Approval, approvedFacts, takesEffectAt } from '../domain/deciding.ts';
+import { type Approval, approvedFacts } from '../domain/deciding.ts';
 import type { Form } from '../domain/form.ts';
 import { postponedRungs, type Reader, remindableAfter } from '../domain/form-ladders.ts';
 import type { FormId, PersonId } from '../domain/ids.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { documentOf } from '../contracts/documents.ts';
 import { NotFound } from '../contracts/errors.ts';
+import { isDecision } from '../domain/admission.ts';
 import type { MailKind } from '../domain/command.ts';
 import type { Cycle } from '../domain/cycle.ts';
 import { explainedBy } from '../domain/expertise/learned-words.ts';
@@ -121,6 +122,10 @@ export async function letterDossier(services: LetterServices, request: LetterReq
     proposedPair: proposal?.pairs.find(
       ({ mentorId, menteeId }) => mentorId === pair?.pair.mentorId && menteeId === pair.pair.menteeId,
     ),
+    office:
+      form !== undefined && isDecision(form.kind)
+        ? (await import('../messages/office-values.ts')).officeValues // the texts of digests and proposals
+        : undefined,
     startLines: await startLines(documents, form),
     digest,
     report:

@@ -1,7 +1,7 @@
 import { pairIdOf } from '../domain/deterministic-ids.ts';
 import type { CycleId, PersonId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { NamedPair } from '../domain/matching/matching.ts';
+import type { NamedPair } from '../domain/matching/named-pair.ts';
 import type { Program } from '../ports.ts';
 import { freeInCycle } from './free-in-cycle.ts';
 

@@ -1,4 +1,4 @@
-import type { Preset } from '../domain/matching/matching.ts';
+import type { Preset } from '../domain/matching/named-pair.ts';
 import type { FormValues } from './fill-lines.ts';
 import { fold } from './fold-words.ts';
 import type { FormDefinition } from './form-definition.ts';

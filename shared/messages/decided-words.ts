@@ -1,23 +1,12 @@
-import { slotText } from '../domain/date-text.ts';
-import type { Form } from '../domain/form.ts';
 import type { Language, Translated } from '../domain/language.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
 import { neutralize } from '../forms/neutralize.ts';
+import { approved, type DecisionWords, filled } from './approval-words.ts';
 import type { LetterFacts } from './letter-facts.ts';
-import { fullName } from './speaking.ts';
-
-type Facts = Readonly<Record<string, string>>;
-type Words = Readonly<Record<Language, string>>;
 
 /** What became of a decision on a proposal, by the code of its order: a title and one paragraph. */
-const became: Readonly<Record<string, { readonly title: Translated; readonly words: Words }>> = {
-  approved: {
-    title: { fr: '{n} paires approuvées', en: '{n} pairs approved' },
-    words: {
-      fr: 'Approuvé par {by}, {at} : {n} paires. Les mentors sont consultés à partir de {until}. Pour tout arrêter avant : répondez ATTENDRE.',
-      en: 'Approved by {by}, {at}: {n} pairs. The mentors are asked from {until} on. To stop everything before then: reply WAIT.',
-    },
-  },
+const became: Readonly<Record<string, DecisionWords>> = {
+  approved,
   waiting: {
     title: { fr: 'Rien pour l’instant', en: 'Nothing for now' },
     words: {
@@ -113,34 +102,6 @@ export function decidedValues(
     title: filled(known.title[language], coded, facts, language),
     became: filled(known.words[language], coded, facts, language),
   };
-}
-
-/** What another coordinator is told of an approval, on the form by which it can be stopped. */
-export function objectionValues(facts: LetterFacts, { facts: coded, language }: Form): Record<string, string> {
-  return {
-    n: coded.pairs ?? '',
-    approver: nameOf(facts, coded.by),
-    approved: filled(became.approved?.words[language] ?? '', coded, facts, language),
-  };
-}
-
-function filled(text: string, coded: Facts, facts: LetterFacts, language: Language): string {
-  const { coordinators, cycle, to } = facts;
-  const at = (instant: string | undefined) => (instant === undefined ? '' : slotText(instant, to.timeZone, language));
-  const other = coordinators[(cycle.coordinators.indexOf(to.personId) + 1) % coordinators.length];
-  const values: Facts = {
-    n: coded.pairs ?? '',
-    by: nameOf(facts, coded.by),
-    at: at(coded.at),
-    until: at(coded.until),
-    other: other === undefined ? '' : fullName(other),
-  };
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
-}
-
-function nameOf({ coordinators }: LetterFacts, id: string | undefined): string {
-  const found = coordinators.find(({ personId }) => personId === id);
-  return found === undefined ? '?' : fullName(found);
 }
 
 /** Why a line was not understood, by its code. */

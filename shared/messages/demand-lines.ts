@@ -1,7 +1,7 @@
 import type { PersonId } from '../domain/ids.ts';
 import type { Language, Translated } from '../domain/language.ts';
-import type { NamedPair, Preset } from '../domain/matching/matching.ts';
-import { isSamePair } from '../domain/matching/same-pair.ts';
+import type { NamedPair, Preset } from '../domain/matching/named-pair.ts';
+import { isSamePair } from '../domain/matching/named-pair.ts';
 import { pairLabel } from '../domain/pair.ts';
 import { type Proposal, pairNumber } from '../domain/proposal.ts';
 import { type Standing, standingDemands } from '../domain/review.ts';
@@ -12,7 +12,7 @@ import { cityOf, shortName } from './speaking.ts';
 type Named = Pick<LetterFacts, 'people' | 'participants' | 'cycle'>;
 
 /** "Samuel K., Lyon". */
-function oneNamed({ people, participants, cycle }: Named, id: PersonId, language: Language): string {
+export function oneNamed({ people, participants, cycle }: Named, id: PersonId, language: Language): string {
   const person = people.get(id);
   const participant = participants.get(id);
   const name = person === undefined ? '?' : shortName(person);

@@ -77,6 +77,8 @@ export interface LetterFacts {
   readonly previous: Proposal | undefined;
   /** What the proposal says of the pair at hand. */
   readonly proposedPair: ProposedPair | undefined;
+  /** How the values of a coordinator's form are found; absent for everybody else's. */
+  readonly office: ((facts: LetterFacts, form: Form) => Record<string, string>) | undefined;
   readonly startLines: { readonly fr: readonly string[]; readonly en: readonly string[] } | undefined;
   readonly digest: Digest | undefined;
   readonly report: ReportDocument | undefined;

@@ -1,7 +1,7 @@
 import { PersonId } from '../domain/ids.ts';
 import type { Language, Translated } from '../domain/language.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
-import type { NamedPair } from '../domain/matching/matching.ts';
+import type { NamedPair } from '../domain/matching/named-pair.ts';
 import type { PairPrice } from '../domain/matching/price-pair.ts';
 import { bothNamed } from './demand-lines.ts';
 import type { LetterFacts } from './letter-facts.ts';

@@ -4,7 +4,7 @@ import type { PersonId } from '../domain/ids.ts';
 import type { Language, Translated } from '../domain/language.ts';
 import { unmatchedNote } from '../domain/matching/unmatched-reason-text.ts';
 import type { Proposal } from '../domain/proposal.ts';
-import { proposalDifference } from '../domain/proposal-difference.ts';
+import { type ProposalDifference, proposalDifference } from '../domain/proposal-difference.ts';
 import { bothNamed, demandLines, label } from './demand-lines.ts';
 import type { LetterFacts } from './letter-facts.ts';
 import { fullName, shortName } from './speaking.ts';
@@ -43,7 +43,8 @@ export function proposalValues(facts: LetterFacts, form: Form): Record<string, s
   };
 }
 
-function outOf100(score: number | undefined): string {
+/** A score as people read it. */
+export function outOf100(score: number | undefined): string {
   return score === undefined ? '-' : String(Math.round(score / 100));
 }
 
@@ -132,7 +133,8 @@ const listedChanges = 8;
 function changesSince(facts: LetterFacts, language: Language): string[] {
   const { proposal, previous } = facts;
   if (proposal === undefined || previous === undefined) return [];
-  const { gone, added, figures } = proposalDifference(previous, proposal);
+  const difference = proposalDifference(previous, proposal);
+  const { gone, added, figures } = difference;
   const colon = language === 'fr' ? ' : ' : ': ';
   const heading = { fr: 'CE QUI CHANGE', en: 'WHAT CHANGES' }[language];
   const named = (of: Proposal, positions: readonly number[]) =>
@@ -148,15 +150,21 @@ function changesSince(facts: LetterFacts, language: Language): string[] {
     return [heading, { fr: '- Rien : les mêmes paires.', en: '- Nothing: the same pairs.' }[language]];
   return [
     heading,
-    ...figures.map(({ what, before, after }) => {
-      const shown = (figure: number | undefined) =>
-        what === 'people' || what === 'pairs' ? String(figure ?? 0) : points(figure, language);
-      const instead = { fr: 'au lieu de', en: 'instead of' }[language];
-      return `- ${figureNames[what]?.[language] ?? what}${colon}${shown(after)} ${instead} ${shown(before)}`;
-    }),
+    ...changedFigures(difference, language),
     ...list({ fr: 'Ne sont plus proposées', en: 'No longer proposed' }, previous, gone),
     ...list({ fr: 'Nouvelles', en: 'New' }, proposal, added),
   ];
+}
+
+/** "- pairs: 57 instead of 58": each figure that is another now. */
+export function changedFigures({ figures }: ProposalDifference, language: Language): string[] {
+  const colon = language === 'fr' ? ' : ' : ': ';
+  const instead = { fr: 'au lieu de', en: 'instead of' }[language];
+  return figures.map(({ what, before, after }) => {
+    const shown = (figure: number | undefined) =>
+      what === 'people' || what === 'pairs' ? String(figure ?? 0) : points(figure, language);
+    return `- ${figureNames[what]?.[language] ?? what}${colon}${shown(after)} ${instead} ${shown(before)}`;
+  });
 }
 
 /** A score in points, finer than people read it where a total moves by less than one. */

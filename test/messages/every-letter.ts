@@ -5,6 +5,8 @@ import { defaultCatalog } from '../../shared/domain/expertise/default-catalog.ts
 import type { Form } from '../../shared/domain/form.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import type { LedgerEntry } from '../../shared/domain/ledger.ts';
+import type { FormKind } from '../../shared/forms/form-definition.ts';
+import { formDefinition } from '../../shared/forms/form-registry.ts';
 import type { LetterFacts } from '../../shared/messages/letter-facts.ts';
 import { type Letter, problemsLetter, writeLetter } from '../../shared/messages/write-letter.ts';
 import { writtenMap } from '../../shared/report/written-map.ts';
@@ -61,6 +63,7 @@ export function writtenForm(
   const open = kind === 'DIG' ? { open: [1] } : {};
   const form = aForm({
     kind,
+    kindVersion: formDefinition(kind as FormKind).version,
     personId: to.personId,
     language,
     pairId,

@@ -1,5 +1,6 @@
 import { type MatchingInput, type ScoredProgram, scoreProgram } from './form-matching.ts';
-import type { MatchedPair, NamedPair } from './matching.ts';
+import type { MatchedPair } from './matching.ts';
+import type { NamedPair } from './named-pair.ts';
 import type { PreparedCandidate } from './prepare-candidate.ts';
 import type { GroupShare, MatchingQuality } from './quality-figures.ts';
 import { pairAt, scorePairs } from './score-table.ts';

@@ -1,7 +1,8 @@
 import type { GaveUp } from './core/assignment-problem.ts';
 import { type MatchingInput, matchProgram, pairCosts, scoreProgram, worstWithoutLocks } from './form-matching.ts';
-import type { NamedPair, Objective, PlacingPrice, RefusedLock } from './matching.ts';
-import { isSamePair } from './same-pair.ts';
+import type { Objective, PlacingPrice, RefusedLock } from './matching.ts';
+import type { NamedPair } from './named-pair.ts';
+import { isSamePair } from './named-pair.ts';
 import { breakdownOf, scoreOf } from './score-pair.ts';
 import { settleLocks } from './settle-locks.ts';
 import { leastLosses, placingPrice } from './why-unmatched.ts';

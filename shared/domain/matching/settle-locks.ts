@@ -1,8 +1,9 @@
 import type { PersonId } from '../ids.ts';
 import { brokenForGood } from './hard-rules.ts';
-import type { NamedPair, RefusedLock } from './matching.ts';
+import type { RefusedLock } from './matching.ts';
+import type { NamedPair } from './named-pair.ts';
+import { isSamePair } from './named-pair.ts';
 import type { PreparedCandidate } from './prepare-candidate.ts';
-import { isSamePair } from './same-pair.ts';
 
 /** The pairs a coordinator asked for, in her order: those that stand, and those that cannot. The same pair twice is one. Pairs that run have their places. */
 export function settleLocks(

@@ -1,4 +1,4 @@
-import type { FormDefinition } from '../form-definition.ts';
+import type { FormDefinition, TranslatedLines } from '../form-definition.ts';
 
 /** A new cycle, checked and not yet started: only a coordinator's yes starts it. */
 export const startCycle: FormDefinition = {
@@ -23,19 +23,15 @@ export const startCycle: FormDefinition = {
   ],
 };
 
-/** The computed pairs, for a coordinator to decide on (content.md 6.1). */
-export const matchingApproval: FormDefinition = {
-  id: 'MAT',
-  version: 1,
-  confidential: true,
-  delegate: false,
-  subject: { fr: '{n} paires à approuver avant le {deadline}', en: '{n} pairs to approve by {deadline}' },
-  opening: {
+/** The first words of a proposal: figures, what is new, the weakest pairs, who is left, what was checked (content.md 6.1). */
+function proposedPairs(news: readonly string[]): TranslatedLines {
+  return {
     fr: [
       'Bonjour {first},',
       '',
       '{summary}',
       '',
+      ...news,
       'À REGARDER D’ABORD',
       '{look first}',
       '',
@@ -51,6 +47,7 @@ export const matchingApproval: FormDefinition = {
       '',
       '{summary}',
       '',
+      ...news,
       'LOOK AT THESE FIRST',
       '{look first}',
       '',
@@ -61,7 +58,17 @@ export const matchingApproval: FormDefinition = {
       'All pairs and their reasons are attached. Please do not',
       'forward.',
     ],
-  },
+  };
+}
+
+/** The computed pairs, for a coordinator to decide on (content.md 6.1). */
+export const matchingApproval: FormDefinition = {
+  id: 'MAT',
+  version: 1,
+  confidential: true,
+  delegate: false,
+  subject: { fr: '{n} paires à approuver avant le {deadline}', en: '{n} pairs to approve by {deadline}' },
+  opening: proposedPairs([]),
   questions: [
     {
       name: 'decision',
@@ -101,48 +108,6 @@ export const matchingApproval: FormDefinition = {
   },
 };
 
-/** The first words of a proposal: figures, the weakest pairs, who is left, what was checked (content.md 6.1). */
-const proposedPairs = {
-  fr: [
-    'Bonjour {first},',
-    '',
-    '{summary}',
-    '',
-    '{changes since}',
-    '',
-    '{demands}',
-    '',
-    'À REGARDER D’ABORD',
-    '{look first}',
-    '',
-    'SANS BINÔME',
-    '{without}',
-    '',
-    'CONTRÔLES : {checks}',
-    'Toutes les paires et leurs raisons sont en pièce jointe.',
-    'Elle ne se transfère pas.',
-  ],
-  en: [
-    'Hello {first},',
-    '',
-    '{summary}',
-    '',
-    '{changes since}',
-    '',
-    '{demands}',
-    '',
-    'LOOK AT THESE FIRST',
-    '{look first}',
-    '',
-    'WITHOUT A PARTNER',
-    '{without}',
-    '',
-    'CHECKS: {checks}',
-    'All pairs and their reasons are attached. Please do not',
-    'forward.',
-  ],
-};
-
 /** The computed pairs, for a coordinator to decide on or to change (content.md 6.1). Its lines are read by `readDecision`. */
 export const matchingReview: FormDefinition = {
   id: 'MAT',
@@ -150,7 +115,7 @@ export const matchingReview: FormDefinition = {
   confidential: true,
   delegate: false,
   subject: { fr: '{n} paires à approuver avant le {deadline}', en: '{n} pairs to approve by {deadline}' },
-  opening: proposedPairs,
+  opening: proposedPairs(['{changes since}', '', '{demands}', '']),
   questions: [
     {
       name: 'decision',
