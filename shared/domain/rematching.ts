@@ -1,9 +1,6 @@
 import * as z from 'zod';
-import type { CycleDefinition } from './cycle-definition.ts';
-import type { Reader } from './form-ladders.ts';
 import { Instant } from './instant.ts';
 import type { Wish } from './wish.ts';
-import { addDays, addWorkingDays, localDate, wallClock } from './working-calendar.ts';
 
 /** New pairs in a cycle that runs: where their proposal stands. The cycle goes on meanwhile. */
 export const Rematching = z.object({
@@ -17,48 +14,17 @@ export const Rematching = z.object({
 });
 export type Rematching = z.infer<typeof Rematching>;
 
-/** Working days for which the first wish waits, so that a proposal gathers several people. */
-const gatheringDays = 2;
-/** Working days until a new pair's session 1, consultation included (design.md 9: held within 25). */
-const untilFirstSession = 25;
-/** Sessions a new pair must have time for: as many as earn a mentor the certificate (content.md 4.10). */
-const leastSessions = 3;
-
-/** When new pairs are thought of: at 8:00 of the lead coordinator's second working day after the wish, or at once where one was ordered. */
-export function rematchAt({ at, atOnce }: Pick<Wish, 'at' | 'atOnce'>, coordinator: Reader): Instant {
-  if (atOnce) return at;
-  const { site, timeZone } = coordinator;
-  return wallClock(addWorkingDays(localDate(at, timeZone), gatheringDays, { ...site, timeZone }), '08:00', timeZone);
-}
-
 /** What is noted once these wishes are considered. */
 export function considered(wishes: readonly Wish[], now: Instant): Rematching {
   return { consideredAt: now, known: wishes.filter(({ at }) => at <= now).length };
 }
 
 /**
- * The earliest moment at which one of these wishes is seen to; undefined when all were considered. One that was noted late, or at the very
- * moment of the last time, is told by their number: wishes are only ever added.
+ * Wishes that were not considered yet. One that was noted late, or at the very moment of the last time, is told by their number, since wishes
+ * are only ever added: then all up to that moment count again.
  */
-export function nextRematch(
-  wishes: readonly Wish[],
-  last: Rematching | undefined,
-  coordinator: Reader,
-): Instant | undefined {
-  const before = last === undefined ? [] : wishes.filter(({ at }) => at <= last.consideredAt);
-  const missed = last !== undefined && before.length > last.known ? before : [];
-  const after = wishes.filter((wish) => !before.includes(wish));
-  return [...missed, ...after].map((wish) => rematchAt(wish, coordinator)).toSorted()[0];
-}
-
-/** True while a pair that is proposed now can still hold three sessions before the cycle's end, or all of them where there are fewer. */
-export function leavesTimeToMeet(
-  now: Instant,
-  { sessions }: Pick<CycleDefinition, 'sessions'>,
-  endsAt: Instant,
-  { site, timeZone }: Reader,
-): boolean {
-  const first = addWorkingDays(localDate(now, timeZone), untilFirstSession, { ...site, timeZone });
-  const others = Math.min(leastSessions, sessions.count) - 1;
-  return addDays(first, others * sessions.everyWeeks * 7) <= localDate(endsAt, timeZone);
+export function unconsidered(wishes: readonly Wish[], last: Rematching | undefined): readonly Wish[] {
+  if (last === undefined) return wishes;
+  const before = wishes.filter(({ at }) => at <= last.consideredAt);
+  return before.length > last.known ? wishes : wishes.filter(({ at }) => at > last.consideredAt);
 }

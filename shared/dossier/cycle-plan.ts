@@ -1,8 +1,7 @@
 import { type Cycle, type CycleFacts, type CyclePlan, gateOf, planCycle, proposalStage } from '../domain/cycle.ts';
 import type { Instant } from '../domain/instant.ts';
 import { isToEvaluate } from '../domain/pair.ts';
-import { coordinatorReader } from '../domain/readers.ts';
-import { nextRematch } from '../domain/rematching.ts';
+import { unconsidered } from '../domain/rematching.ts';
 import type { Program } from '../ports.ts';
 
 /** What one cycle needs now, read as far as its status asks for, the cycle itself first: who changes another fact wakes it after that. Throws NotFound. */
@@ -34,10 +33,16 @@ async function factsOf(program: Program, cycle: Cycle): Promise<CycleFacts> {
   };
 }
 
-/** When the cycle next thinks of new pairs; nothing while a proposal is open. */
+/** When the cycle next thinks of new pairs; nothing while a proposal is open. Calendars are loaded when somebody has a wish only. */
 async function rematchAt(program: Program, cycle: Cycle): Promise<Instant | undefined> {
   if (cycle.status !== 'running' || cycle.rematch?.stage !== undefined) return undefined;
-  return nextRematch(await program.wishes.ofCycle(cycle.cycleId), cycle.rematch, coordinatorReader(cycle.definition));
+  const wishes = unconsidered(await program.wishes.ofCycle(cycle.cycleId), cycle.rematch);
+  if (wishes.length === 0) return undefined;
+  const [{ nextRematch }, { coordinatorReader }] = await Promise.all([
+    import('../domain/rematch-moment.ts'),
+    import('../domain/readers.ts'),
+  ]);
+  return nextRematch(wishes, coordinatorReader(cycle.definition));
 }
 
 /** The index answers as long as it knows one; that there is none left is asked of the table itself, because the index may be seconds behind. */

@@ -54,7 +54,7 @@ export const taskWords: Readonly<Record<Exclude<Task['kind'], 'signal'>, Transla
   },
   'nobody-free': {
     fr: 'Nouveaux binômes : {free} en attente d’un partenaire, {why}',
-    en: 'New pairs: {free} waiting for a partner, {why}',
+    en: 'New pairs: without a partner and waiting: {free}, {why}',
   },
   remark: { fr: 'a laissé une remarque', en: 'left a remark' },
 };

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coordinatorReader } from '../../shared/domain/readers.ts';
-import { considered, leavesTimeToMeet, nextRematch, rematchAt } from '../../shared/domain/rematching.ts';
+import { leavesTimeToMeet, nextRematch as nextOf, rematchAt } from '../../shared/domain/rematch-moment.ts';
+import { considered, type Rematching, unconsidered } from '../../shared/domain/rematching.ts';
 import type { Wish } from '../../shared/domain/wish.ts';
 import { aDefinition, at, cycleId, helene, ines } from './builders.ts';
 
 const claires = coordinatorReader(aDefinition());
+const nextRematch = (wishes: readonly Wish[], last: Rematching | undefined, reader: typeof claires) =>
+  nextOf(unconsidered(wishes, last), reader);
 const aWish = (made: string, changes: Partial<Wish> = {}): Wish => ({
   cycleId,
   personId: ines,
