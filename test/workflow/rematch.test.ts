@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { command } from '../../local/run/by-hand.ts';
 import type { Pair } from '../../shared/domain/pair.ts';
 import { addresses, type Changes, claire, enroll, enrolling, helene, ines, leo, nora, paul } from './five-people.ts';
 import type { ScriptedCycle } from './scripted-cycle.ts';
@@ -224,5 +225,79 @@ describe('a new pair that was approved', () => {
     });
     expect(killed).toEqual(await run(() => undefined));
     expect(killed.pairs).toHaveLength(3);
+  });
+});
+
+describe('a proposal of new pairs', () => {
+  /** Inès would rather have another leader; Nora is proposed to that leader as P03. */
+  const proposed = async () => {
+    const cycle = await asked();
+    await cycle.reply(ines, 'Votre binôme proposé', 'C');
+    await cycle.reply(leo, 'Votre binôme proposé', 'A');
+    await cycle.until('2027-01-20T08:00:00.000Z');
+    return cycle;
+  };
+
+  it('is changed line by line, by the numbers it gives, and tells what changed since it began', async () => {
+    const cycle = await proposed();
+    expect((await proposals(cycle)).at(-1)?.text).not.toContain('CE QUI CHANGE');
+    await cycle.reply(claire, 'à approuver', 'B\nPAS P03');
+    await cycle.until('2027-01-20T09:00:00.000Z');
+    const text = (await proposals(cycle)).at(-1)?.text.replace(/\s+/g, ' ') ?? '';
+    expect(text).toContain('Nouveaux binômes en cours de cycle : 0.');
+    expect(text).toMatch(/Ne sont plus proposées \(1\) : P03 Nora/);
+    expect(text).toContain('D1 PAS Nora');
+    expect(cycleOf(cycle)).toMatchObject({
+      status: 'running',
+      rematch: { stage: 'deciding' },
+      review: { vetoes: [{}] },
+    });
+    await cycle.reply(claire, 'à approuver', 'LIBRE D1');
+    await cycle.until('2027-01-20T10:00:00.000Z');
+    expect((await proposals(cycle)).at(-1)?.text).toContain('P03');
+    await cycle.reply(claire, 'à approuver', 'A');
+    await cycle.until('2027-01-21T10:00:00.000Z');
+    expect(pairsOf(cycle)).toHaveLength(3);
+  });
+
+  it('is dropped by CANCEL, and the cycle goes on', async () => {
+    const cycle = await proposed();
+    expect((await proposals(cycle)).at(-1)?.text.replace(/\s+/g, ' ')).toContain(
+      'ANNULER, seul, abandonne ces nouveaux binômes.',
+    );
+    await cycle.reply(claire, 'à approuver', 'ANNULER');
+    await cycle.until('2027-01-26T10:00:00.000Z');
+    expect(await cycle.mailsTo(claire, 'Nouveaux binômes abandonnés')).toHaveLength(1);
+    expect(cycleOf(cycle)).toMatchObject({ status: 'running' });
+    expect(cycleOf(cycle).rematch?.stage).toBeUndefined();
+    expect(pairsOf(cycle)).toHaveLength(2);
+    expect(await cycle.mailsTo(leo, 'Ce cycle')).toEqual([]);
+  });
+
+  it('is approved by command, once', async () => {
+    const cycle = await proposed();
+    const { cycleId } = cycleOf(cycle);
+    const decide = (round: number) =>
+      command(cycle.world, { command: 'decide', cycleId, round, decision: 'approve', by: 'T-18' });
+    expect((await decide(1)).outcome).toBe('already so');
+    expect((await decide(2)).outcome).toBe('done');
+    expect((await decide(2)).outcome).not.toBe('done');
+    await cycle.until('2027-01-21T10:00:00.000Z');
+    expect(pairsOf(cycle)).toHaveLength(3);
+  });
+
+  it('that nobody decides on is asked of each coordinator twice, then dropped, and the digest says so', async () => {
+    const cycle = await proposed();
+    await cycle.reply(leaders(cycle).withLeo, 'Votre mentor proposé', 'A');
+    await cycle.until('2027-02-22T10:00:00.000Z');
+    const rounds = [...cycle.records().forms.values()].filter(
+      ({ kind, facts }) => kind === 'MAT' && facts.matching === '2',
+    );
+    expect(rounds).toHaveLength(4);
+    expect(cycle.records().tasks.map(({ kind, facts }) => [kind, facts.why])).toContainEqual([
+      'nobody-free',
+      'undecided',
+    ]);
+    expect(cycleOf(cycle).rematch?.stage).toBeUndefined();
   });
 });
