@@ -13,7 +13,6 @@ import {
   aPerson,
   aSession,
   at,
-  helene,
   ines,
 } from '../domain/builders.ts';
 
