@@ -3,7 +3,7 @@ import type { Answers, Form } from './form.ts';
 import { postponedRungs } from './form-ladders.ts';
 import { type Instant, latest } from './instant.ts';
 import { remembered } from './remembered.ts';
-import { certificate, earnsCertificate, tellParent } from './resolve-form.ts';
+import { certificate, earnsCertificate, tellParent, wishIn } from './resolve-form.ts';
 
 /** A reply as it was read against its form. */
 export interface UnderstoodReply {
@@ -73,7 +73,8 @@ export function acceptReply(
     unclear: [...unclear],
   };
   // No machine acts on these answers: a coordinator does.
-  const isForCoordinator = form.group === 'other' && Object.keys(reply.answers).length > 0;
+  const isForCoordinator =
+    form.group === 'other' && Object.keys(reply.answers).length > 0 && wishIn(taken, context.now).length === 0;
   const remark = reply.remark === '' && !isForCoordinator ? [] : [remarkTask(form, reply, context.now)];
   const understood = Object.keys(reply.answers).length > 0;
   // Only an optional answer may still be unclear when a form counts as answered: it is asked again, and nothing waits for it.
@@ -82,7 +83,9 @@ export function acceptReply(
     isComplete && !staysOpen(form.kind, answers)
       ? { status: 'answered', answeredAt: form.answeredAt ?? context.now }
       : {};
-  const consequences = isComplete ? [...tellParent(form, context.mayBeLast), ...certificate(form, context.now)] : [];
+  const consequences = isComplete
+    ? [...tellParent(form, context.mayBeLast), ...certificate(form, context.now), ...wishIn(taken, context.now)]
+    : [];
 
   if (understood && Object.keys(given).length === 0 && unclear.length === 0)
     return { outcome: 'superseded', to: taken, event: 'older reply', commands: remark };
