@@ -9,9 +9,9 @@ export const deciding: readonly Mutant[] = [
     name: 'an approval of a replaced proposal counts',
     breaks: 'A reply to the email of an earlier proposal decides on the latest one.',
     file: 'shared/domain/decide-by-reply.ts',
-    replace: "  if (cycle.status === 'matching') return { why: 'recomputing' };",
-    by: `  if (cycle.status === 'matching') return { why: 'recomputing' };
-  if (cycle.status === 'deciding' && cycle.approval === undefined) return undefined;`,
+    replace: "  if (stage === 'matching') return { why: 'recomputing' };",
+    by: `  if (stage === 'matching') return { why: 'recomputing' };
+  if (stage === 'deciding' && cycle.approval === undefined) return undefined;`,
     people: [6, 8],
     staging: decidedBy('approves a replaced proposal'),
     seeds: [1, 2],
