@@ -43,7 +43,7 @@ function wordOf({ purpose, meaning, demands }: SentLine): SaidAboutPairs['says']
 }
 
 /** The proposals that coordinators read, by the code of the form that brought them. */
-export function proposalsRead({ diaries, company }: Evidence): ReadonlyMap<string, ReadProposal> {
+function proposalsRead({ diaries, company }: Evidence): ReadonlyMap<string, ReadProposal> {
   const read = company.coordinators.flatMap(({ address }) =>
     (diaries.get(address)?.lines ?? []).flatMap((line) =>
       line.kind === 'received' && line.proposal !== undefined ? [line.proposal] : [],

@@ -24,4 +24,5 @@ export const pastSeeds: readonly PastSeed[] = [
   },
   { seed: 1037, events: 'kills', found: 'three sweeps in a row that one failing repair had cut short' },
   { seed: 50029, events: 'drawn', found: 'a report that a pause of six weeks holds back was looked for after 30 days' },
+  { seed: 52003, events: 'drawn', found: 'a decision read again from the inbox seemed older than itself and was lost' },
 ];
