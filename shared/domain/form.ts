@@ -67,6 +67,8 @@ export const Form = z.object({
   /** What the person wrote where it was not understood, to be quoted back to that person only. */
   unclear: z.array(z.object({ question: z.int(), words: z.string() })).default([]),
   clarifications: z.int().default(0),
+  /** From which day on a yes counts, as its person's "yes, but not before …" said and a clarification offered. */
+  startsOn: z.iso.date().optional(),
   /** Inbound messages already taken into account, newest last. */
   replies: z.array(z.string()).default([]),
   lastReplyAt: Instant.optional(),

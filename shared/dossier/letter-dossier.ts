@@ -69,10 +69,12 @@ export async function letterDossier(services: LetterServices, request: LetterReq
   const participant = known.participants.get(request.to);
   const pairId = request.pairId ?? form?.pairId ?? pairOfFacts(form);
   const pairFound = pairId === undefined ? undefined : await program.pairs.load(pairId);
+  const assistant = form?.kind === 'ENR-S' && form.clarifications > 0 ? participant?.assistant : undefined;
   const contacts = await people.findAll([
     ...cycle.coordinators,
     cycle.sponsorId,
     request.to,
+    ...(assistant === undefined ? [] : [assistant]),
     ...(pairFound === undefined ? [] : [pairFound.mentorId, pairFound.menteeId, pairFound.keeperId]),
   ]);
   const pair = pairFound === undefined ? undefined : await knownPair(program, contacts, pairFound);
@@ -107,6 +109,7 @@ export async function letterDossier(services: LetterServices, request: LetterReq
     cycle,
     to,
     participant,
+    assistant: assistant === undefined ? undefined : contacts.get(assistant),
     form,
     about: await askedAbout(services, form),
     pair,

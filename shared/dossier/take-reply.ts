@@ -6,11 +6,15 @@ import type { PersonId } from '../domain/ids.ts';
 import type { InboundRecord } from '../domain/inbound.ts';
 import type { Instant } from '../domain/instant.ts';
 import { sendableAt } from '../domain/sending-hours.ts';
+import { localDate } from '../domain/working-calendar.ts';
 import { isEnded, missingQuestions } from '../forms/answers.ts';
 import type { FormDefinition } from '../forms/form-definition.ts';
 import { type Reading, readReply } from '../forms/read-reply.ts';
+import { startCondition } from '../forms/start-condition.ts';
 import { unflow } from '../forms/unflow.ts';
+import { wayOut } from '../forms/way-out.ts';
 import type { ReadableMessage } from '../mail/parse-message.ts';
+import { quotableForm, quotedWords } from '../messages/clarification.ts';
 import { formInHand } from '../messages/form-values.ts';
 import type { LetterFacts } from '../messages/letter-facts.ts';
 import { formReader } from './form-reader.ts';
@@ -49,7 +53,13 @@ export async function readingOf(
   return {
     dossier,
     definition,
-    reading: readReply(definition, values, unfolded(message).text, form.open, message.alternative),
+    reading: readReply(
+      quotableForm(definition, form),
+      { ...values, 'you wrote': quotedWords(form) },
+      unfolded(message).text,
+      form.open,
+      message.alternative,
+    ),
   };
 }
 
@@ -71,8 +81,15 @@ export async function takeReply(
   if (reading.word !== undefined) {
     return obeyWord(services, { form, word: reading.word, inboundId, objectKey, now });
   }
+  const withoutWayOut = Object.fromEntries(Object.entries(reading.answers).filter(([, value]) => value !== wayOut));
+  const asksForCall = Object.keys(withoutWayOut).length < Object.keys(reading.answers).length;
+  const startsOn = form.kind.startsWith('PRO-')
+    ? startCondition(reading.open.map(({ words }) => words).join('\n'), localDate(now, reader.timeZone))
+    : undefined;
   const reply: UnderstoodReply = {
-    answers: reading.answers,
+    answers: withoutWayOut,
+    asksForCall,
+    ...(startsOn === undefined ? {} : { startsOn }),
     unclear: reading.open.filter(({ why }) => why !== 'missing').map(({ question, words }) => ({ question, words })),
     remark: reading.remark,
     inboundId,

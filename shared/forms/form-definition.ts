@@ -70,6 +70,8 @@ export interface TextQuestion extends Asked {
   type: 'short-text' | 'long-text';
   /** The answer is one address or "me" in any wording, stored as the address or as `self`; anything else is asked again. */
   reads?: 'calendar-keeper';
+  /** The address that "yes" stands for, when one was proposed. */
+  proposed?: string;
 }
 
 /** `dates` is a choice whose labels are given when the form is written. */

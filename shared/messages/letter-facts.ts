@@ -60,6 +60,8 @@ export interface LetterFacts {
   readonly cycle: Cycle;
   readonly to: Person;
   readonly participant: Participant | undefined;
+  /** Whom the roster names as the assistant of who gets the letter, where a form proposes that address. */
+  readonly assistant: Person | undefined;
   readonly form: Form | undefined;
   /** The form that `form` asks about: a reply to it is held. `sender` is who wrote that reply, when somebody known did. */
   readonly about: { readonly form: Form; readonly sender: Person | undefined } | undefined;

@@ -52,6 +52,7 @@ function specificValues(
     case 'late':
       return { closed: closedWords(facts, language, now) };
     case 'stray':
+      return { ...strayValues(facts, language, now), 'what it says': passedOnWords(entry, facts, language) };
     case 'conversation':
       return strayValues(facts, language, now);
     case 'paused':
@@ -178,6 +179,7 @@ function strayValues({ pair, to }: LetterFacts, language: Language, now: string)
   const isKeeper = pair !== undefined && ![pair.pair.mentorId, pair.pair.menteeId].includes(to.personId);
   return {
     'next session': next === undefined ? '' : dayOf(next.meetsAt, to.timeZone, language),
+    'move word': next === undefined ? '' : { fr: 'DÉPLACER', en: 'MOVE' }[language],
     'write partner':
       partner === undefined || isKeeper
         ? ''
@@ -186,6 +188,20 @@ function strayValues({ pair, to }: LetterFacts, language: Language, now: string)
             en: `To write to ${partner.person.first}: ${partner.person.address}.`,
           }[language],
   };
+}
+
+/** Why a message goes to the coordinator: it answers nothing, or its answer was not understood a second time. */
+function passedOnWords({ facts: { reply } }: LedgerEntry, { coordinator }: LetterFacts, language: Language): string {
+  const to = fullName(coordinator);
+  const unclear = {
+    fr: `merci pour votre réponse ; elle est transmise à ${to}, qui vous répond`,
+    en: `thank you for your reply; it goes to ${to}, who will reply to you`,
+  };
+  const stray = {
+    fr: `votre message ne répond à aucune question en cours ; il est transmis à ${to}, qui vous répond`,
+    en: `your message answers no open question; it goes to ${to}, who will reply to you`,
+  };
+  return (reply === 'unclear' ? unclear : stray)[language];
 }
 
 function pausedValues(entry: LedgerEntry, { pair, to }: LetterFacts, language: Language): Record<string, string> {

@@ -73,16 +73,10 @@ export const notes = {
     subject: { fr: 'Votre message est transmis', en: 'Your message was passed on' },
     lines: {
       fr: [
-        'Bonjour {first}, votre message ne répond à aucune question',
-        'en cours ; il est transmis à {coordinator}, qui vous',
-        'répond. Votre prochaine séance : {next session}.',
-        'Pour la déplacer, répondez DÉPLACER. {write partner}',
+        'Bonjour {first}, {what it says}. Votre prochaine séance : {next session}. Pour la déplacer, répondez {move word}. {write partner}',
       ],
       en: [
-        'Hello {first}, your message answers no open question; it',
-        'goes to {coordinator}, who will reply to you. Your next',
-        'session: {next session}. To move it, reply MOVE.',
-        '{write partner}',
+        'Hello {first}, {what it says}. Your next session: {next session}. To move it, reply {move word}. {write partner}',
       ],
     },
   },

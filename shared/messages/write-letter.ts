@@ -5,6 +5,7 @@ import type { LedgerEntry } from '../domain/ledger.ts';
 import { sessionUid } from '../domain/pair.ts';
 import { fillLines, fillText } from '../forms/fill-lines.ts';
 import { htmlOfLines } from '../forms/html-of-lines.ts';
+import { wayOutOnce } from '../forms/way-out.ts';
 import { writeForm } from '../forms/write-form.ts';
 import type { OutgoingEmail } from '../mail/compose-message.ts';
 import { invitation } from '../mail/invitation.ts';
@@ -70,7 +71,7 @@ function formLetter(entry: LedgerEntry, facts: LetterFacts): Letter {
   if (form === undefined) throw new Error(`Ledger entry ${entry.key} orders a form and names none`);
   const { language } = form;
   const { definition: known, values: inHand } = formInHand(facts, form);
-  const definition = entry.mail === 'clarification' ? clarificationOf(known) : known;
+  const definition = entry.mail === 'clarification' ? clarificationOf(known, form) : wayOutOnce(known, form.open);
   const values = { ...inHand, 'you wrote': quotedWords(form) };
   const written = writeForm(definition, language, values, {
     code: formCode(form),

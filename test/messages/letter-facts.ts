@@ -104,6 +104,7 @@ export function letterFacts(language: Language, changes: Partial<LetterFacts> = 
     }),
     to: known.ines,
     participant: aParticipant(),
+    assistant: undefined,
     form: undefined,
     about: undefined,
     pair: aKnownPair(language),
