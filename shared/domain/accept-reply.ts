@@ -1,6 +1,6 @@
 import { isDecision } from './admission.ts';
 import { type Command, type MailKind, mail, task } from './command.ts';
-import type { Answers, Form } from './form.ts';
+import { type Answers, type Form, yesEchoKey } from './form.ts';
 import { postponedRungs } from './form-ladders.ts';
 import { type Instant, latest } from './instant.ts';
 import { remembered } from './remembered.ts';
@@ -45,6 +45,8 @@ export interface ReplyContext {
   readonly now: Instant;
   /** When a reminder may follow, if that answer asks again. */
   readonly remindableAt: Instant;
+  /** When a yes to a proposal is echoed by a line of its own, if the start of the pair has not said so by then. */
+  readonly echoYesAt: Instant;
   /** True when no other form of the group seems open. */
   readonly mayBeLast: boolean;
 }
@@ -126,7 +128,7 @@ export function acceptReply(
       outcome: 'answered',
       to: answered,
       event: 'answered',
-      commands: [...consequences, ...echo(form, answered, context.now), ...remark],
+      commands: [...consequences, ...echo(form, answered, context), ...remark],
     };
   }
   if (!mayAskAgain(form)) {
@@ -211,10 +213,14 @@ function staysOpen(kind: string, answers: Answers): boolean {
 }
 
 /** Which email tells what was understood (content.md 3.3): otherwise the next email begins with it. */
-function echo(before: Form, after: Form, at: Instant): Command[] {
+function echo(before: Form, after: Form, { now, echoYesAt }: ReplyContext): Command[] {
   const kind = echoKind(before, after);
-  if (kind === undefined) return [];
-  return [toPerson(after, kind, `${after.formId}#echo#${String(after.replies.length)}`, at)];
+  if (kind !== undefined) return [toPerson(after, kind, `${after.formId}#echo#${String(after.replies.length)}`, now)];
+  return saysYes(after) ? [toPerson(after, 'echo', yesEchoKey(after), echoYesAt)] : [];
+}
+
+function saysYes({ kind, answers }: Form): boolean {
+  return kind.startsWith('PRO-') && answers.decision === 'yes';
 }
 
 function echoKind(before: Form, after: Form): MailKind | undefined {

@@ -105,6 +105,11 @@ export function attemptKey(formId: FormId, attempt: number): string {
   return `${formId}#${String(attempt)}`;
 }
 
+/** Ledger key of the line that echoes a yes which nothing has echoed for five working days. */
+export function yesEchoKey({ formId }: Pick<Form, 'formId'>): string {
+  return `${formId}#echo-yes`;
+}
+
 /** Minutes after the deadline in which replies that came before it are still being read: seconds as a rule, 12 until a failed message comes again, 2 to read it. */
 const readingMinutes = 15;
 

@@ -116,7 +116,7 @@ export async function letterDossier(services: LetterServices, request: LetterReq
     coordinators,
     coordinator,
     sponsor: contacts.get(cycle.sponsorId),
-    lastFeedback: await lastFeedback(program, pair?.pair, request.to, request.session),
+    lastFeedback: await lastFeedback(program, pair?.pair, request.to, sessionAtHand(request, form, pairFound)),
     openForms: request.listsForms === true ? await openForms(services, request) : [],
     proposal,
     proposedPair: proposal?.pairs.find(
@@ -216,6 +216,16 @@ async function knownPair(program: Program, persons: ReadonlyMap<PersonId, Person
     mentee: known(menteeId, enrollments.mentee),
     keeper: persons.get(pair.keeperId),
   };
+}
+
+/** The session whose sheet or form begins with the silent echo. The mentor's sheet came before the mentor's form and has said it. */
+function sessionAtHand(
+  { to, session }: LetterRequest,
+  form: Form | undefined,
+  pair: Pair | undefined,
+): number | undefined {
+  if (form === undefined) return session;
+  return form.kind.startsWith('SES') && to !== pair?.mentorId ? form.session : undefined;
 }
 
 async function lastFeedback(

@@ -6,7 +6,7 @@ import type { PersonId } from '../domain/ids.ts';
 import type { InboundRecord } from '../domain/inbound.ts';
 import type { Instant } from '../domain/instant.ts';
 import { sendableAt } from '../domain/sending-hours.ts';
-import { localDate } from '../domain/working-calendar.ts';
+import { addWorkingDays, localDate } from '../domain/working-calendar.ts';
 import { isEnded, missingQuestions } from '../forms/answers.ts';
 import type { FormDefinition } from '../forms/form-definition.ts';
 import { type Reading, readReply } from '../forms/read-reply.ts';
@@ -113,6 +113,10 @@ export async function takeReply(
         {
           now,
           remindableAt: remindableAfter(sendableAt(now, reader), reader),
+          echoYesAt: sendableAt(
+            addWorkingDays(now, echoedWithinDays, { ...reader.site, timeZone: reader.timeZone }),
+            reader,
+          ),
           mayBeLast: (await program.forms.openCount(form.cycleId, form.group, 2)) <= 1,
         },
       );
@@ -133,6 +137,9 @@ export async function takeReply(
   await weighAfterClosing(services, form);
   return late ? 'late' : accepted.outcome;
 }
+
+/** Working days in which the start of a pair echoes its yeses (content.md 3.3). */
+const echoedWithinDays = 5;
 
 /** What counts of a message that two people read. */
 function numberedOnly(reading: Reading): Reading {

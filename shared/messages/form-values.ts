@@ -17,6 +17,7 @@ import { withOfferedOptions } from '../forms/offered-options.ts';
 import { charter, sponsorMessage } from './charter.ts';
 import { afterClarification } from './clarification.ts';
 import { digestValues } from './digest-values.ts';
+import { lastTime } from './last-time.ts';
 import type { KnownPair, KnownParticipant, LetterFacts } from './letter-facts.ts';
 import { proposalValues } from './proposal-values.ts';
 import { signalText } from './signal-text.ts';
@@ -107,6 +108,7 @@ function valuesOf(facts: LetterFacts, form: Form): Record<string, string> {
             ...pairValues(facts, form, pair),
             ...slotValues(facts, form, pair),
             n: sessionNumber(form, cycle.definition.sessions.count),
+            'last time': lastTime(facts, language),
           };
   }
 }

@@ -12,6 +12,7 @@ import { fillLines, fillText } from '../forms/fill-lines.ts';
 import { neutralize } from '../forms/neutralize.ts';
 import { doneLines } from './done-lines.ts';
 import { formInHand } from './form-values.ts';
+import { lastTime } from './last-time.ts';
 import type { LetterFacts } from './letter-facts.ts';
 import { pairFileValues } from './pair-file.ts';
 import { readyMessage } from './ready-message.ts';
@@ -285,22 +286,6 @@ function sessionValues(entry: LedgerEntry, facts: LetterFacts, language: Languag
     foot: sheetFoot[language].join('\n'),
     'last time': lastTime(facts, language),
   };
-}
-
-/** The silent echo: "La dernière fois, vous nous avez dit : tenue, 4 et 5." */
-function lastTime({ lastFeedback }: LetterFacts, language: Language): string {
-  if (lastFeedback === undefined) return '';
-  const { held, useful, free } = lastFeedback.answers;
-  const words = {
-    fr: { held: 'tenue', moved: 'déplacée', canceled: 'annulée', and: 'et' },
-    en: { held: 'held', moved: 'moved', canceled: 'canceled', and: 'and' },
-  }[language];
-  if (held !== 'held' && held !== 'moved' && held !== 'canceled') return '';
-  const ratings =
-    typeof useful === 'number' && typeof free === 'number' ? `, ${String(useful)} ${words.and} ${String(free)}` : '';
-  return language === 'fr'
-    ? `La dernière fois, vous nous avez dit : ${words[held]}${ratings}.`
-    : `Last time you told us: ${words[held]}${ratings}.`;
 }
 
 function certificateValues(facts: LetterFacts, language: Language): Record<string, string> {

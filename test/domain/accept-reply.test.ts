@@ -35,7 +35,7 @@ function accept(form: Form, reply: UnderstoodReply, mayBeLast = false): Accepted
       ended: (answers) => isEnded(definition, answers),
       nameOf: (question) => definition.questions.find(({ number }) => number === question)?.name,
     },
-    { now, remindableAt: at('2027-03-06 08:00'), mayBeLast },
+    { now, remindableAt: at('2027-03-06 08:00'), echoYesAt: at('2027-03-10 19:40'), mayBeLast },
   );
 }
 
@@ -115,7 +115,7 @@ describe('replies one after the other', () => {
       first,
       aReply({ inboundId: 'in-2', answers: { useful: 2 } }),
       { missing: () => [], ended: () => false, nameOf: () => undefined },
-      { now: at('2027-03-05 10:00'), remindableAt: at('2027-03-07 10:00'), mayBeLast: false },
+      { now: at('2027-03-05 10:00'), remindableAt: at('2027-03-07 10:00'), echoYesAt: now, mayBeLast: false },
     ).to;
     expect(second).toMatchObject({ answers: { ...complete, useful: 2 }, answeredAt: now });
   });
@@ -421,8 +421,17 @@ describe('the echo', () => {
   it('follows the first feedback, and no later one', () => {
     expect(echoOf('SES-fit', complete, { session: 1 })).toEqual(['echo']);
     expect(echoOf('SES-fit', complete, { session: 2 })).toEqual([]);
-    expect(echoOf('PRO-M', { decision: 'yes' })).toEqual([]);
     expect(echoOf('MOV', { date: '1' })).toEqual([]); // the new calendar item says it
+  });
+
+  it('of a yes to a proposal comes after five working days, once, however the yes was given', () => {
+    const proposal = aForm({ kind: 'PRO-M', pairId });
+    const yes = accept(proposal, aReply({ answers: { decision: 'yes' } }));
+    expect(yes.commands).toMatchObject([
+      { kind: 'wake' },
+      { kind: 'mail', order: { mail: 'echo', key: `${proposal.formId}#echo-yes`, dueAt: at('2027-03-10 19:40') } },
+    ]);
+    expect(echoOf('PRO-M', { decision: 'no' })).toEqual([]);
   });
 
   it('follows any answer that had been unclear, and any correction', () => {
