@@ -128,7 +128,13 @@ function notesIn(language: Language): [string, Letter][] {
     form: () => letterOf('form', language, { form }),
     clarification: () =>
       letterOf('clarification', language, {
-        form: { ...form, open: [2], unclear: [{ question: 2, words: '2 : oui mais' }] },
+        form: {
+          ...writtenForm('PRO-M', 'ines', language).form,
+          open: [1],
+          clarifications: 1,
+          startsOn: '2027-03-01',
+          unclear: [{ question: 1, words: '1 : oui mais pas avant mars' }],
+        },
       }),
     echo: () => letterOf('echo', language, { form }),
     'echo-low': () => letterOf('echo-low', language, { form: low }),
