@@ -43,6 +43,12 @@ export function ladderFrom(
   };
 }
 
+/** Answers what a coordinator has just sent, at once; it reminds and closes as if it had left in her hours. */
+export function answeringLadder(now: Instant, reader: Reader, days: Parameters<typeof ladderFrom>[2]): Ladder {
+  const { ladder, closesAt } = ladderFrom(now, reader, days);
+  return { ladder: [now, ...ladder.slice(1)], closesAt };
+}
+
 /** Two reminders (content.md 1): one about halfway, one two working days before the deadline. Closes with enrollment. */
 export function enrollmentLadder(opensAt: Instant, closesAt: Instant, reader: Reader): Ladder {
   const leaves = sendableAt(opensAt, reader);
