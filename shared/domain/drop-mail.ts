@@ -17,6 +17,9 @@ const leavesAfterCancel: readonly LedgerEntry['mail'][] = [
   'call-me',
 ];
 
+/** What is for nothing once its form asks nothing any more. */
+const asks: readonly LedgerEntry['mail'][] = ['form', 'clarification', 'by-phone'];
+
 /** Why an email that was ordered must not leave any more; undefined when it still should. Looked at right before sending. */
 export function dropReason(
   entry: LedgerEntry,
@@ -40,8 +43,7 @@ export function dropReason(
   if (cycle === undefined) return 'no such cycle';
   if ((cycle.status === 'canceled' || cycle.cancelOrderedAt !== undefined) && !leavesAfterCancel.includes(entry.mail))
     return 'cycle canceled';
-  if ((entry.mail === 'form' || entry.mail === 'clarification') && !isStillAsked(entry, form))
-    return `form ${form?.status ?? 'missing'}`;
+  if (asks.includes(entry.mail) && !isStillAsked(entry, form)) return `form ${form?.status ?? 'missing'}`;
   if (entry.mail === 'form' && form !== undefined && now >= form.closesAt) return 'form closed';
   if (pair === undefined) return undefined;
   if (entry.mail === 'sheet') return sheetIsVoid(entry, pair);

@@ -72,6 +72,8 @@ export const Form = z.object({
   /** Inbound messages already taken into account, newest last. */
   replies: z.array(z.string()).default([]),
   lastReplyAt: Instant.optional(),
+  /** Coordinators who asked for it to answer for the person on the telephone. */
+  byPhone: z.array(PersonId).optional(),
   /** Replies that count only when the person says so, oldest first. */
   held: z.array(HeldReply).default([]),
   version: z.int(),

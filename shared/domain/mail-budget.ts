@@ -16,7 +16,7 @@ import {
 } from './working-calendar.ts';
 
 /** Most emails a week that nobody asked for (content.md 1.5, design.md 9). */
-export const weeklyBudget = 2;
+const weeklyBudget = 2;
 
 /**
  * How an email counts. `calendar`: an item that the calendar shows, silent. `answer`: it answers what the person sent, or said yes to that week.
@@ -42,7 +42,16 @@ const answers: readonly LedgerEntry['mail'][] = [
   'ended-done',
   'start-problems',
 ];
-const officeMails: readonly LedgerEntry['mail'][] = ['alert', 'report', 'expertise-map', 'done', 'pair-file'];
+const officeMails: readonly LedgerEntry['mail'][] = [
+  'alert',
+  'report',
+  'expertise-map',
+  'done',
+  'pair-file',
+  'overview',
+  'by-phone',
+  'bundle',
+];
 /** Forms that ask about what the person, or somebody in their name, just sent. */
 const answeringGroups: readonly Form['group'][] = ['confirming'];
 const officeGroups: readonly Form['group'][] = ['start', 'decision'];
@@ -75,7 +84,7 @@ export function mailClass(
 
 /** Answers to a coordinator's files and orders, by the kind of their form: they go to the desk she is sitting at. */
 const deskForms: readonly string[] = ['NEW', 'START', 'REF'];
-const deskMails: readonly LedgerEntry['mail'][] = ['done', 'pair-file'];
+const deskMails: readonly LedgerEntry['mail'][] = ['done', 'pair-file', 'overview', 'by-phone'];
 
 /**
  * True for an email that need not wait for its reader's hours: a calendar item makes no noise, and a coordinator who writes on a Saturday is at work.

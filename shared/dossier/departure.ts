@@ -52,6 +52,7 @@ export async function departure(
         })
       : undefined;
   const open = sendableAt(absence === undefined ? now : latest(now, absence), reader);
+  if (entry.mail === 'bundle' && facts.bundle.length === 0) return { leaves: 'never', why: 'told already' };
   if (open > now) return putOff(program, entry, facts, open, reader);
   if (kind !== 'counted') return { leaves: 'now' };
   const places = placesInWeek(entry, await pairsOf(program, entry, facts), reader, now);

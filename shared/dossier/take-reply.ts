@@ -17,10 +17,10 @@ import type { ReadableMessage } from '../mail/parse-message.ts';
 import { quotableForm, quotedWords } from '../messages/clarification.ts';
 import { formInHand } from '../messages/form-values.ts';
 import type { LetterFacts } from '../messages/letter-facts.ts';
+import { withBundles } from './bundle.ts';
 import { formReader } from './form-reader.ts';
 import type { IssueServices } from './issue.ts';
 import { type LetterServices, letterDossier } from './letter-dossier.ts';
-import { obeyWord } from './standing-words.ts';
 import { weighNext } from './weigh-next.ts';
 
 export interface ReceivedReply {
@@ -79,6 +79,7 @@ export async function takeReply(
   if (reading.thanksOnly || (received.bringsFiles === true && saysNothing && reading.word === undefined))
     return 'nothing';
   if (reading.word !== undefined) {
+    const { obeyWord } = await import('./standing-words.ts'); // few replies are a word
     return obeyWord(services, { form, word: reading.word, inboundId, objectKey, now });
   }
   const withoutWayOut = Object.fromEntries(Object.entries(reading.answers).filter(([, value]) => value !== wayOut));
@@ -131,7 +132,7 @@ export async function takeReply(
     to: accepted.to,
     event: accepted.event,
     actor: by,
-    commands: [...accepted.commands, ...wakeSelf],
+    commands: [...(await withBundles(program, accepted.commands)), ...wakeSelf],
   });
   await rememberWish(services, accepted.to);
   await weighAfterClosing(services, form);

@@ -79,6 +79,10 @@ export interface LetterFacts {
   readonly proposedPair: ProposedPair | undefined;
   readonly startLines: { readonly fr: readonly string[]; readonly en: readonly string[] } | undefined;
   readonly digest: Digest | undefined;
+  /** The coordinator's pairs and where they stand, for a letter that lists them. */
+  readonly overview: { readonly counts: PairCounts; readonly pairs: readonly Pair[] } | undefined;
+  /** What a coordinator is told the same day. */
+  readonly bundle: readonly DigestLine[];
   readonly report: ReportDocument | undefined;
   /** What people's free answers are read with: the same whenever a form that comes after the matching is written or read. */
   readonly catalog: SkillCatalog;

@@ -10,6 +10,7 @@ import { coordinatorReader } from '../domain/readers.ts';
 import { answersInWords } from '../forms/answers-in-words.ts';
 import { fillLines, fillText } from '../forms/fill-lines.ts';
 import { neutralize } from '../forms/neutralize.ts';
+import { bundleValues, overviewValues } from './digest-values.ts';
 import { doneLines } from './done-lines.ts';
 import { formInHand } from './form-values.ts';
 import { lastTime } from './last-time.ts';
@@ -78,6 +79,10 @@ function specificValues(
       return alertValues(entry, facts, language);
     case 'done':
       return { done: doneLines(entry, facts, language).join('\n') };
+    case 'overview':
+      return overviewValues(facts, language, { isList: entry.facts.what === 'list', now });
+    case 'bundle':
+      return bundleValues(facts, language);
     case 'pair-file':
       return pairFileValues(facts, language);
     case 'ready-message':

@@ -354,6 +354,20 @@ export const notes = {
       en: ['Hello {first},', '', '{file}', '', 'This file is for you alone. Please do not forward it.'],
     },
   },
+  overview: {
+    subject: { fr: 'Où en sont vos paires', en: 'Where your pairs stand' },
+    lines: {
+      fr: ['Bonjour {first},', '', '{figures}', '', '{list}'],
+      en: ['Hello {first},', '', '{figures}', '', '{list}'],
+    },
+  },
+  bundle: {
+    subject: { fr: 'À voir aujourd’hui : {count}', en: 'To see today: {count}' },
+    lines: {
+      fr: ['Bonjour {first}, ceci ne peut pas attendre lundi :', '', '{matters}'],
+      en: ['Hello {first}, this cannot wait for Monday:', '', '{matters}'],
+    },
+  },
   'ready-message': {
     subject: { fr: 'Vos séances avec {partner first}', en: 'Your sessions with {partner first}' },
     lines: {

@@ -37,7 +37,8 @@ export function writeLetter(
   thread: Form | undefined,
   desk: CalendarDesk,
 ): Letter {
-  if (entry.mail === 'form' || entry.mail === 'clarification') return formLetter(entry, facts);
+  if (entry.mail === 'form' || entry.mail === 'clarification' || entry.mail === 'by-phone')
+    return formLetter(entry, facts);
   if (entry.mail === 'report') return reportLetter(facts, 'report.html');
   if (entry.mail === 'expertise-map') return reportLetter(facts, 'expertise.html');
   const language =
@@ -78,9 +79,12 @@ function formLetter(entry: LedgerEntry, facts: LetterFacts): Letter {
     ...(form.open === undefined ? {} : { only: form.open }),
   });
   const reminder = { fr: 'Rappel : ', en: 'Reminder: ' }[language];
+  const name = fullName(facts.to);
+  const phone = { fr: `Au téléphone avec ${name} : `, en: `On the phone with ${name}: ` }[language];
+  const before = entry.mail === 'by-phone' ? phone : entry.attempt > 0 && entry.mail === 'form' ? reminder : '';
   return {
     ...written,
-    subject: entry.attempt > 0 && entry.mail === 'form' ? `${reminder}${written.subject}` : written.subject,
+    subject: `${before}${written.subject}`,
     language,
     ...(form.kind === 'MAT' ? { attachments: [page('pairs.html', proposalPage(facts, language))] } : {}),
   };

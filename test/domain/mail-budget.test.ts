@@ -51,6 +51,9 @@ describe('mailClass', () => {
       'expertise-map': 'office',
       done: 'office',
       'pair-file': 'office',
+      overview: 'office',
+      'by-phone': 'office',
+      bundle: 'office',
       report: 'office',
     });
   });

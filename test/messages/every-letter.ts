@@ -8,7 +8,7 @@ import type { LedgerEntry } from '../../shared/domain/ledger.ts';
 import type { LetterFacts } from '../../shared/messages/letter-facts.ts';
 import { type Letter, problemsLetter, writeLetter } from '../../shared/messages/write-letter.ts';
 import { writtenMap } from '../../shared/report/written-map.ts';
-import { aCycle, aForm, aLedgerEntry, at, claire, pairId } from '../domain/builders.ts';
+import { aCycle, aForm, aLedgerEntry, aPair, aSession, at, claire, helene, ines, pairId } from '../domain/builders.ts';
 import { aMap } from '../domain/expertise/a-map.ts';
 import { aDigest, aLine } from './a-digest.ts';
 import { formFacts, letterFacts, people } from './letter-facts.ts';
@@ -165,6 +165,38 @@ function notesIn(language: Language): [string, Letter][] {
         { facts: { '01': 'item1||done|', '02': 'end|P03|at|2027-03-10T08:00:00.000Z', '03': 'note|P99|unknown|' } },
       ),
     'pair-file': () => letterOf('pair-file', language),
+    overview: () =>
+      letterOf(
+        'overview',
+        language,
+        {
+          to: people(language).claire,
+          overview: {
+            counts: {
+              pairs: { all: 2, open: 1, closed: 1 },
+              sessions: { held: 3, planned: 4, thisWeek: 1, heardFromOne: 0 },
+              feedbackMissing: 0,
+            },
+            pairs: [
+              aPair({ sessions: [aSession({ number: 2, meetsAt: at('2027-06-30 08:30') })] }),
+              aPair({ number: 2 }),
+            ],
+          },
+        },
+        { facts: { what: 'list', at: at('2027-03-08 09:00') } },
+      ),
+    'by-phone': () => letterOf('by-phone', language, writtenForm('ENR-S', 'helene', language)),
+    bundle: () =>
+      letterOf('bundle', language, {
+        to: people(language).claire,
+        bundle: [
+          aLine({ kind: 'stray-message', personId: ines }),
+          {
+            ...aLine({ kind: 'unclear-reply', personId: helene }),
+            form: aForm({ language, unclear: [{ question: 1, words: 'on verra après le comité' }] }),
+          },
+        ],
+      }),
     'ready-message': () => letterOf('ready-message', language),
     'expertise-map': () =>
       letterOf('expertise-map', language, { report: writtenMap(aMap(), aCycle(), defaultCatalog) }),

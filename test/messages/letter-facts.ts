@@ -117,6 +117,8 @@ export function letterFacts(language: Language, changes: Partial<LetterFacts> = 
     proposedPair: proposal.pairs[0],
     startLines: { fr: ['Vingt personnes invitées.'], en: ['Twenty people invited.'] },
     digest: undefined,
+    overview: undefined,
+    bundle: [],
     report: undefined,
     catalog: defaultCatalog,
     people: new Map(Object.values(known).map((person) => [person.personId, person])),

@@ -24,7 +24,7 @@ const answers = [
     'paused',
     'stop-noted',
   ],
-  ...['done', 'pair-file'],
+  ...['done', 'pair-file', 'overview', 'by-phone'],
 ];
 const answersToFiles = ['NEW', 'START', 'REF'];
 
