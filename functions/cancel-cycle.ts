@@ -3,9 +3,10 @@ import { step } from '../shared/adapters/step.ts';
 import { cancelCycle } from '../shared/contracts/steps.ts';
 import { mail, wake } from '../shared/domain/command.ts';
 import { isOver } from '../shared/domain/cycle.ts';
-import { endedPair } from '../shared/domain/end-pair.ts';
+import { endedPair, proposalsOf } from '../shared/domain/end-pair.ts';
 import { isEnrolled } from '../shared/domain/enrollment.ts';
 import type { PersonId } from '../shared/domain/ids.ts';
+import { formsOf } from '../shared/domain/pair.ts';
 import { cancelForms } from '../shared/dossier/cancel-forms.ts';
 
 const batch = 25;
@@ -45,7 +46,8 @@ export const handler = step(cancelCycle, { program: programTable }, async ({ cyc
   for (const { pairId } of pairs.filter(({ status }) => status !== 'closed').slice(0, batch)) {
     const pair = await program.pairs.load(pairId);
     if (pair.status === 'closed') continue;
-    const { to, commands } = endedPair(pair, 'canceled', now);
+    const { forms } = await program.together({ cycleId, forms: formsOf(pair) });
+    const { to, commands } = endedPair(pair, 'canceled', now, proposalsOf(pair, forms));
     await program.pairs.advance(pair, {
       to: { ...to, evaluated: true },
       event: 'closed: cycle canceled',
@@ -66,6 +68,7 @@ export const handler = step(cancelCycle, { program: programTable }, async ({ cyc
   const waiting = cycle.runningSince === undefined ? forms.filter(isEnrolled) : [];
   for (const { personId } of waiting) {
     if (paired.has(personId)) continue;
+    await program.pasts.note({ what: 'outcome', personId, cycleId, outcome: 'waits' });
     for (const { order } of news('canceled', personId)) await program.ledger.order(order);
   }
   await program.cycles.advance(cycle, { to: { ...cycle, status: 'canceled', closedAt: now }, event: 'canceled' });

@@ -2,7 +2,7 @@ import { peopleTable } from '../shared/adapters/people-table.ts';
 import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { closePair } from '../shared/contracts/steps.ts';
-import { endedPair, unstartedPair } from '../shared/domain/end-pair.ts';
+import { endedPair, proposalsOf, unstartedPair } from '../shared/domain/end-pair.ts';
 import { planPair } from '../shared/domain/plan-pair.ts';
 import { signalCommands } from '../shared/domain/raise-signals.ts';
 import { cancelForms } from '../shared/dossier/cancel-forms.ts';
@@ -27,13 +27,12 @@ export const handler = step(closePair, uses, async ({ pairId }, services) => {
     await endWithWords(services, dossier, pair.ending);
     return {};
   }
+  const proposals = proposalsOf(pair, facts.forms);
   if (pair.status !== 'consulting') {
-    const { to, commands } = endedPair(pair, 'finished', now);
+    const { to, commands } = endedPair(pair, 'finished', now, proposals);
     await program.pairs.advance(pair, { to, event: 'finished', commands });
     return {};
   }
-  const formOf = (id: typeof pair.mentorProposal) => (id === undefined ? undefined : facts.forms.get(id));
-  const proposals = { mentor: formOf(pair.mentorProposal), mentee: formOf(pair.menteeProposal) };
   await cancelForms(program, facts.forms.values(), 'pair does not start');
   const ended = unstartedPair(pair, proposals, now);
   const coordinator = pairCoordinator(dossier);

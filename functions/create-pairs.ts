@@ -82,6 +82,7 @@ export const handler = step(createPairs, uses, async ({ cycleId }, services) => 
       facts: { matching: String(round) },
       ladder: ladderFrom(now, readerOf(cycle.definition, participant), ladderRules.question),
     });
+    await program.pasts.note({ what: 'outcome', personId, cycleId, outcome: 'waits' });
   }
 
   const total = matching.pairs.length + matching.unmatched.length;

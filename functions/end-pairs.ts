@@ -2,7 +2,7 @@ import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { endPairs } from '../shared/contracts/steps.ts';
 import { wake } from '../shared/domain/command.ts';
-import { endedPair } from '../shared/domain/end-pair.ts';
+import { endedPair, proposalsOf } from '../shared/domain/end-pair.ts';
 import { formsOf } from '../shared/domain/pair.ts';
 import { cancelForms } from '../shared/dossier/cancel-forms.ts';
 import { pairsThat } from '../shared/dossier/pairs-that.ts';
@@ -16,7 +16,7 @@ export const handler = step(endPairs, { program: programTable }, async ({ cycleI
     const { forms } = await program.together({ cycleId, forms: formsOf(pair) });
     const pointless = [...forms.values()].filter(({ kind }) => !kind.startsWith('SES')); // feedback still counts in the report
     await cancelForms(program, pointless, 'last day');
-    const { to, commands } = endedPair(pair, 'last-day', now);
+    const { to, commands } = endedPair(pair, 'last-day', now, proposalsOf(pair, forms));
     await program.pairs.advance(pair, {
       to,
       event: 'closed: last day',

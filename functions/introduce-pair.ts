@@ -2,6 +2,7 @@ import { peopleTable } from '../shared/adapters/people-table.ts';
 import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { introducePair } from '../shared/contracts/steps.ts';
+import { rememberedIntroduction } from '../shared/domain/end-pair.ts';
 import { ladderFrom, ladderRules } from '../shared/domain/form-ladders.ts';
 import { issue } from '../shared/dossier/issue.ts';
 import { pairDossier } from '../shared/dossier/pair-dossier.ts';
@@ -43,7 +44,11 @@ export const handler = step(introducePair, uses, async ({ pairId }, services) =>
     if (!saidYes(pair.menteeProposal)) return undefined;
     await to('STA-M');
     await to('STA-S');
-    return { to: { ...pair, status: 'dating' as const, introducedAt: now }, event: 'introduced' };
+    return {
+      to: { ...pair, status: 'dating' as const, introducedAt: now },
+      event: 'introduced',
+      commands: rememberedIntroduction(pair),
+    };
   };
   const next = await change();
   if (next !== undefined) await program.pairs.advance(pair, next);

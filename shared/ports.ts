@@ -11,6 +11,7 @@ import type { LedgerEntry } from './domain/ledger.ts';
 import type { Pair } from './domain/pair.ts';
 import type { Participant } from './domain/participant.ts';
 import type { Person } from './domain/person.ts';
+import type { PastNote, PersonPast } from './domain/person-past.ts';
 import type { RepairCount } from './domain/repair.ts';
 
 export interface Clock {
@@ -116,6 +117,13 @@ export interface Program {
     raise(task: Task): Promise<void>;
     untold(cycleId: CycleId): Promise<Task[]>;
     markTold(task: Task, at: Instant): Promise<void>;
+  };
+  /** What outlives a cycle: who were partners, who will not be, who waited. */
+  readonly pasts: {
+    /** Of those of whom anything is known; strongly consistent. */
+    of(personIds: readonly PersonId[]): Promise<Map<PersonId, PersonPast>>;
+    /** Adds a fact; one that is known already changes nothing. */
+    note(note: PastNote): Promise<void>;
   };
   /** What coordinators explained of people's words, for every cycle. */
   readonly vocabulary: {

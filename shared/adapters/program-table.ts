@@ -18,6 +18,7 @@ import { type Consequence, dynamoEntities, type EntityShape, ifStill } from './d
 import { dynamoItems } from './dynamo-items.ts';
 import { queryIndex, readRoll, readTogether } from './dynamo-reads.ts';
 import { mailLedger, weekPlaces } from './mail-ledger.ts';
+import { personPasts } from './person-pasts.ts';
 import { givenAnswers, inboundRecords } from './received-mail.ts';
 import type { Adapter } from './services.ts';
 import { sqsClient } from './sqs-client.ts';
@@ -68,6 +69,7 @@ export const programTable: Adapter<z.output<typeof ProgramEnv>, Program> = (env,
   const items = dynamoItems(dynamo, table);
   const means = { items, dynamo, table, clock };
   const ledger = mailLedger(means, { queue: () => wires(sqsClient), url: sendQueue });
+  const pasts = personPasts(dynamo, table);
   const raise = async (task: Task): Promise<void> => {
     await items.put(
       {
@@ -97,6 +99,8 @@ export const programTable: Adapter<z.output<typeof ProgramEnv>, Program> = (env,
         return ledger.order(consequence.order);
       case 'task':
         return raise(consequence.task);
+      case 'remember':
+        return pasts.note(consequence.note);
       case 'wake':
       case 'start':
         if (consequence.id !== entityId) await knock(consequence.target, consequence.id);
@@ -240,6 +244,7 @@ export const programTable: Adapter<z.output<typeof ProgramEnv>, Program> = (env,
         await items.put({ ...key, fact: explained }, 'attribute_not_exists(pk)');
       },
     },
+    pasts,
     inbound: inboundRecords(means),
     weeks: weekPlaces(dynamo, table),
     ledger,

@@ -55,6 +55,8 @@ export const keyOf = {
   sameMessage: (mark: string): Key => ({ pk: `SAM#${mark}`, sk: 'SAM' }),
   answersGiven: (subject: string): Key => ({ pk: `ANS#${subject}`, sk: 'ANS' }),
   words: (wordsId: string, learnedAt: string): Key => ({ pk: allWords, sk: `${wordsId}#${learnedAt}` }),
+  /** What outlives a cycle, of one person. */
+  past: (personId: PersonId): Key => ({ pk: `PAST#${personId}`, sk: 'PAST' }),
   inboxRound: { pk: 'SWEEP', sk: 'INBOX' },
   audit: (entityId: string, version: number): Key => ({ pk: `AUD#${entityId}`, sk: String(version).padStart(8, '0') }),
   person: (personId: PersonId): Key => ({ pk: `PER#${personId}`, sk: 'PER' }),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { CycleId, FormId, PairId, PersonId } from './ids.ts';
 import { Task } from './inbound.ts';
 import { Instant } from './instant.ts';
+import { PastNote } from './person-past.ts';
 
 /** What the emails that are not forms are called; `form` is any form, its attempt says whether it reminds. */
 export const MailKind = z.enum([
@@ -72,6 +73,7 @@ export const Command = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('wake'), target: Watched, id: z.string() }),
   z.object({ kind: z.literal('start'), target: Watched, id: z.string(), epoch: z.int().min(1) }),
   z.object({ kind: z.literal('task'), task: Task }),
+  z.object({ kind: z.literal('remember'), note: PastNote }),
 ]);
 export type Command = z.infer<typeof Command>;
 
@@ -80,5 +82,6 @@ export const mail = (order: z.input<typeof MailOrder>): Extract<Command, { kind:
   order: MailOrder.parse(order),
 });
 export const task = (raised: Task): Command => ({ kind: 'task', task: raised });
+export const remember = (note: PastNote): Command => ({ kind: 'remember', note });
 export const wake = (target: Watched, id: string): Command => ({ kind: 'wake', target, id });
 export const start = (target: Watched, id: string, epoch: number): Command => ({ kind: 'start', target, id, epoch });

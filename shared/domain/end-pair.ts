@@ -1,5 +1,6 @@
-import { type Command, mail, wake } from './command.ts';
+import { type Command, mail, remember, wake } from './command.ts';
 import type { Form } from './form.ts';
+import type { FormId, PersonId } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { Pair, PairSide, SignalRaised } from './pair.ts';
 
@@ -17,6 +18,39 @@ export function calendarKey(
   kind: 'invitation' | 'cancellation',
 ): string {
   return `${pair.pairId}#${String(session)}#${kind}#${person}#${String(sequence)}`;
+}
+
+/** The proposals of a pair, as far as they were sent. */
+export interface Proposals {
+  readonly mentor: Form | undefined;
+  readonly mentee: Form | undefined;
+}
+
+/** The proposals of a pair, among its forms. */
+export function proposalsOf(
+  { mentorProposal, menteeProposal }: Pick<Pair, 'mentorProposal' | 'menteeProposal'>,
+  forms: ReadonlyMap<FormId, Form>,
+): Proposals {
+  const formOf = (id: FormId | undefined) => (id === undefined ? undefined : forms.get(id));
+  return { mentor: formOf(mentorProposal), mentee: formOf(menteeProposal) };
+}
+
+/** Tells one of the two, in neutral words, that a proposed pair will not start; nothing for whoever was not asked yet or has refused it. */
+export function willNotStart(pair: Pair, side: PairSide, proposals: Proposals, now: Instant): Command[] {
+  const asked = proposals[side];
+  if (asked === undefined || isRefusal(asked)) return [];
+  const to = side === 'mentor' ? pair.mentorId : pair.menteeId;
+  return [
+    mail({
+      key: `${pair.pairId}#will-not-start#${to}`,
+      mail: 'will-not-start',
+      to,
+      cycleId: pair.cycleId,
+      pairId: pair.pairId,
+      dueAt: now,
+      ifUnsure: 'give up',
+    }),
+  ];
 }
 
 /** Takes sessions that people were invited to out of both calendars; as the calendar standard wants, under a higher sequence. */
@@ -44,11 +78,15 @@ export function cancellations(
     );
 }
 
-/** Closes a pair: sessions to come leave the calendars, and the cycle learns that there is one pair less to wait for. */
+/**
+ * Closes a pair: sessions to come leave the calendars, and the cycle learns that there is one pair less to wait for. Of a pair that was never
+ * introduced it is remembered who waits on, and that one of the two would not have the other, by its proposals.
+ */
 export function endedPair(
   pair: Pair,
   because: NonNullable<Pair['closedBecause']>,
   now: Instant,
+  proposals: Proposals,
 ): { to: Pair; commands: Command[] } {
   const sessions = pair.sessions.map((session) =>
     session.concludedAt === undefined ? { ...session, status: 'canceled' as const, concludedAt: now } : session,
@@ -56,17 +94,45 @@ export function endedPair(
   const { holdForm: _holdForm, pause: _pause, ...rest } = pair;
   return {
     to: { ...rest, sessions, status: 'closed', closedAt: now, closedBecause: because },
-    commands: [...cancellations(pair, now, () => true), wake('cycle', pair.cycleId)],
+    commands: [...cancellations(pair, now, () => true), ...rememberedOf(pair, proposals), wake('cycle', pair.cycleId)],
   };
+}
+
+/** What outlives a pair that was never introduced; of one that was, it was remembered then. */
+function rememberedOf(pair: Pair, proposals: Proposals): Command[] {
+  if (pair.introducedAt !== undefined) return [];
+  const { cycleId, mentorId, menteeId } = pair;
+  const refused = [proposals.mentor, proposals.mentee].some((form) => form !== undefined && isRefusal(form));
+  const outcome = (personId: PersonId, proposal: Form | undefined): Command =>
+    remember({ what: 'outcome', personId, cycleId, outcome: hasPassed(proposal) ? 'passed' : 'waits' });
+  return [
+    ...(refused ? [remember({ what: 'apart', personId: mentorId, other: menteeId })] : []),
+    outcome(mentorId, proposals.mentor),
+    outcome(menteeId, proposals.mentee),
+  ];
+}
+
+/** True for somebody who said no to the proposed partner, or let the time pass. */
+export function hasPassed(proposal: Form | undefined): boolean {
+  if (proposal === undefined) return false;
+  return isRefusal(proposal) || (proposal.status === 'expired' && proposal.answers.decision !== 'yes');
+}
+
+/** What is remembered of two people who are introduced to each other. */
+export function rememberedIntroduction({ cycleId, mentorId, menteeId }: Pair): Command[] {
+  return [
+    remember({ what: 'partners', personId: mentorId, other: menteeId }),
+    ...[mentorId, menteeId].map((personId) => remember({ what: 'outcome', personId, cycleId, outcome: 'started' })),
+  ];
 }
 
 /**
  * Closes a pair that does not start because one of them did not say yes, or took the yes back. The other one, when asked already and willing,
- * is told in neutral words; nobody learns of the other's no.
+ * is told in neutral words. Nobody learns of the other's no, and a coordinator not whose no it was: that stays with whoever said it (content.md 3.5).
  */
 export function unstartedPair(
   pair: Pair,
-  proposals: { readonly mentor: Form | undefined; readonly mentee: Form | undefined },
+  proposals: Proposals,
   now: Instant,
 ): { to: Pair; because: 'no-answer' | 'declined'; signal: SignalRaised; commands: Command[] } {
   const side: PairSide = proposals.mentor?.answers.decision === 'yes' ? 'mentee' : 'mentor';
@@ -75,26 +141,15 @@ export function unstartedPair(
   const signal: SignalRaised = {
     signal: 'proposal-declined',
     at: now,
-    side,
+    side: 'both',
     facts: { about: pair.pairId, because },
-    ...(decisive === undefined ? {} : { formId: decisive.formId }),
   };
-  const other = side === 'mentor' ? proposals.mentee : proposals.mentor;
-  const to = side === 'mentor' ? pair.menteeId : pair.mentorId;
-  const tellOther = mail({
-    key: `${pair.pairId}#will-not-start#${to}`,
-    mail: 'will-not-start',
-    to,
-    cycleId: pair.cycleId,
-    pairId: pair.pairId,
-    dueAt: now,
-    ifUnsure: 'give up',
-  });
-  const ended = endedPair(pair, because, now);
+  const other = side === 'mentor' ? 'mentee' : 'mentor';
+  const ended = endedPair(pair, because, now, proposals);
   return {
     to: { ...ended.to, evaluated: true, signals: [...pair.signals, signal] },
     because,
     signal,
-    commands: other === undefined || isRefusal(other) ? ended.commands : [...ended.commands, tellOther],
+    commands: [...ended.commands, ...willNotStart(pair, other, proposals, now)],
   };
 }

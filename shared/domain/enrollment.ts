@@ -4,6 +4,7 @@ import type { SkillCatalog } from './expertise/skill-catalog.ts';
 import type { Answers, AnswerValue, Form } from './form.ts';
 import type { Candidate, HalfDay, SkillClaim } from './matching/candidate.ts';
 import type { Participant, Side } from './participant.ts';
+import { type KnownPast, noPast } from './person-past.ts';
 import { allHalfDays } from './session-slots.ts';
 
 /** True when the answers make somebody a volunteer, not a "not this time". */
@@ -86,8 +87,13 @@ export function contributorsOf(
   });
 }
 
-/** What matching reads of one enrolled person: roster facts and answers, never a name. */
-export function candidateOf(participant: Participant, answers: Answers, catalog: SkillCatalog): Candidate {
+/** What matching reads of one enrolled person: roster facts, answers and what is known from earlier cycles, never a name. */
+export function candidateOf(
+  participant: Participant,
+  answers: Answers,
+  catalog: SkillCatalog,
+  { past, vetoes, waitedLastCycle }: KnownPast = noPast,
+): Candidate {
   const { teaches, wants } = offerAndWish(participant.side, answers, catalog);
   const places = several(answers.place);
   const halfDays = participant.side === 'mentor' ? halfDaysOf(answers) : undefined;
@@ -113,9 +119,9 @@ export function candidateOf(participant: Participant, answers: Answers, catalog:
       ...(places.includes('on-site') ? (['in-person'] as const) : []),
       ...(places.includes('video') ? (['video'] as const) : []),
     ],
-    vetoes: [],
-    past: [],
-    waitedLastCycle: false,
+    vetoes: [...vetoes],
+    past: [...past],
+    waitedLastCycle,
   };
 }
 

@@ -14,22 +14,29 @@ interface Answering {
   readonly isCoordinator: boolean;
 }
 
+type MailCommand = Extract<Command, { kind: 'mail' }>;
+
 /** What is owed whatever somebody sent before: calendar items, and the mentor's certificate. */
 const owed: readonly MailKind[] = ['invitation', 'cancellation', 'certificate'];
 
 /**
  * The same services, in which a message is answered by itself only within limits, per form and per sender, so that a loop or a bomb of replies
  * ends in silence. What the message changes is stored all the same. The first answer about each form is not counted against its sender: it
- * tells what was understood, and somebody may answer many forms in one hour.
+ * tells what was understood, and somebody may answer many forms in one hour. Nor is an answer counted that was ordered before and is sent once
+ * only, as "this came too late" is in a day.
  */
 export function withinLimits(services: ReceiveServices, answering: Answering): ReceiveServices {
   const { program, people, clock, ids, inbox, documents } = services;
-  const isAnswer = (command: Command) =>
+  const isAnswer = (command: Command): command is MailCommand =>
     command.kind === 'mail' && command.order.to === answering.personId && !owed.includes(command.order.mail);
-  const allowed = async (commands: readonly Command[]): Promise<Command[]> =>
-    commands.some(isAnswer) && !(await counted(program, answering, clock.now()))
+  const isNew = async ({ order }: MailCommand): Promise<boolean> =>
+    (await program.ledger.find(order.key)) === undefined;
+  const allowed = async (commands: readonly Command[]): Promise<Command[]> => {
+    const areNew = await Promise.all(commands.filter(isAnswer).map(isNew));
+    return areNew.includes(true) && !(await counted(program, answering, clock.now()))
       ? commands.filter((command) => !isAnswer(command))
       : [...commands];
+  };
   const limited = async <Entity>(change: Change<Entity>): Promise<Change<Entity>> => ({
     ...change,
     ...(change.commands === undefined ? {} : { commands: await allowed(change.commands) }),

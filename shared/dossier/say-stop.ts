@@ -91,13 +91,13 @@ async function decline(services: IssueServices, said: SaidWord, pair: Pair): Pro
   };
   const commands = [wake('form', proposalId), wake('pair', pair.pairId), toWriter(said, 'thanks')];
   if (proposalId === form.formId) {
-    await noteAnswered(services, said, { to: declined, event: 'declined', commands });
+    await noteAnswered(services, said, { to: declined, event: 'answered', commands });
     return 'answered';
   }
   if (proposal.answers.decision !== 'no')
     await program.forms.advance(proposal, {
       to: declined,
-      event: 'declined',
+      event: 'answered',
       actor: form.personId,
       commands: commands.slice(0, 2),
     });

@@ -142,7 +142,7 @@ const wordings: Readonly<Record<string, Wording>> = {
     suggestion: { fr: 'Les séances continuent, sauf avis contraire.', en: 'Sessions go on unless you say otherwise.' },
   },
   'proposal-declined': {
-    what: { fr: 'La paire ne se fera pas ({side}).', en: 'The pair will not start ({side}).' },
+    what: { fr: 'La paire ne se fera pas.', en: 'The pair will not start.' },
     suggestion: { fr: 'Sans raison à demander.', en: 'No reason to be asked for.' },
   },
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MailOrder } from '../../shared/domain/command.ts';
+import { MailOrder, remember } from '../../shared/domain/command.ts';
 import { ledgerTag } from '../../shared/domain/deterministic-ids.ts';
 import { type LearnedWords, wordsIdFor } from '../../shared/domain/expertise/learned-words.ts';
 import { SkillId } from '../../shared/domain/expertise/skill-catalog.ts';
@@ -7,6 +7,7 @@ import { expiresAt } from '../../shared/domain/form.ts';
 import { CycleId, PairId } from '../../shared/domain/ids.ts';
 import { plusMinutes } from '../../shared/domain/instant.ts';
 import { claimed, claimMinutes, type LedgerEntry } from '../../shared/domain/ledger.ts';
+import type { PastNote } from '../../shared/domain/person-past.ts';
 import {
   aCycle,
   aForm,
@@ -15,6 +16,7 @@ import {
   aPair,
   aParticipant,
   at,
+  claire,
   cycleId,
   helene,
   ines,
@@ -319,5 +321,46 @@ describe('what coordinators explained', () => {
     const second = explained('la crea', { skill: SkillId.parse('content.canva'), learnedAt: plusMinutes(now, 1) });
     await program.vocabulary.learn(second);
     expect(await program.vocabulary.all()).toEqual([first, second]);
+  });
+});
+
+describe('what outlives a cycle', () => {
+  it('is kept by person: noted twice or in another order it is the same, and of nobody else anything is known', async () => {
+    const notes: PastNote[] = [
+      { what: 'partners', personId: ines, other: helene },
+      { what: 'apart', personId: ines, other: claire },
+      { what: 'outcome', personId: ines, cycleId, outcome: 'started' },
+      { what: 'outcome', personId: ines, cycleId, outcome: 'waits' },
+    ];
+    const noted = async (given: readonly PastNote[]) => {
+      const { program } = localWires();
+      for (const note of given) await program.pasts.note(note);
+      return program.pasts.of([ines, helene, ines]);
+    };
+    const once = await noted(notes);
+    expect([...once.values()]).toEqual([
+      {
+        personId: ines,
+        partners: [helene],
+        apart: [claire],
+        outcomes: [
+          { cycleId, outcome: 'started' },
+          { cycleId, outcome: 'waits' },
+        ],
+      },
+    ]);
+    expect(await noted([...notes, ...notes.toReversed()])).toEqual(once);
+  });
+
+  it('rides with the change that it follows from', async () => {
+    const { program } = localWires();
+    const pair = aPair();
+    await program.pairs.create(pair, 'created');
+    await program.pairs.advance(pair, {
+      to: { ...pair, status: 'dating' },
+      event: 'introduced',
+      commands: [remember({ what: 'partners', personId: ines, other: helene })],
+    });
+    expect((await program.pasts.of([ines])).get(ines)).toMatchObject({ partners: [helene], apart: [], outcomes: [] });
   });
 });

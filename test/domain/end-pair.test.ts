@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { calendarKey, cancellations, endedPair, unstartedPair } from '../../shared/domain/end-pair.ts';
+import {
+  calendarKey,
+  cancellations,
+  endedPair,
+  type Proposals,
+  rememberedIntroduction,
+  unstartedPair,
+} from '../../shared/domain/end-pair.ts';
 import { aForm, aFormId, answered, aPair, aSession, at, cycleId, helene, ines, sixDates } from './builders.ts';
 
+const noProposals = { mentor: undefined, mentee: undefined };
 const now = at('2027-04-28 10:00');
 const pair = aPair({
   holdForm: aFormId('fit'),
@@ -15,7 +23,7 @@ const pair = aPair({
 });
 
 describe('endedPair', () => {
-  const ended = endedPair(pair, 'ended', now);
+  const ended = endedPair(pair, 'ended', now, noProposals);
 
   it('closes the pair and whatever of its sessions was open, and keeps what was held', () => {
     expect(ended.to).toMatchObject({ status: 'closed', closedAt: now, closedBecause: 'ended' });
@@ -60,13 +68,18 @@ describe('unstartedPair', () => {
   it('tells nobody of a mentor who said no', () => {
     const ended = unstartedPair(consulting, { mentor: proposal('PRO-M', 'no'), mentee: undefined }, now);
     expect(ended.to).toMatchObject({ status: 'closed', closedBecause: 'declined', evaluated: true });
-    expect(ended.signal).toMatchObject({ signal: 'proposal-declined', side: 'mentor' });
+    expect(ended.signal).toEqual({
+      signal: 'proposal-declined',
+      at: now,
+      side: 'both',
+      facts: { about: consulting.pairId, because: 'declined' },
+    });
     expect(toldTo(ended)).toEqual([]);
   });
 
   it('tells a mentor who had agreed, and says whether the leader was silent', () => {
     const ended = unstartedPair(asked, { mentor: mentorYes, mentee: aForm({ kind: 'PRO-S', status: 'expired' }) }, now);
-    expect(ended).toMatchObject({ because: 'no-answer', signal: { side: 'mentee' }, to: { signals: [ended.signal] } });
+    expect(ended).toMatchObject({ because: 'no-answer', signal: { side: 'both' }, to: { signals: [ended.signal] } });
     expect(toldTo(ended)).toMatchObject([{ order: { mail: 'will-not-start', to: ines, dueAt: now } }]);
   });
 
@@ -74,10 +87,48 @@ describe('unstartedPair', () => {
     const withdrawn = proposal('PRO-M', 'no');
     for (const mentee of [aForm({ kind: 'PRO-S' }), proposal('PRO-S', 'yes')]) {
       const ended = unstartedPair(asked, { mentor: withdrawn, mentee }, now);
-      expect(ended).toMatchObject({ because: 'declined', signal: { side: 'mentor', formId: withdrawn.formId } });
+      expect(ended).toMatchObject({ because: 'declined', signal: { side: 'both' } });
       expect(toldTo(ended)).toMatchObject([{ order: { mail: 'will-not-start', to: helene, dueAt: now } }]);
     }
     const neither = { mentor: withdrawn, mentee: proposal('PRO-S', 'no') };
     expect(toldTo(unstartedPair(asked, neither, now))).toEqual([]);
+  });
+});
+
+describe('what outlives a pair', () => {
+  const consulting = aPair({ status: 'consulting', sessions: [] });
+  const said = (kind: 'PRO-M' | 'PRO-S', decision: string) => answered(aForm({ kind }), { decision });
+  const remembered = (proposals: Proposals, because: 'declined' | 'last-day' = 'declined') =>
+    endedPair(consulting, because, now, proposals).commands.flatMap((command) =>
+      command.kind === 'remember' ? [command.note] : [],
+    );
+  const outcome = (personId: string, what: string) => ({ what: 'outcome', personId, cycleId, outcome: what });
+  const apart = { what: 'apart', personId: ines, other: helene };
+
+  it('is that one would not have the other, in the same words whichever of the two it was, and who waits on', () => {
+    const no = remembered({ mentor: said('PRO-M', 'other-person'), mentee: undefined });
+    expect(no).toEqual([apart, outcome(ines, 'passed'), outcome(helene, 'waits')]);
+    const later = remembered({ mentor: said('PRO-M', 'yes'), mentee: said('PRO-S', 'no') });
+    expect(later).toEqual([apart, outcome(ines, 'waits'), outcome(helene, 'passed')]);
+  });
+
+  it('is no turn kept for who let the time pass, and no refusal', () => {
+    const silent = remembered({ mentor: said('PRO-M', 'yes'), mentee: aForm({ kind: 'PRO-S', status: 'expired' }) });
+    expect(silent).toEqual([outcome(ines, 'waits'), outcome(helene, 'passed')]);
+    const asked = remembered({ mentor: aForm({ kind: 'PRO-M' }), mentee: undefined }, 'last-day');
+    expect(asked).toEqual([outcome(ines, 'waits'), outcome(helene, 'waits')]);
+  });
+
+  it('is, once they are introduced, that they were partners: the end of the pair adds nothing', () => {
+    expect(rememberedIntroduction(consulting).map((command) => command.kind === 'remember' && command.note)).toEqual([
+      { what: 'partners', personId: ines, other: helene },
+      outcome(ines, 'started'),
+      outcome(helene, 'started'),
+    ]);
+    const met = endedPair(aPair({ introducedAt: now }), 'finished', now, {
+      mentor: said('PRO-M', 'no'),
+      mentee: undefined,
+    });
+    expect(met.commands.filter(({ kind }) => kind === 'remember')).toEqual([]);
   });
 });

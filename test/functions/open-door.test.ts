@@ -242,14 +242,42 @@ describe('a bomb of replies', () => {
   });
 
   it('to many forms gets the first answer about each, and three an hour besides', async () => {
+    const door = await atTheDoor(enrolling);
+    const forms = await Promise.all(
+      [1, 2, 3, 4, 5].map((round) =>
+        door.issued('ENR-M', 'ines', { round, formId: aForm({ kind: 'ENR-M', round }).formId }),
+      ),
+    );
+    const answerAll = async (topic: string) => {
+      for (const form of forms) {
+        const text = `1: A\n2: ${topic}\n3: stratégie\n4: C, G\n6: B, C`;
+        expect(await door.send({ from: addresses.ines, to: form, text })).toMatchObject({ outcome: 'answered' });
+      }
+    };
+    await answerAll('tableur');
+    expect(door.ordered('ines')).toHaveLength(5);
+    await answerAll('vidéo courte');
+    expect(door.ordered('ines')).toHaveLength(8);
+  });
+
+  it('that come too late is told so once a day about one form, and a coordinator sees every one of them', async () => {
     const door = await atTheDoor();
-    const forms = [];
-    for (let round = 1; round <= 5; round += 1)
-      forms.push(await door.issued('AGD', 'sandrine', { round, formId: aForm({ kind: 'AGD', round }).formId }));
-    for (const form of forms) await door.send({ from: addresses.sandrine, to: form, text: '1: A\n2: A' });
-    expect(door.ordered('sandrine')).toHaveLength(5);
-    for (const form of forms) await door.send({ from: addresses.sandrine, to: form, text: '1: B\n2: B' });
-    expect(door.ordered('sandrine')).toHaveLength(8);
-    expect(await door.tasks()).toHaveLength(10); // a coordinator sees every one of them
+    const form = await door.issued('AGD', 'sandrine');
+    for (const answer of ['A', 'B', 'C'])
+      await door.send({ from: addresses.sandrine, to: form, text: `1: ${answer}\n2: A` });
+    expect(door.ordered('sandrine')).toHaveLength(1);
+    expect(await door.tasks()).toHaveLength(3);
+  });
+
+  it('that were answered by one email count once: the next one that says something is answered', async () => {
+    const door = await atTheDoor(enrolling);
+    const late = await door.issued('AGD', 'ines', { status: 'expired' });
+    const form = await door.issued('ENR-M', 'ines');
+    for (const answer of ['A', 'B', 'C', 'D'])
+      await door.send({ from: addresses.ines, to: late, text: `1: ${answer}\n2: A` });
+    for (const topic of ['tableur', 'vidéo courte', 'Instagram'])
+      await door.send({ from: addresses.ines, to: form, text: `1: A\n2: ${topic}\n3: stratégie\n4: C, G\n6: B, C` });
+    expect(door.ordered('ines').filter((order) => order.includes('#late#'))).toHaveLength(1);
+    expect(door.ordered('ines').filter((order) => order.includes('#echo#'))).toHaveLength(3);
   });
 });

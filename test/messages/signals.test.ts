@@ -29,9 +29,9 @@ describe('signalText', () => {
       'Call that person first, alone.',
       'Sessions held: 0.',
     ]);
-    expect(signalText('proposal-declined', 'keeper', pair, 'fr')[1]).toBe('La paire ne se fera pas (Sandrine P.).');
-    expect(signalText('proposal-declined', 'keeper', { ...pair, keeper: undefined }, 'fr')[1]).toContain('Hélène M.');
-    expect(signalText('proposal-declined', 'both', pair, 'fr')[1]).toContain('les deux');
+    expect(signalText('silence', 'keeper', pair, 'fr', '2')[1]).toBe('Sandrine P. n’a pas répondu sur la séance 2.');
+    expect(signalText('silence', 'keeper', { ...pair, keeper: undefined }, 'fr')[1]).toContain('Hélène M.');
+    expect(signalText('silence', 'both', pair, 'fr')[1]).toContain('les deux');
   });
 });
 

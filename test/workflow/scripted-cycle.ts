@@ -35,6 +35,8 @@ export interface ScriptedCycle {
   /** Moves time on until this instant, doing everything that is due on the way. */
   readonly until: (instant: string) => Promise<void>;
   readonly records: () => Records;
+  /** Starts another cycle of the company from these files, now; the coordinator's "oui" is given. */
+  readonly another: (company: CompanyFiles) => Promise<void>;
 }
 
 /** Starts a cycle from these files; the coordinator's "oui" is given. */
@@ -49,14 +51,6 @@ export async function scriptedCycle(
   const start = world.assembly.functions
     .map(({ environment }) => environment.START_ADDRESS)
     .find((address) => address !== undefined);
-  const raw = await startEmail({
-    from: { address: lead.email, name: lead.name },
-    to: start ?? '',
-    at: startsAt,
-    company,
-  });
-  await world.deliver(raw, [start ?? '']);
-  await world.settle();
   let sent = 0;
 
   const cycle: ScriptedCycle = {
@@ -106,7 +100,14 @@ export async function scriptedCycle(
       await world.settle();
     },
     records: () => readRecords(world),
+    another: async (files) => {
+      const from = { address: lead.email, name: lead.name };
+      const raw = await startEmail({ from, to: start ?? '', at: world.clock.now(), company: files });
+      await world.deliver(raw, [start ?? '']);
+      await world.settle();
+      await cycle.reply(lead.email, 'à confirmer', 'oui');
+    },
   };
-  await cycle.reply(lead.email, 'à confirmer', 'oui');
+  await cycle.another(company);
   return cycle;
 }
