@@ -266,7 +266,7 @@ export function answeredForm(form: Form, reply: DecisionReply, said: Decided, no
     givenAt: { ...form.givenAt, decision: reply.receivedAt },
     revision: form.revision + Number(form.answers.decision !== said.kind),
   };
-  return said.kind === 'wait' ? reopened(answered) : { ...answered, status: 'answered', answeredAt: now };
+  return said.kind === 'wait' ? reopened(answered) : { ...answered, status: 'answered', answeredAt: form.answeredAt ?? now };
 }
 
 /** The form by which was approved, once the approval is stopped: "nothing for now", as of the objection. */

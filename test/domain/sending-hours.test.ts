@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sendableAt } from '../../shared/domain/sending-hours.ts';
+import { plusMinutes } from '../../shared/domain/instant.ts';
+import { afterWorkingHours, sendableAt } from '../../shared/domain/sending-hours.ts';
 import { isWorkingDay, localDate, zoned } from '../../shared/domain/working-calendar.ts';
+import { at } from './builders.ts';
 import { montreal, paris } from './sites.ts';
 
 const policies = { quietBefore: 8, quietFrom: 18 };
@@ -55,6 +57,32 @@ describe('sendableAt', () => {
         },
       ),
       { numRuns: 100 },
+    );
+  });
+});
+
+describe('afterWorkingHours', () => {
+  const lead = inParis;
+  it.each([
+    ['in one day', '2027-03-02 10:12', '2027-03-02 12:12'],
+    ['over a night', '2027-03-02 17:12', '2027-03-03 09:12'],
+    ['from an evening, as from the next morning', '2027-03-02 21:00', '2027-03-03 10:00'],
+    ['over a weekend', '2027-03-05 17:00', '2027-03-08 09:00'],
+    ['up to the last minute of a day', '2027-03-02 16:00', '2027-03-02 18:00'],
+    ['over the night on which the clock goes forward', '2027-03-26 17:30', '2027-03-30 09:30'],
+  ])('counts two hours %s', (_, from, to) => {
+    expect(afterWorkingHours(at(from), 2, lead)).toBe(at(to));
+  });
+
+  it('never ends outside the hours of a working day, and leaves at least that many hours', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 400 * 24 * 60 }), fc.constantFrom(1, 2, 5, 30), (minutes, hours) => {
+        const from = plusMinutes(at('2027-01-01 00:00'), minutes);
+        const end = afterWorkingHours(from, hours, lead);
+        expect(Date.parse(end) - Date.parse(from)).toBeGreaterThanOrEqual(hours * 3_600_000);
+        const before = plusMinutes(end, -1);
+        expect(sendableAt(before, lead)).toBe(before);
+      }),
     );
   });
 });

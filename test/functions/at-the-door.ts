@@ -18,6 +18,7 @@ export const addresses = {
   sandrine: 'sandrine.petit@solane.example',
   karim: 'karim.saidi@solane.example',
   claire: 'claire.dubois@solane.example',
+  marc: 'marc.tremblay@solane.example',
 } as const;
 export type Who = keyof typeof addresses;
 
@@ -81,7 +82,7 @@ export async function atTheDoor(cycle: Partial<Parameters<typeof aCycle>[0]> = {
       ...environment,
       INBOUND_DOMAIN: inboundDomain,
       START_ADDRESS: `start@${inboundDomain}`,
-      COORDINATORS: addresses.claire,
+      COORDINATORS: `${addresses.claire},${addresses.marc}`,
     },
     { clock, requestHandlers: breaking, log: (line) => logged.push(line) },
   );

@@ -1,0 +1,110 @@
+import { expect, it } from 'vitest';
+import { documentOf } from '../../shared/contracts/documents.ts';
+import { proposalHash } from '../../shared/domain/deterministic-ids.ts';
+import { plusMinutes } from '../../shared/domain/instant.ts';
+import { at, cycleId } from '../domain/builders.ts';
+import { aProposal } from '../messages/letter-facts.ts';
+import { addresses, atTheDoor } from './at-the-door.ts';
+
+type Door = Awaited<ReturnType<typeof atTheDoor>>;
+
+/** A cycle whose pair waits for Claire's decision, on a Wednesday at ten; Marc coordinates too. */
+async function deciding() {
+  const door = await atTheDoor({ status: 'deciding' });
+  const [pair] = aProposal().pairs;
+  const proposal = aProposal({
+    pairs: pair === undefined ? [] : [{ ...pair, mentorId: door.ids.ines, menteeId: door.ids.helene }],
+  });
+  await door.documents.put(documentOf.matching(cycleId, 1), proposal);
+  const hash = proposalHash(proposal);
+  const form = await door.issued('MAT', 'claire', {
+    kindVersion: 2,
+    group: 'decision',
+    pairId: undefined,
+    facts: { matching: '1', proposal: hash },
+    closesAt: at('2027-03-08 09:00'),
+  });
+  const cycle = await door.program.cycles.load(cycleId);
+  const { claire, marc } = door.ids;
+  await door.program.cycles.advance(cycle, {
+    to: {
+      ...cycle,
+      coordinators: [claire, marc],
+      matchingRound: 1,
+      decisionForm: form.formId,
+      decisionAsked: 1,
+      proposed: { hash, at: at('2027-03-03 09:00'), pairs: 1 },
+    },
+    event: 'asked',
+  });
+  return { door, form };
+}
+
+/** What the messages have come to. */
+async function left(door: Door, formId: Parameters<Door['program']['forms']['load']>[0]) {
+  await door.program.repair.drainPending(plusMinutes(door.clock.now(), 1), 100); // as the next sweep does
+  const { status, answers, replies } = await door.program.forms.load(formId);
+  const { status: phase, approval, review, heard } = await door.program.cycles.load(cycleId);
+  const short = (orders: string[]) => orders.map((order) => order.replace(/#[a-z2-7]{40}$/, ''));
+  return {
+    form: { status, answers, replies: replies.length },
+    cycle: { phase, approved: approval?.takesEffectAt, vetoes: review.vetoes.length, heard: heard.length },
+    objections: (await door.program.forms.ofCycle(cycleId, 'OBJ')).map((form) => [form.status, form.answers]),
+    told: [short(door.ordered('claire')), short(door.ordered('marc'))],
+  };
+}
+
+const messages = ['approves', 'stops', 'changes'] as const;
+
+/** Claire approves, Marc objects, Claire asks for changes; the reading of one of the three dies at its nth write and is done again. */
+async function run(dies: (typeof messages)[number] | 'none', write: number) {
+  const { door, form } = await deciding();
+  const breaks = (message: string) => {
+    if (dies === message) door.breakAt(write);
+  };
+  let broke = false;
+  breaks('approves');
+  await door.send({ from: addresses.claire, to: form, text: 'A' });
+  broke ||= door.broke();
+  const approved = await left(door, form.formId);
+  const [objection] = await door.program.forms.ofCycle(cycleId, 'OBJ');
+  if (objection === undefined) throw new Error('Marc was not told');
+  door.clock.moveTo(at('2027-03-03 10:30'));
+  breaks('stops');
+  await door.send({ from: addresses.marc, to: objection, text: 'ATTENDRE' });
+  broke ||= door.broke();
+  const stopped = await left(door, form.formId);
+  door.clock.moveTo(at('2027-03-03 10:40'));
+  breaks('changes');
+  await door.send({ from: addresses.claire, to: form, text: 'B\nPAS P01' });
+  broke ||= door.broke();
+  return { broke, left: { approved, stopped, changed: await left(door, form.formId) } };
+}
+
+it('decisions end the same wherever the reading of one dies and is done again', async () => {
+  const whole = (await run('none', 0)).left;
+  expect(whole.approved).toMatchObject({
+    form: { status: 'answered', answers: { decision: 'approve' } },
+    cycle: { phase: 'deciding', approved: at('2027-03-03 12:00') },
+    objections: [['issued', {}]],
+  });
+  expect(whole.stopped).toMatchObject({
+    form: { status: 'issued', answers: { decision: 'wait' } },
+    cycle: { phase: 'deciding', approved: undefined },
+    objections: [['answered', { decision: 'wait' }]],
+  });
+  expect(whole.changed).toMatchObject({
+    form: { status: 'answered', answers: { decision: 'revise' }, replies: 2 },
+    cycle: { phase: 'matching', vetoes: 1, heard: 3 },
+  });
+  for (const dies of messages) {
+    let write = 0;
+    for (let broke = true; broke; ) {
+      write += 1;
+      const again = await run(dies, write);
+      broke = again.broke;
+      expect([dies, write, again.left]).toEqual([dies, write, whole]);
+    }
+    expect(write).toBeGreaterThan(5);
+  }
+});
