@@ -3,23 +3,40 @@ import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { NotFound } from '../shared/contracts/errors.ts';
 import { askDecision } from '../shared/contracts/steps.ts';
+import { proposalStage, withoutProposal } from '../shared/domain/cycle.ts';
 import { ladderFrom, ladderRules } from '../shared/domain/form-ladders.ts';
+import { nobodyFree } from '../shared/domain/nobody-free.ts';
 import { coordinatorReader } from '../shared/domain/readers.ts';
 import { issue } from '../shared/dossier/issue.ts';
 
 const uses = { program: programTable, people: peopleTable };
 
-/** Sends the proposal to the next coordinator: the lead one first, the others when silent, in turn, until somebody decides. */
+/** How often each coordinator is asked about new pairs of a cycle that runs: people do not wait for ever, and the digest says that they do. */
+const turns = 2;
+
+/**
+ * Sends the proposal to the next coordinator: the lead one first, the others when silent, in turn, until somebody decides. New pairs of a running
+ * cycle that nobody has decided on after two turns are dropped.
+ */
 export const handler = step(askDecision, uses, async ({ cycleId }, services) => {
   const { program, clock } = services;
   const cycle = await program.cycles.load(cycleId);
-  if (cycle.status !== 'deciding') return {};
+  if (proposalStage(cycle) !== 'deciding') return {};
+  if (cycle.status === 'running' && cycle.decisionAsked >= turns * cycle.coordinators.length) {
+    await program.cycles.advance(cycle, {
+      to: { ...cycle, ...withoutProposal(cycle) },
+      event: 'new pairs dropped: nobody decided',
+      commands: [nobodyFree(cycle, 2 * (cycle.proposed?.pairs ?? 0), 'undecided', clock.now())],
+    });
+    return {};
+  }
   const index = cycle.decisionAsked % cycle.coordinators.length;
   const to = cycle.coordinators[index];
   if (to === undefined) throw new NotFound('coordinator', String(index + 1));
   const now = clock.now();
   const ladder = ladderFrom(now, coordinatorReader(cycle.definition, index), ladderRules.decision);
-  const isAnswer = cycle.matchingRound > 1 && cycle.decisionForm === undefined; // to the changes she has just asked for: at once
+  const first = cycle.status === 'running' ? cycle.rematch?.since : 1;
+  const isAnswer = cycle.matchingRound !== first && cycle.decisionForm === undefined; // to the changes she has just asked for: at once
   const form = await issue(services, {
     cycleId,
     kind: 'MAT',

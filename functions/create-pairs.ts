@@ -7,13 +7,15 @@ import { NotFound } from '../shared/contracts/errors.ts';
 import { createPairs } from '../shared/contracts/steps.ts';
 import { calendarKeeper } from '../shared/domain/calendar-keeper.ts';
 import { start } from '../shared/domain/command.ts';
-import type { Cycle } from '../shared/domain/cycle.ts';
+import { atStage, type Cycle, proposalStage } from '../shared/domain/cycle.ts';
 import { pairIdOf, proposalHash } from '../shared/domain/deterministic-ids.ts';
-import { ladderFrom, ladderRules, nextDigest } from '../shared/domain/form-ladders.ts';
+import { ladderFrom, ladderRules } from '../shared/domain/form-ladders.ts';
 import type { PersonId } from '../shared/domain/ids.ts';
-import { Proposal } from '../shared/domain/proposal.ts';
-import { coordinatorReader, cycleEndsAt, readerOf } from '../shared/domain/readers.ts';
+import { pairsCreated } from '../shared/domain/pairs-created.ts';
+import { Proposal, pairNumber } from '../shared/domain/proposal.ts';
+import { readerOf } from '../shared/domain/readers.ts';
 import { issue } from '../shared/dossier/issue.ts';
+import { stillFree } from '../shared/dossier/still-free.ts';
 import type { Clock, Documents, Program } from '../shared/ports.ts';
 
 const batch = 25;
@@ -22,14 +24,17 @@ const uses = { program: programTable, people: peopleTable, documents: documentsB
 
 /**
  * Makes the next approved pairs real, then tells the next people without a partner. Pairs and forms have deterministic ids, and the cursor
- * is written last, so a crash repeats a batch and changes nothing.
+ * is written last, so a crash repeats a batch and changes nothing. In a running cycle a pair of which one is no longer free is left out, and
+ * the other is thought of again.
  */
 export const handler = step(createPairs, uses, async ({ cycleId }, services) => {
   const { program, people, documents, clock } = services;
   const cycle = await program.cycles.load(cycleId);
-  if (cycle.status === 'deciding') return beginPairing(services, cycle);
-  if (cycle.status !== 'pairing') return {};
-  const round = cycle.approvedRound ?? cycle.matchingRound;
+  const stage = proposalStage(cycle);
+  if (stage === 'deciding') return beginPairing(services, cycle);
+  if (stage !== 'pairing') return {};
+  const isRematch = cycle.status === 'running';
+  const round = isRematch ? cycle.matchingRound : (cycle.approvedRound ?? cycle.matchingRound);
   const stored = await documents.find(documentOf.matching(cycleId, round));
   if (stored === undefined) throw new NotFound('matching', documentOf.matching(cycleId, round));
   const matching = Proposal.parse(stored);
@@ -45,16 +50,23 @@ export const handler = step(createPairs, uses, async ({ cycleId }, services) => 
     return known ?? (await program.participants.find(cycleId, menteeId))?.assistant ?? menteeId;
   };
 
+  const free = isRematch ? await stillFree(program, cycleId, now) : undefined;
   for (const [index, pair] of matching.pairs.entries()) {
     if (index < cycle.cursor || index >= cycle.cursor + batch) continue;
+    if (free?.take(pair) === false) {
+      for (const personId of [pair.mentorId, pair.menteeId].filter(free.isFree))
+        await program.wishes.note({ cycleId, personId, at: now, atOnce: false });
+      continue;
+    }
     const pairId = pairIdOf({ cycleId, mentorId: pair.mentorId, menteeId: pair.menteeId });
     const entity = {
       pairId,
       cycleId,
-      number: index + 1,
+      number: pairNumber(matching, index),
       mentorId: pair.mentorId,
       menteeId: pair.menteeId,
       score: pair.score,
+      round,
       keeperId: await keeperOf(pair.menteeId),
       status: 'consulting' as const,
       createdAt: now,
@@ -76,7 +88,7 @@ export const handler = step(createPairs, uses, async ({ cycleId }, services) => 
   const left = cycle.cursor < matching.pairs.length ? [] : matching.unmatched.slice(from, from + batch);
   for (const { personId } of left) {
     const participant = await program.participants.find(cycleId, personId);
-    if (participant === undefined) continue;
+    if (participant === undefined || free?.isFree(personId) === false) continue;
     await issue(services, {
       cycleId,
       kind: 'WAITING',
@@ -92,17 +104,7 @@ export const handler = step(createPairs, uses, async ({ cycleId }, services) => 
   const cursor = Math.min(cycle.cursor + batch, cycle.cursor < matching.pairs.length ? matching.pairs.length : total);
   const done = cursor >= total;
   await program.cycles.advance(cycle, {
-    to: done
-      ? {
-          ...cycle,
-          status: 'running',
-          cursor: 0,
-          approvedRound: round,
-          runningSince: now,
-          nextDigestAt: nextDigest(now, coordinatorReader(cycle.definition)),
-          endsAt: cycleEndsAt(cycle.definition),
-        }
-      : { ...cycle, status: 'pairing', cursor, approvedRound: round },
+    to: pairsCreated(cycle, round, done ? 'all' : cursor, now),
     event: done ? 'pairs created' : 'pairs partly created',
   });
   return {};
@@ -119,13 +121,13 @@ async function beginPairing(
   const { cycleId, approval, matchingRound } = cycle;
   if (approval === undefined || clock.now() < approval.takesEffectAt) return {};
   const shown = await documents.find(documentOf.matching(cycleId, matchingRound));
+  const isRematch = cycle.status === 'running';
   const isShown = approval.proposal === undefined || approval.proposal === proposalHash(shown);
   await program.cycles.advance(cycle, {
     to: isShown
-      ? { ...cycle, status: 'pairing', cursor: 0, approvedRound: matchingRound }
+      ? { ...atStage(cycle, 'pairing'), cursor: 0, ...(isRematch ? {} : { approvedRound: matchingRound }) }
       : {
-          ...cycle,
-          status: 'matching',
+          ...atStage(cycle, 'matching'),
           approval: undefined,
           decisionForm: undefined,
           decisionAsked: Math.max(0, cycle.coordinators.indexOf(approval.by)),

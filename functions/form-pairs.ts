@@ -5,20 +5,28 @@ import { documentOf } from '../shared/contracts/documents.ts';
 import { formPairs } from '../shared/contracts/steps.ts';
 import { proposalHash } from '../shared/domain/deterministic-ids.ts';
 import { computedProposal } from '../shared/dossier/computed-proposal.ts';
+import { cyclePlan } from '../shared/dossier/cycle-plan.ts';
 import { matchingInput } from '../shared/dossier/matching-input.ts';
 import { priceLetters } from '../shared/dossier/price-letters.ts';
+import { proposeRematch } from '../shared/dossier/propose-rematch.ts';
 
 const uses = { program: programTable, documents: documentsBucket };
 
 /**
  * Computes the proven best pairs among those enrolled, under what the coordinators asked for, and stores them as the next proposal; then
- * answers what pairs would cost. The same facts give the same proposal, so running it twice in one round stores the same document.
+ * answers what pairs would cost. The same facts give the same proposal, so running it twice in one round stores the same document. In a running
+ * cycle these are new pairs among those who are free.
  */
-export const handler = step(formPairs, uses, async ({ cycleId }, { program, documents, clock }) => {
-  const cycle = await program.cycles.load(cycleId);
-  const { status, pricing } = cycle;
-  if (status !== 'matching' && (status !== 'deciding' || pricing.length === 0)) return {};
+export const handler = step(formPairs, uses, async ({ cycleId }, services) => {
+  const { program, documents, clock } = services;
   const now = clock.now();
+  const { cycle, planned } = await cyclePlan(program, cycleId, now);
+  if (planned.next !== 'form-pairs') return {};
+  if (cycle.status === 'running') {
+    await proposeRematch(services, cycle);
+    return {};
+  }
+  const { status } = cycle;
   const wordsUntil = status === 'matching' ? now : (cycle.wordsUntil ?? now); // prices are of the pairs that were proposed
   const input = await matchingInput(program, cycle, wordsUntil);
   const commands = priceLetters(cycle, input, now);

@@ -3,6 +3,7 @@ import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { issueClosing } from '../shared/contracts/steps.ts';
 import { ladderFrom, ladderRules } from '../shared/domain/form-ladders.ts';
+import type { PersonId } from '../shared/domain/ids.ts';
 import { sessionsHeld } from '../shared/domain/pair.ts';
 import { readerOf } from '../shared/domain/readers.ts';
 import { issue } from '../shared/dossier/issue.ts';
@@ -15,13 +16,19 @@ const uses = { program: programTable, people: peopleTable };
 
 /**
  * Sends the closing evaluation to both people of the next closed pairs that met at least once; those that stopped early get its last question
- * only (content.md 3.9). One form per person and cycle, so nobody is asked twice.
+ * only (content.md 3.9). One form per person and cycle, so nobody is asked twice; who had only the last question and then another partner is asked
+ * all of it.
  */
 export const handler = step(issueClosing, uses, async ({ cycleId }, services) => {
   const { program, clock } = services;
   const cycle = await program.cycles.load(cycleId);
+  const asked = new Map<PersonId, 'all' | 'last question'>();
+  for (const form of await program.forms.ofCycle(cycleId, 'CLO-'))
+    if (asked.get(form.personId) !== 'all')
+      asked.set(form.personId, form.asked === undefined ? 'all' : 'last question');
   for (const pair of await pairsThat(program, cycleId, 'toEvaluate', batch)) {
     const held = sessionsHeld(pair);
+    const extent = pair.closedBecause === 'ended' ? 'last question' : 'all';
     const sides =
       held === 0
         ? []
@@ -33,14 +40,18 @@ export const handler = step(issueClosing, uses, async ({ cycleId }, services) =>
       const participant = await program.participants.find(cycleId, to);
       const lastQuestion = formDefinition(kind).questions.at(-1)?.number;
       if (participant === undefined || participant.leftAt !== undefined || lastQuestion === undefined) continue;
+      const before = asked.get(to);
+      if (before === 'all' || before === extent) continue;
+      asked.set(to, extent);
       await issue(services, {
         cycleId,
         kind,
         to,
         group: 'closing',
+        round: before === undefined ? 1 : 2,
         facts: { pair: pair.pairId, held: String(held) },
         ladder: ladderFrom(clock.now(), readerOf(cycle.definition, participant), ladderRules.closing),
-        ...(pair.closedBecause === 'ended' ? { open: [lastQuestion] } : {}),
+        ...(extent === 'last question' ? { open: [lastQuestion] } : {}),
       });
     }
     await program.pairs.advance(pair, {

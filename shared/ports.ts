@@ -13,6 +13,7 @@ import type { Participant } from './domain/participant.ts';
 import type { Person } from './domain/person.ts';
 import type { PastNote, PersonPast } from './domain/person-past.ts';
 import type { RepairCount } from './domain/repair.ts';
+import type { Wish } from './domain/wish.ts';
 
 export interface Clock {
   now(): Instant;
@@ -106,11 +107,11 @@ export interface Program {
     find(cycleId: CycleId, personId: PersonId): Promise<Participant | undefined>;
     ofCycle(cycleId: CycleId): Promise<Participant[]>;
     put(participant: Participant): Promise<void>;
-    /** Notes until when somebody is away; the last note counts. Nothing for a person who was not invited. */
-    noteAbsence(
+    /** Notes until when somebody is away, or since when they wait no more; the last note counts. Nothing for a person who was not invited. */
+    note(
       cycleId: CycleId,
       personId: PersonId,
-      absence: Readonly<Partial<Pick<Participant, 'pausedUntil' | 'awayUntil'>>>,
+      noted: Readonly<Partial<Pick<Participant, 'pausedUntil' | 'awayUntil' | 'stoppedAt'>>>,
     ): Promise<void>;
   };
   readonly tasks: {
@@ -124,6 +125,13 @@ export interface Program {
     of(personIds: readonly PersonId[]): Promise<Map<PersonId, PersonPast>>;
     /** Adds a fact; one that is known already changes nothing. */
     note(note: PastNote): Promise<void>;
+  };
+  /** Who became free in a running cycle and would have another partner. */
+  readonly wishes: {
+    /** Of a person at an instant there is one. */
+    note(wish: Wish): Promise<void>;
+    /** Every wish of a cycle, in the order in which they count; strongly consistent. */
+    ofCycle(cycleId: CycleId): Promise<Wish[]>;
   };
   /** What coordinators explained of people's words, for every cycle. */
   readonly vocabulary: {

@@ -12,6 +12,7 @@ import { InboxRound, Task } from '../domain/inbound.ts';
 import type { Instant } from '../domain/instant.ts';
 import { Pair } from '../domain/pair.ts';
 import { Participant } from '../domain/participant.ts';
+import { Wish } from '../domain/wish.ts';
 import type { Program } from '../ports.ts';
 import { dynamoClient } from './dynamo-client.ts';
 import { type Consequence, dynamoEntities, type EntityShape, ifStill } from './dynamo-entities.ts';
@@ -70,6 +71,19 @@ export const programTable: Adapter<z.output<typeof ProgramEnv>, Program> = (env,
   const means = { items, dynamo, table, clock };
   const ledger = mailLedger(means, { queue: () => wires(sqsClient), url: sendQueue });
   const pasts = personPasts(dynamo, table);
+  const wishes: Program['wishes'] = {
+    async note(made) {
+      await items.put({ ...keyOf.wish(made.cycleId, made.at, made.personId), fact: made });
+    },
+    async ofCycle(cycleId) {
+      const found = await queryIndex(dynamo, table, {
+        index: undefined,
+        partition: keyOf.cycle(cycleId).pk,
+        prefix: rollOf.wishes,
+      });
+      return found.map((item) => Wish.parse(item.fact));
+    },
+  };
   const raise = async (task: Task): Promise<void> => {
     await items.put(
       {
@@ -101,6 +115,8 @@ export const programTable: Adapter<z.output<typeof ProgramEnv>, Program> = (env,
         return raise(consequence.task);
       case 'remember':
         return pasts.note(consequence.note);
+      case 'wish':
+        return wishes.note(consequence.wish);
       case 'wake':
       case 'start':
         if (consequence.id !== entityId) await knock(consequence.target, consequence.id);
@@ -197,7 +213,7 @@ export const programTable: Adapter<z.output<typeof ProgramEnv>, Program> = (env,
       async put(participant) {
         await items.put({ ...keyOf.participant(participant.cycleId, participant.personId), fact: participant });
       },
-      async noteAbsence(cycleId, personId, absence) {
+      async note(cycleId, personId, absence) {
         const names = Object.keys(absence);
         await ifStill(() =>
           dynamo.send(
@@ -245,6 +261,7 @@ export const programTable: Adapter<z.output<typeof ProgramEnv>, Program> = (env,
       },
     },
     pasts,
+    wishes,
     inbound: inboundRecords(means),
     weeks: weekPlaces(dynamo, table),
     ledger,

@@ -24,7 +24,7 @@ export interface Key {
 }
 
 /** How the sort keys of a cycle's roll begin. */
-export const rollOf = { forms: 'FRM#', pairs: 'PAR#', participants: 'PER#' } as const;
+export const rollOf = { forms: 'FRM#', pairs: 'PAR#', participants: 'PER#', wishes: 'WSH#' } as const;
 
 /** The partition of what coordinators explained, for every cycle. */
 export const allWords = 'WORDS';
@@ -43,6 +43,11 @@ export const keyOf = {
   }),
   pairInRoll: (cycleId: CycleId, pairId: PairId): Key => ({ pk: `CYC#${cycleId}`, sk: `${rollOf.pairs}${pairId}` }),
   task: (cycleId: CycleId, taskId: string): Key => ({ pk: `CYC#${cycleId}`, sk: `TSK#${taskId}` }),
+  /** Wishes for another partner, in the order in which they count. */
+  wish: (cycleId: CycleId, at: string, personId: PersonId): Key => ({
+    pk: `CYC#${cycleId}`,
+    sk: `${rollOf.wishes}${at}#${personId}`,
+  }),
   form: (formId: FormId): Key => ({ pk: `FRM#${formId}`, sk: 'FRM' }),
   pair: (pairId: PairId): Key => ({ pk: `PAR#${pairId}`, sk: 'PAR' }),
   mail: (tag: string): Key => ({ pk: `MSG#${tag}`, sk: 'MSG' }),

@@ -4,7 +4,7 @@ import { type Answers, type Form, yesEchoKey } from './form.ts';
 import { postponedRungs } from './form-ladders.ts';
 import { type Instant, latest } from './instant.ts';
 import { remembered } from './remembered.ts';
-import { certificate, earnsCertificate, tellParent } from './resolve-form.ts';
+import { certificate, earnsCertificate, tellParent, wishIn } from './resolve-form.ts';
 import type { LocalDate } from './working-calendar.ts';
 
 /** A reply as it was read against its form. */
@@ -87,7 +87,8 @@ export function acceptReply(
     unclear: [...unclear],
   };
   // No machine acts on these answers: a coordinator does.
-  const isForCoordinator = form.group === 'other' && Object.keys(reply.answers).length > 0;
+  const isForCoordinator =
+    form.group === 'other' && Object.keys(reply.answers).length > 0 && wishIn(taken, context.now).length === 0;
   const remark = reply.remark === '' && !isForCoordinator ? [] : [remarkTask(form, reply, context.now)];
   const understood = Object.keys(reply.answers).length > 0;
   // Only an optional answer may still be unclear when a form counts as answered: it is asked again, and nothing waits for it.
@@ -96,7 +97,9 @@ export function acceptReply(
     isComplete && !staysOpen(form.kind, answers)
       ? { status: 'answered', answeredAt: form.answeredAt ?? context.now }
       : {};
-  const consequences = isComplete ? [...tellParent(form, context.mayBeLast), ...certificate(form, context.now)] : [];
+  const consequences = isComplete
+    ? [...tellParent(form, context.mayBeLast), ...certificate(form, context.now), ...wishIn(taken, context.now)]
+    : [];
 
   if (understood && Object.keys(given).length === 0 && unclear.length === 0)
     return { outcome: 'superseded', to: taken, event: 'older reply', commands: remark };

@@ -1,4 +1,4 @@
-import type { Cycle } from './cycle.ts';
+import { type Cycle, proposalStage } from './cycle.ts';
 import type { Form } from './form.ts';
 import type { Pair } from './pair.ts';
 
@@ -11,7 +11,10 @@ export function isActedUpon(
   {
     cycle,
     pair,
-  }: { readonly cycle: Pick<Cycle, 'status' | 'decisionForm' | 'refresh'>; readonly pair: Pair | undefined },
+  }: {
+    readonly cycle: Pick<Cycle, 'status' | 'decisionForm' | 'refresh' | 'rematch'>;
+    readonly pair: Pair | undefined;
+  },
 ): boolean {
   if (cycle.status === 'closed' || cycle.status === 'canceled' || cycle.status === 'failed') return true;
   const sessions = pair?.sessions ?? [];
@@ -23,9 +26,9 @@ export function isActedUpon(
     case 'ENR':
       return cycle.status !== 'draft' && cycle.status !== 'importing' && cycle.status !== 'enrolling';
     case 'MAT':
-      return cycle.status !== 'deciding' || cycle.decisionForm !== formId;
+      return proposalStage(cycle) !== 'deciding' || cycle.decisionForm !== formId;
     case 'OBJ':
-      return cycle.status !== 'deciding';
+      return proposalStage(cycle) !== 'deciding';
     case 'REF':
       return cycle.refresh?.form !== formId;
     case 'PRO':

@@ -3,6 +3,7 @@ import { CycleId, FormId, PairId, PersonId } from './ids.ts';
 import { Task } from './inbound.ts';
 import { Instant } from './instant.ts';
 import { PastNote } from './person-past.ts';
+import { Wish } from './wish.ts';
 
 /** What the emails that are not forms are called; `form` is any form, its attempt says whether it reminds. */
 export const MailKind = z.enum([
@@ -77,6 +78,7 @@ export const Command = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start'), target: Watched, id: z.string(), epoch: z.int().min(1) }),
   z.object({ kind: z.literal('task'), task: Task }),
   z.object({ kind: z.literal('remember'), note: PastNote }),
+  z.object({ kind: z.literal('wish'), wish: Wish }),
 ]);
 export type Command = z.infer<typeof Command>;
 
@@ -86,5 +88,6 @@ export const mail = (order: z.input<typeof MailOrder>): Extract<Command, { kind:
 });
 export const task = (raised: Task): Command => ({ kind: 'task', task: raised });
 export const remember = (note: PastNote): Command => ({ kind: 'remember', note });
+export const wish = (made: z.input<typeof Wish>): Command => ({ kind: 'wish', wish: Wish.parse(made) });
 export const wake = (target: Watched, id: string): Command => ({ kind: 'wake', target, id });
 export const start = (target: Watched, id: string, epoch: number): Command => ({ kind: 'start', target, id, epoch });

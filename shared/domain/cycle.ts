@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { CycleDefinition } from './cycle-definition.ts';
-import { Deciding, planDecision } from './deciding.ts';
+import { Deciding, type DecisionPlan, planDecision } from './deciding.ts';
 import { expiresAt, type Form, type FormGroup } from './form.ts';
 import { CycleId, FormId, PersonId } from './ids.ts';
-import { earliest, Instant, plusMinutes } from './instant.ts';
+import { Instant, plusMinutes } from './instant.ts';
+import { Rematching } from './rematching.ts';
 
 /** Where a cycle stands. Each status names what is being waited for or done. */
 export const CycleStatus = z.enum([
@@ -51,6 +52,8 @@ export const Cycle = z.object({
   /** When the pairs were last formed: letters read topics with what coordinators had explained by then, so that a form keeps its words. */
   wordsUntil: Instant.optional(),
   approvedRound: z.int().optional(),
+  /** New pairs while it runs, once somebody wished for another partner. */
+  rematch: Rematching.optional(),
   runningSince: Instant.optional(),
   nextDigestAt: Instant.optional(),
   /** After this instant nothing is waited for and open pairs are closed. */
@@ -70,6 +73,30 @@ export function isOver(cycle: Pick<Cycle, 'status'>): boolean {
   return cycle.status === 'closed' || cycle.status === 'canceled' || cycle.status === 'failed';
 }
 
+/** Where the proposal of pairs stands: the first one leads the whole cycle, a later one goes beside it while it runs. */
+export type ProposalStage = NonNullable<Rematching['stage']>;
+
+export function proposalStage({ status, rematch }: Pick<Cycle, 'status' | 'rematch'>): ProposalStage | undefined {
+  if (status === 'running') return rematch?.stage;
+  return status === 'matching' || status === 'deciding' || status === 'pairing' ? status : undefined;
+}
+
+/** The cycle with its proposal at another stage. */
+export function atStage(cycle: Cycle, stage: ProposalStage): Cycle {
+  return cycle.status === 'running' && cycle.rematch !== undefined
+    ? { ...cycle, rematch: { ...cycle.rematch, stage } }
+    : { ...cycle, status: stage };
+}
+
+/** What a running cycle becomes once its proposal of new pairs is settled or dropped. */
+export function withoutProposal({ rematch }: Pick<Cycle, 'rematch'>): Pick<Cycle, 'rematch' | 'approval' | 'pricing'> {
+  return {
+    rematch: rematch === undefined ? undefined : { ...rematch, stage: undefined },
+    approval: undefined,
+    pricing: [],
+  };
+}
+
 /** What a plan looks at besides the cycle itself. */
 export interface CycleFacts {
   readonly newForm?: { readonly status: string; readonly closesAt: Instant } | undefined;
@@ -81,6 +108,10 @@ export interface CycleFacts {
   readonly formsOpen: boolean;
   readonly pairsOpen: boolean;
   readonly pairsToEvaluate: boolean;
+  /** Of the pairs that ended before their time, when none is open: when the last one did. */
+  readonly endedAt?: Instant | undefined;
+  /** When new pairs are to be thought of, if somebody wishes for another partner. */
+  readonly rematchAt?: Instant | undefined;
 }
 
 export type CycleStep =
@@ -117,6 +148,9 @@ function gateWaits(closesAt: Instant, now: Instant): Instant | undefined {
   return now < plusMinutes(closesAt, 120) ? plusMinutes(now, 10) : undefined;
 }
 
+/** Minutes after which a wish that follows from the end of a pair has been noted, even if a crash came between: sweeps repair every 15. */
+const wishMinutes = 60;
+
 /** What a cycle needs now, from its facts and the clock alone: any execution may ask at any time. */
 export function planCycle(cycle: Cycle, facts: CycleFacts, now: Instant): CyclePlan {
   if (cycle.cancelOrderedAt !== undefined && !isOver(cycle)) return { next: 'cancel-cycle' };
@@ -143,18 +177,24 @@ export function planCycle(cycle: Cycle, facts: CycleFacts, now: Instant): CycleP
       return until === undefined ? { next: 'close-enrollment' } : { next: 'wait', until };
     }
     case 'matching':
-      return { next: 'form-pairs' };
     case 'deciding':
-      return planDecision(cycle, facts.decision, now);
     case 'pairing':
-      return { next: 'create-pairs' };
+      return planProposal(cycle, cycle.status, facts, now);
     case 'running': {
       if (facts.refreshConfirmed === true) return { next: 'import-roster' };
       if (facts.pairsToEvaluate) return { next: 'issue-closing' };
-      if (!facts.pairsOpen) return { next: 'start-evaluation' };
-      if (cycle.endsAt !== undefined && now >= cycle.endsAt) return { next: 'end-pairs' };
+      if (cycle.endsAt !== undefined && now >= cycle.endsAt)
+        return { next: facts.pairsOpen ? 'end-pairs' : 'start-evaluation' };
+      const rematch = planRematch(cycle, facts, now);
+      if (rematch !== undefined && rematch.next !== 'wait') return rematch;
+      // As long as somebody may still get a partner, a cycle without an open pair goes on.
+      const heard = facts.endedAt === undefined ? now : plusMinutes(facts.endedAt, wishMinutes);
+      if (!facts.pairsOpen && rematch === undefined && heard <= now) return { next: 'start-evaluation' };
       if (cycle.nextDigestAt !== undefined && now >= cycle.nextDigestAt) return { next: 'send-digest' };
-      return { next: 'wait', until: earliestOf(cycle.endsAt, cycle.nextDigestAt, now) };
+      const waits = [cycle.endsAt, cycle.nextDigestAt, rematch?.until, heard > now ? heard : undefined].filter(
+        (at) => at !== undefined,
+      );
+      return { next: 'wait', until: waits.toSorted()[0] ?? now };
     }
     case 'evaluating': {
       const until = facts.formsOpen ? gateWaits(cycle.evaluationClosesAt ?? now, now) : undefined;
@@ -169,7 +209,16 @@ export function planCycle(cycle: Cycle, facts: CycleFacts, now: Instant): CycleP
   }
 }
 
-function earliestOf(a: Instant | undefined, b: Instant | undefined, fallback: Instant): Instant {
-  if (a === undefined) return b ?? fallback;
-  return b === undefined ? a : earliest(a, b);
+/** From the computation of pairs to their creation. */
+function planProposal(deciding: Deciding, stage: ProposalStage, { decision }: CycleFacts, now: Instant): DecisionPlan {
+  if (stage === 'matching') return { next: 'form-pairs' };
+  return stage === 'pairing' ? { next: 'create-pairs' } : planDecision(deciding, decision, now);
+}
+
+/** New pairs while the cycle runs; undefined when nobody waits for any. */
+function planRematch(cycle: Cycle, facts: CycleFacts, now: Instant): DecisionPlan | undefined {
+  const { rematch } = cycle;
+  if (rematch?.stage !== undefined) return planProposal(cycle, rematch.stage, facts, now);
+  if (facts.rematchAt === undefined) return undefined;
+  return facts.rematchAt <= now ? { next: 'form-pairs' } : { next: 'wait', until: facts.rematchAt };
 }

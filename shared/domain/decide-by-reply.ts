@@ -1,6 +1,6 @@
 import { orderCancel } from './by-hand/order-cancel.ts';
 import { type Command, mail, wake } from './command.ts';
-import type { Cycle } from './cycle.ts';
+import { atStage, type Cycle, proposalStage, withoutProposal } from './cycle.ts';
 import { type Approval, approvedFacts, type Deciding } from './deciding.ts';
 import { formIdOf } from './deterministic-ids.ts';
 import type { Form } from './form.ts';
@@ -44,13 +44,14 @@ export interface DecisionReply {
   readonly receivedAt: Instant;
 }
 
-type DecidingCycle = Pick<Cycle, keyof Deciding | 'status' | 'cancelOrderedAt'>;
+type DecidingCycle = Pick<Cycle, keyof Deciding | 'status' | 'rematch' | 'cancelOrderedAt'>;
 
 /** Why a reply to this form can decide nothing any more; undefined when it can. Only the latest proposal is decided on, by the form that asks for it. */
 export function refusalOf(cycle: DecidingCycle, { form, receivedAt }: DecisionReply): Refusal | undefined {
   if (cycle.cancelOrderedAt !== undefined || cycle.status === 'canceled') return { why: 'canceled' };
-  if (cycle.status === 'matching') return { why: 'recomputing' };
-  if (cycle.status !== 'deciding') return { why: 'decided', ...whoDecided(cycle) };
+  const stage = proposalStage(cycle);
+  if (stage === 'matching') return { why: 'recomputing' };
+  if (stage !== 'deciding') return { why: 'decided', ...whoDecided(cycle) };
   if (Number(form.facts.matching) < cycle.matchingRound)
     return cycle.proposed === undefined ? { why: 'recomputing' } : { why: 'replaced', at: cycle.proposed.at };
   // Who approved may change her mind until it takes effect; anybody else is told who did.
@@ -71,8 +72,9 @@ function whoDecided({ approval }: Pick<Deciding, 'approval'>): { by?: PersonId; 
 export function objectionRefusal(cycle: DecidingCycle, receivedAt: Instant): Refusal | undefined {
   const { approval } = cycle;
   if (cycle.cancelOrderedAt !== undefined || cycle.status === 'canceled') return { why: 'canceled' };
-  if (approval === undefined) return cycle.status === 'deciding' ? { why: 'nothing-to-stop' } : { why: 'too-late' };
-  if (cycle.status !== 'deciding' || receivedAt >= approval.takesEffectAt)
+  if (approval === undefined)
+    return proposalStage(cycle) === 'deciding' ? { why: 'nothing-to-stop' } : { why: 'too-late' };
+  if (proposalStage(cycle) !== 'deciding' || receivedAt >= approval.takesEffectAt)
     return { why: 'too-late', at: approval.takesEffectAt };
   return undefined;
 }
@@ -119,6 +121,12 @@ export function decided(cycle: Cycle, reply: DecisionReply, said: Decided, now: 
         commands: [awake, tell('waiting', { until: form.closesAt })],
       };
     case 'cancel': {
+      if (cycle.status === 'running')
+        return {
+          to: { heard, ...withoutProposal(cycle) },
+          event: 'new pairs dropped',
+          commands: [awake, tell('dropped')],
+        };
       const ordered = orderCancel(cycle, now);
       if (ordered.kind !== 'change') return undefined;
       const { approval: _approval, ...rest } = ordered.to;
@@ -130,11 +138,13 @@ export function decided(cycle: Cycle, reply: DecisionReply, said: Decided, now: 
     }
     case 'price':
       return { to: { heard, pricing: [...cycle.pricing, ...pricing] }, event: 'price asked', commands: [awake] };
-    case 'revise':
+    case 'revise': {
+      const { status, rematch } = atStage(cycle, 'matching');
       return {
         to: {
           heard,
-          status: 'matching',
+          status,
+          rematch,
           review: reviewed(cycle.review, said.demands),
           pricing: [...cycle.pricing, ...pricing],
           approval: undefined,
@@ -149,6 +159,7 @@ export function decided(cycle: Cycle, reply: DecisionReply, said: Decided, now: 
             : others(cycle, form.personId).map((to) => stopped(cycle, to, reply, now))),
         ],
       };
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Command, mail, remember, wake } from './command.ts';
+import { type Command, mail, remember, wake, wish } from './command.ts';
 import type { Form } from './form.ts';
 import type { FormId, PersonId } from './ids.ts';
 import type { Instant } from './instant.ts';
@@ -94,7 +94,12 @@ export function endedPair(
   const { holdForm: _holdForm, pause: _pause, ...rest } = pair;
   return {
     to: { ...rest, sessions, status: 'closed', closedAt: now, closedBecause: because },
-    commands: [...cancellations(pair, now, () => true), ...rememberedOf(pair, proposals), wake('cycle', pair.cycleId)],
+    commands: [
+      ...cancellations(pair, now, () => true),
+      ...rememberedOf(pair, proposals),
+      ...wishesAfter(pair, because, now, proposals),
+      wake('cycle', pair.cycleId),
+    ],
   };
 }
 
@@ -112,8 +117,37 @@ function rememberedOf(pair: Pair, proposals: Proposals): Command[] {
   ];
 }
 
+/** Who of the two would have another partner, as far as is known when their pair ends; those who are asked then may say so later. */
+function wishesAfter(
+  pair: Pair,
+  because: NonNullable<Pair['closedBecause']>,
+  now: Instant,
+  proposals: Proposals,
+): Command[] {
+  if (because !== 'declined' && because !== 'no-answer' && because !== 'ended') return [];
+  const { cycleId, introducedAt, ending } = pair;
+  const atOnce = ending?.replaced === true;
+  const wishes = (side: PairSide): boolean => {
+    if (atOnce) return true;
+    if (introducedAt !== undefined) return asksForAnother(pair, side);
+    return proposals[side]?.answers.decision === 'other-person' || !hasPassed(proposals[side]);
+  };
+  return (['mentor', 'mentee'] as const)
+    .filter((side) => ending?.left !== side && wishes(side))
+    .map((side) => wish({ cycleId, personId: side === 'mentor' ? pair.mentorId : pair.menteeId, at: now, atOnce }));
+}
+
+/** True for the side that asked for the end of a pair and for another partner: "I would rather change" after a session, not "I prefer to stop". */
+export function asksForAnother({ stopAsked, signals }: Pair, side: PairSide | undefined): boolean {
+  if (side === undefined || stopAsked !== side) return false;
+  const last = signals.findLast(
+    (raised) => raised.side === side && (raised.signal === 'not-a-fit' || raised.signal === 'wants-to-stop'),
+  );
+  return last?.signal === 'not-a-fit';
+}
+
 /** True for somebody who said no to the proposed partner, or let the time pass. */
-export function hasPassed(proposal: Form | undefined): boolean {
+function hasPassed(proposal: Form | undefined): boolean {
   if (proposal === undefined) return false;
   return isRefusal(proposal) || (proposal.status === 'expired' && proposal.answers.decision !== 'yes');
 }

@@ -78,6 +78,7 @@ export const Task = z.object({
     'pause-proposed',
     'new-time',
     'unknown-words',
+    'nobody-free',
   ]),
   raisedAt: Instant,
   personId: PersonId.optional(),

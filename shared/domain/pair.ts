@@ -97,6 +97,8 @@ const PairEnding = z.object({
   told: z.array(z.enum(['mentor', 'mentee'])),
   /** Who is no longer there to be told. */
   left: z.enum(['mentor', 'mentee']).optional(),
+  /** A coordinator wants another partner for both. */
+  replaced: z.boolean().optional(),
 });
 
 /** A mentor and a mentee of one cycle, from approval to the last session. */
@@ -108,6 +110,8 @@ export const Pair = z.object({
   mentorId: PersonId,
   menteeId: PersonId,
   score: z.int(),
+  /** The proposal it comes from; pairs created before this was noted come from the cycle's first approved one. */
+  round: z.int().optional(),
   /** Who keeps the leader's calendar: an assistant, or the leader. */
   keeperId: PersonId,
   status: z.enum(['consulting', 'dating', 'meeting', 'closed']),

@@ -33,6 +33,8 @@ export const Participant = z.object({
   pausedUntil: Instant.optional(),
   /** Back then, as an automatic answer of theirs says. */
   awayUntil: Instant.optional(),
+  /** Since when no partner is to be proposed to this person in this cycle any more: STOP from who had none. */
+  stoppedAt: Instant.optional(),
   /** Since when the roster no longer has this person: no new pair, no more email. */
   leftAt: Instant.optional(),
 });

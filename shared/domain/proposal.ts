@@ -9,6 +9,12 @@ import { Review } from './review.ts';
 
 /** A computed matching with what people are told about each pair; nothing in it is decided until a coordinator approves. */
 export const Proposal = Matching.extend({
+  /** Pairs that run already and are left alone; absent when it is the cycle's first proposal. */
+  running: z.int().min(0).optional(),
+  /** The highest number that a pair had before: the first proposed pair has the next one. */
+  numbered: z.int().min(0).default(0),
+  /** The first round of those that are decided on together: what changed is told since then. Absent for the cycle's first proposals. */
+  since: z.int().optional(),
   pairs: z.array(
     MatchedPair.extend({
       explanation: PairExplanation,
@@ -22,6 +28,12 @@ export const Proposal = Matching.extend({
   quality: MatchingQuality.optional(),
 });
 export type Proposal = z.infer<typeof Proposal>;
+
+/** The numbers its pairs have, or will have. */
+export function pairNumber({ numbered }: Pick<Proposal, 'numbered'>, index: number): number {
+  return numbered + index + 1;
+}
+
 export type ProposedPair = Proposal['pairs'][number];
 
 /** Adds to each pair of a matching why these two, first topics, and what to look at. `day` settles summer time. */
@@ -34,6 +46,7 @@ export function explainedMatching(
   const byId = new Map(candidates.map((candidate) => [candidate.personId, candidate]));
   return {
     ...matching,
+    numbered: 0,
     pairs: matching.pairs.map((pair) => {
       const mentor = byId.get(pair.mentorId);
       const mentee = byId.get(pair.menteeId);

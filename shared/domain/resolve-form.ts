@@ -1,4 +1,4 @@
-import { type Command, mail, wake } from './command.ts';
+import { type Command, mail, wake, wish } from './command.ts';
 import type { Form } from './form.ts';
 import type { Instant } from './instant.ts';
 
@@ -17,6 +17,12 @@ export function tellParent(form: Form, mayBeLast: boolean): Command[] {
     case 'confirming':
       return [];
   }
+}
+
+/** After the end of a pair: "suggest somebody else". */
+export function wishIn({ kind, answers, cycleId, personId }: Form, now: Instant): Command[] {
+  if (kind !== 'ENDED' || answers.next !== 'another') return [];
+  return [wish({ cycleId, personId, at: now }), wake('cycle', cycleId)];
 }
 
 const certificateFrom = 3; // sessions held, content.md 4.10

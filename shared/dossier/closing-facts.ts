@@ -24,13 +24,10 @@ export function closingFacts(
 ): ClosingFacts {
   const sides = new Map(participants.map(({ personId, side }) => [personId, side]));
   const firstHeld = firstSessions(pairs);
-  const answered = (kind: string) => forms.filter((form) => form.kind.startsWith(kind) && form.status === 'answered');
-  /** A baseline counts only if it was given before the first session took place (content.md 3.6). */
-  const before = (form: Form) => {
-    const held = firstHeld.get(form.personId);
-    return held === undefined || (form.answeredAt ?? '') < held;
-  };
-  const measured = forms.flatMap((form) => {
+  const counted = onePerPerson(forms, firstHeld);
+  const answered = (kind: string) => counted.filter((form) => form.kind.startsWith(kind) && form.status === 'answered');
+  const before = (form: Form) => isBefore(form, firstHeld);
+  const measured = counted.flatMap((form) => {
     const name = measuredForm(form.kind);
     const side = sides.get(form.personId);
     if (name === undefined || side === undefined || form.status === 'canceled') return [];
@@ -72,6 +69,28 @@ export function closingFacts(
     }),
     followUps: [],
   };
+}
+
+/** A baseline counts only if it was given before the first session took place (content.md 3.6). */
+function isBefore({ personId, answeredAt = '' }: Form, firstHeld: ReadonlyMap<Form['personId'], string>): boolean {
+  const held = firstHeld.get(personId);
+  return held === undefined || answeredAt < held;
+}
+
+/**
+ * The forms of which each person counts once: who had two partners has two baselines, and may have been asked the last closing question and then
+ * all of them. The baseline given in time and the whole closing form count; of equals the later one.
+ */
+function onePerPerson(forms: readonly Form[], firstHeld: ReadonlyMap<Form['personId'], string>): Form[] {
+  const once = /^(?:STA|CLO)-/;
+  const counts = (form: Form): boolean =>
+    form.kind.startsWith('STA-') ? form.status === 'answered' && isBefore(form, firstHeld) : form.asked === undefined;
+  const byPerson = new Map<string, Form>();
+  const inOrder = forms
+    .filter(({ kind, status }) => once.test(kind) && status !== 'canceled')
+    .toSorted((a, b) => Number(counts(a)) - Number(counts(b)) || (a.issuedAt < b.issuedAt ? -1 : 1));
+  for (const form of inOrder) byPerson.set(`${form.kind} ${form.personId}`, form);
+  return [...forms.filter(({ kind }) => !once.test(kind)), ...byPerson.values()];
 }
 
 function measuredForm(kind: string): 'STA-M' | 'STA-S' | 'SES' | 'CLO-M' | 'CLO-S' | undefined {

@@ -1,6 +1,7 @@
-import { type Cycle, type CycleFacts, type CyclePlan, gateOf, planCycle } from '../domain/cycle.ts';
+import { type Cycle, type CycleFacts, type CyclePlan, gateOf, planCycle, proposalStage } from '../domain/cycle.ts';
 import type { Instant } from '../domain/instant.ts';
 import { isToEvaluate } from '../domain/pair.ts';
+import { unconsidered } from '../domain/rematching.ts';
 import type { Program } from '../ports.ts';
 
 /** What one cycle needs now, read as far as its status asks for, the cycle itself first: who changes another fact wakes it after that. Throws NotFound. */
@@ -19,7 +20,8 @@ async function factsOf(program: Program, cycle: Cycle): Promise<CycleFacts> {
   const refresh = cycle.refresh === undefined ? undefined : await program.forms.find(cycle.refresh.form);
   const newForm = await formOf('preparing', cycle.newForm);
   const startForm = await formOf('draft', cycle.startForm);
-  const decision = await formOf('deciding', cycle.decisionForm);
+  const asking = proposalStage(cycle) === 'deciding' ? cycle.decisionForm : undefined;
+  const decision = asking === undefined ? undefined : await program.forms.find(asking);
   return {
     newForm,
     refreshConfirmed: refresh?.status === 'answered' && refresh.answers.decision !== 'no',
@@ -27,7 +29,20 @@ async function factsOf(program: Program, cycle: Cycle): Promise<CycleFacts> {
     decision,
     formsOpen: await formsOpen(program, cycle),
     ...(await pairsAtWork(program, cycle)),
+    rematchAt: await rematchAt(program, cycle),
   };
+}
+
+/** When the cycle next thinks of new pairs; nothing while a proposal is open. Calendars are loaded when somebody has a wish only. */
+async function rematchAt(program: Program, cycle: Cycle): Promise<Instant | undefined> {
+  if (cycle.status !== 'running' || cycle.rematch?.stage !== undefined) return undefined;
+  const wishes = unconsidered(await program.wishes.ofCycle(cycle.cycleId), cycle.rematch);
+  if (wishes.length === 0) return undefined;
+  const [{ nextRematch }, { coordinatorReader }] = await Promise.all([
+    import('../domain/rematch-moment.ts'),
+    import('../domain/readers.ts'),
+  ]);
+  return nextRematch(wishes, coordinatorReader(cycle.definition));
 }
 
 /** The index answers as long as it knows one; that there is none left is asked of the table itself, because the index may be seconds behind. */
@@ -38,7 +53,10 @@ async function formsOpen(program: Program, cycle: Cycle): Promise<boolean> {
   return (await program.forms.ofCycle(cycle.cycleId, gate.kinds)).some(({ status }) => status === 'issued');
 }
 
-async function pairsAtWork(program: Program, cycle: Cycle): Promise<Pick<CycleFacts, 'pairsOpen' | 'pairsToEvaluate'>> {
+async function pairsAtWork(
+  program: Program,
+  cycle: Cycle,
+): Promise<Pick<CycleFacts, 'pairsOpen' | 'pairsToEvaluate' | 'endedAt'>> {
   if (cycle.status !== 'running') return { pairsOpen: false, pairsToEvaluate: false };
   const pairsToEvaluate = (await program.pairs.toEvaluate(cycle.cycleId, 1)).length > 0;
   if (pairsToEvaluate || (await program.pairs.open(cycle.cycleId, 1)).length > 0)
@@ -47,5 +65,10 @@ async function pairsAtWork(program: Program, cycle: Cycle): Promise<Pick<CycleFa
   return {
     pairsOpen: pairs.some(({ status }) => status !== 'closed'),
     pairsToEvaluate: pairs.some(isToEvaluate),
+    endedAt: pairs
+      .filter(({ closedBecause = '' }) => ['declined', 'no-answer', 'ended'].includes(closedBecause))
+      .flatMap(({ closedAt }) => closedAt ?? [])
+      .toSorted()
+      .at(-1),
   };
 }

@@ -1,7 +1,7 @@
 import type { Decided } from '../domain/decide-by-reply.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { NamedPair } from '../domain/matching/named-pair.ts';
-import type { Proposal } from '../domain/proposal.ts';
+import { type Proposal, pairNumber } from '../domain/proposal.ts';
 import {
   clashes,
   type Demand,
@@ -151,7 +151,7 @@ async function subjectNamed(
   };
   switch (named.kind) {
     case 'pair': {
-      const pair = proposal.pairs[named.number - 1];
+      const pair = proposal.pairs[named.number - pairNumber(proposal, 0)];
       return pair === undefined
         ? { why: 'unknown-pair' }
         : { pair: { mentorId: pair.mentorId, menteeId: pair.menteeId } };

@@ -1,5 +1,5 @@
 import { type Command, mail, task, wake } from '../domain/command.ts';
-import type { Cycle } from '../domain/cycle.ts';
+import { type Cycle, proposalStage } from '../domain/cycle.ts';
 import {
   answeredForm,
   type Decided,
@@ -59,7 +59,7 @@ export async function takeDecisionReply(
   const { cycle } = dossier;
   if (cycle.heard.includes(inboundId)) return completed(services, cycle, reply); // a crash may have come after its writing
   const stops = meaning.kind === 'decided' && meaning.said.kind === 'wait' && (meaning.byWord || form.kind === 'OBJ');
-  if (stops && (form.kind === 'OBJ' || cycle.approval !== undefined || cycle.status !== 'deciding'))
+  if (stops && (form.kind === 'OBJ' || cycle.approval !== undefined || proposalStage(cycle) !== 'deciding'))
     return object(services, cycle, reply);
   const refusal = refusalOf(cycle, reply);
   if (refusal !== undefined) return refuse(services, reply, refusal);
@@ -153,7 +153,8 @@ async function completed(
 ): Promise<InboundRecord['outcome']> {
   const { program } = services;
   const { cycleId, decisionForm } = cycle;
-  const approval = cycle.status === 'deciding' && cycle.cancelOrderedAt === undefined ? cycle.approval : undefined;
+  const isDeciding = proposalStage(cycle) === 'deciding';
+  const approval = isDeciding && cycle.cancelOrderedAt === undefined ? cycle.approval : undefined;
   const may = new Set<string>();
   for (const to of approval === undefined ? [] : others(cycle, approval.by)) {
     const form = await issueObjection(services, cycle, approval as Approval, to);
@@ -163,7 +164,7 @@ async function completed(
   await cancelForms(program, open, 'the approval no longer waits');
   const asked = decisionForm === undefined ? undefined : await program.forms.load(decisionForm);
   const given = asked?.givenAt.decision;
-  if (asked === undefined || cycle.status !== 'deciding' || approval !== undefined) return 'answered';
+  if (asked === undefined || !isDeciding || approval !== undefined) return 'answered';
   if (asked.answers.decision === 'approve' && given !== undefined && given < receivedAt)
     await program.forms.advance(asked, {
       to: stoppedForm(asked, receivedAt),

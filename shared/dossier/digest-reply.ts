@@ -1,4 +1,4 @@
-import { askNextDate, endPairAt, notedPair, takeBackEnd } from '../domain/by-hand/decide-pair.ts';
+import { askNextDate, endPairAt, notedPair, replacePairAt, takeBackEnd } from '../domain/by-hand/decide-pair.ts';
 import { resendForm } from '../domain/by-hand/resend-form.ts';
 import type { Ruling } from '../domain/by-hand/ruling.ts';
 import { mail } from '../domain/command.ts';
@@ -155,6 +155,8 @@ async function obey(services: DigestServices, dossier: LetterFacts, line: PairLi
   switch (line.order) {
     case 'end':
       return end(services, dossier, pair.pairId, key);
+    case 'other':
+      return end(services, dossier, pair.pairId, key, replacePairAt);
     case 'resume':
       if (pair.pause === undefined) return once(services, pair.pairId, key, takeBackEnd);
       await resumePair(services, await pairDossier(program, pair.pairId), to.personId);
@@ -201,9 +203,15 @@ async function pause(
   return { outcome: 'paused', at: until };
 }
 
-async function end(services: DigestServices, dossier: LetterFacts, pairId: PairId, key: string): Promise<Became> {
+async function end(
+  services: DigestServices,
+  dossier: LetterFacts,
+  pairId: PairId,
+  key: string,
+  rule = endPairAt,
+): Promise<Became> {
   const at = latest(services.clock.now(), digestEndsAt(dossier));
-  const became = await once(services, pairId, key, (pair) => endPairAt(pair, at));
+  const became = await once(services, pairId, key, (pair) => rule(pair, at));
   return became.outcome === 'done'
     ? { outcome: 'at', at: (await services.program.pairs.load(pairId)).ending?.at ?? at }
     : became;

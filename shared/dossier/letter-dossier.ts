@@ -100,8 +100,8 @@ export async function letterDossier(services: LetterServices, request: LetterReq
       : [pair.mentor.participant, pair.mentee.participant];
   const coordinator = contacts.get(coordinatorOf(cycle, followed)) ?? coordinators[0];
   if (coordinator === undefined) throw new NotFound('coordinator', cycle.cycleId);
-  const proposal = await proposalFor(services, cycle, form);
-  const previous = form?.kind === 'MAT' ? await proposalBefore(services, cycle, form) : undefined;
+  const proposal = await proposalFor(services, cycle, form, pairFound);
+  const previous = form?.kind === 'MAT' ? await proposalBefore(services, cycle, form, proposal) : undefined;
   const isNote = request.mail !== undefined && request.mail !== 'form';
   const speaksOfSkills = isNote || proposal !== undefined || (form !== undefined && namesSkills(form));
   const told = form?.kind === 'DIG' ? form.facts.document : request.document;
@@ -219,26 +219,30 @@ function pairOfFacts(form: Form | undefined): PairId | undefined {
   return pair?.startsWith('pair_') === true ? (pair as PairId) : undefined; // written by us from a pair's own id
 }
 
-/** The proposal a form decides on or comes from; a pair's own forms of consultation and start give its reasons, from the approved one. */
+/** The proposal a form decides on or comes from; a pair's own forms of consultation and start give its reasons, from the one it comes from. */
 async function proposalFor(
   { documents }: LetterServices,
   cycle: Cycle,
   form: Form | undefined,
+  pair: Pair | undefined,
 ): Promise<Proposal | undefined> {
   const givesReasons = form !== undefined && /^(?:PRO|STA)-/.test(form.kind);
-  const round = form?.facts.matching ?? (givesReasons ? cycle.approvedRound : undefined);
+  const round = form?.facts.matching ?? (givesReasons ? (pair?.round ?? cycle.approvedRound) : undefined);
   if (round === undefined) return undefined;
   return Proposal.parse(await documents.find(documentOf.matching(cycle.cycleId, Number(round))));
 }
 
-/** The proposal that this form's took the place of; none for the first. */
+/** The proposal that this form's took the place of; none for the first of those decided on together. */
 async function proposalBefore(
   { documents }: LetterServices,
   { cycleId }: Cycle,
   { facts }: Form,
+  proposal: Proposal | undefined,
 ): Promise<Proposal | undefined> {
   const before = Number(facts.matching ?? 0) - 1;
-  return before < 1 ? undefined : Proposal.parse(await documents.find(documentOf.matching(cycleId, before)));
+  return before < (proposal?.since ?? 1)
+    ? undefined
+    : Proposal.parse(await documents.find(documentOf.matching(cycleId, before)));
 }
 
 async function knownPair(program: Program, persons: ReadonlyMap<PersonId, Person>, pair: Pair): Promise<KnownPair> {

@@ -151,7 +151,7 @@ async function takeAbsence(
       commands: [wake('form', open.formId)],
     });
   }
-  await program.participants.noteAbsence(form.cycleId, sender, { awayUntil: backAt });
+  await program.participants.note(form.cycleId, sender, { awayUntil: backAt });
   if (workingDaysBetween(today, returnsOn, reader.site) <= longAbsence) return 'out-of-office noted';
   const pair = (await program.pairs.ofCycle(form.cycleId)).find(
     (each) => each.status !== 'closed' && each.pause === undefined && sideOf(each, sender) !== undefined,

@@ -54,7 +54,7 @@ export async function pausePerson(
     latest,
     ({ personId: whose, pairId }) => whose === personId && !pairs.some((pair) => pair.pairId === pairId),
   );
-  await program.participants.noteAbsence(cycleId, personId, { pausedUntil: latest });
+  await program.participants.note(cycleId, personId, { pausedUntil: latest });
   return { until: latest, pairId: pairs[0]?.pairId };
 }
 
@@ -187,7 +187,7 @@ async function follow(services: IssueServices, dossier: PairDossier, form: Form)
   }
   const { to, commands } = paused(longer, { side: pause.side, until }, facts, now);
   await putOffForms(services, cycle, pair, until);
-  await program.participants.noteAbsence(cycle.cycleId, form.personId, { pausedUntil: until });
+  await program.participants.note(cycle.cycleId, form.personId, { pausedUntil: until });
   await program.pairs.advance(pair, {
     to,
     event: 'paused longer',
@@ -228,7 +228,7 @@ export async function resumePair(services: PauseServices, dossier: PairDossier, 
   const now = clock.now();
   const asked = pause.form === undefined ? undefined : facts.forms.get(pause.form);
   if (asked !== undefined) await cancelForms(program, [asked], 'pair resumed');
-  await program.participants.noteAbsence(cycle.cycleId, pause.side === 'mentor' ? pair.mentorId : pair.menteeId, {
+  await program.participants.note(cycle.cycleId, pause.side === 'mentor' ? pair.mentorId : pair.menteeId, {
     pausedUntil: now,
   });
   const { to, signals, commands } = resumed(pair, cycle.definition, facts, now);

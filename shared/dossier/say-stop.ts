@@ -26,9 +26,9 @@ export async function sayStop(services: IssueServices, said: SaidWord): Promise<
   const pair = await pairOf(program, form);
   if (pair !== undefined && sideOf(pair, form.personId) !== undefined)
     return pair.status === 'consulting' ? decline(services, said, pair) : askToStop(services, said, pair);
-  return form.status === 'issued' && (form.group === 'closing' || form.group === 'other')
-    ? askNoMore(services, said)
-    : 'not possible';
+  if (form.status === 'issued' && (form.group === 'closing' || form.group === 'other'))
+    return askNoMore(services, said);
+  return pair === undefined ? waitNoMore(services, said) : 'not possible';
 }
 
 /** Out of the cycle at once. An invitation that had no answer yet asks, once, whether that is for this time or always. */
@@ -128,9 +128,24 @@ async function askToStop(services: IssueServices, said: SaidWord, { pairId }: Pa
   return 'moved';
 }
 
-/** A closing or waiting-list question: it asks no more. */
+/** Without a pair in a cycle that runs: no partner is proposed any more. */
+async function waitNoMore(services: IssueServices, said: SaidWord): Promise<Stopped> {
+  const { program } = services;
+  const { cycleId, personId } = said.form;
+  const { cycle, participants } = await program.together({ cycleId, participants: [personId] });
+  if (cycle?.status !== 'running' || !participants.has(personId)) return 'not possible';
+  const pairs = await program.pairs.ofCycle(cycleId);
+  if (pairs.some((each) => each.status !== 'closed' && sideOf(each, personId) !== undefined)) return 'not possible';
+  await program.participants.note(cycleId, personId, { stoppedAt: services.clock.now() });
+  await noteAnswered(services, said, { event: 'waits no more', commands: [toWriter(said, 'thanks')] });
+  return 'answered';
+}
+
+/** A closing or waiting-list question: it asks no more, and whoever waited for a partner waits no more. */
 async function askNoMore(services: IssueServices, said: SaidWord): Promise<Stopped> {
   const { form } = said;
+  if (form.group === 'other')
+    await services.program.participants.note(form.cycleId, form.personId, { stoppedAt: services.clock.now() });
   await noteAnswered(services, said, {
     to: canceledForm(form),
     event: 'asked no more',

@@ -21,6 +21,13 @@ const became: Readonly<Record<string, DecisionWords>> = {
       en: 'Noted: this cycle is canceled. Those who had enrolled are told, nothing else leaves.',
     },
   },
+  dropped: {
+    title: { fr: 'Nouveaux binômes abandonnés', en: 'New pairs dropped' },
+    words: {
+      fr: 'C’est noté : ces nouveaux binômes ne se feront pas, rien ne part. Le cycle continue.',
+      en: 'Noted: these new pairs will not be, nothing leaves. The cycle goes on.',
+    },
+  },
   stopped: {
     title: { fr: 'Approbation arrêtée', en: 'Approval stopped' },
     words: {

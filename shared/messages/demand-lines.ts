@@ -2,7 +2,8 @@ import type { PersonId } from '../domain/ids.ts';
 import type { Language, Translated } from '../domain/language.ts';
 import type { NamedPair, Preset } from '../domain/matching/named-pair.ts';
 import { isSamePair } from '../domain/matching/named-pair.ts';
-import type { Proposal } from '../domain/proposal.ts';
+import { pairLabel } from '../domain/pair.ts';
+import { type Proposal, pairNumber } from '../domain/proposal.ts';
 import { type Standing, standingDemands } from '../domain/review.ts';
 import type { LetterFacts } from './letter-facts.ts';
 import { refusedLockText } from './refused-lock-text.ts';
@@ -24,9 +25,9 @@ export function bothNamed(facts: Named, { mentorId, menteeId }: NamedPair, langu
   return `${oneNamed(facts, mentorId, language)}, ${and} ${oneNamed(facts, menteeId, language)}`;
 }
 
-/** P07: the number a pair will have. */
-export function label(index: number): string {
-  return `P${String(index + 1).padStart(2, '0')}`;
+/** P07: the number a pair of this proposal will have. */
+export function label(proposal: Pick<Proposal, 'numbered'> | undefined, index: number): string {
+  return pairLabel({ number: pairNumber(proposal ?? { numbered: 0 }, index) });
 }
 
 /** Presets in the words that a coordinator types. */
@@ -58,7 +59,7 @@ function demandText(facts: Named, proposal: Proposal, demand: Standing, language
     case 'keep':
     case 'not': {
       const index = proposal.pairs.findIndex((pair) => isSamePair(pair, demand.pair));
-      const number = index < 0 ? '' : ` ${label(index)}`;
+      const number = index < 0 ? '' : ` ${label(proposal, index)}`;
       return `${verb}${number} ${bothNamed(facts, demand.pair, language)}`;
     }
     case 'out':

@@ -53,7 +53,18 @@ export const taskWords: Readonly<Record<Exclude<Task['kind'], 'signal'>, Transla
     fr: 'Mots des inscriptions à expliquer (courriel « Carte des compétences »)',
     en: 'Words of enrollments to explain (email “Expertise map”)',
   },
+  'nobody-free': {
+    fr: 'Nouveaux binômes : {free} en attente d’un partenaire, {why}',
+    en: 'New pairs: without a partner and waiting: {free}, {why}',
+  },
   remark: { fr: 'a laissé une remarque', en: 'left a remark' },
+};
+
+/** Why no new pairs were proposed. */
+const whyNobody: Readonly<Record<string, Translated>> = {
+  nobody: { fr: 'personne à leur proposer cette fois', en: 'nobody to propose to them this time' },
+  undecided: { fr: 'proposition restée sans décision', en: 'a proposal that nobody decided on' },
+  'too-late': { fr: 'plus assez de temps dans ce cycle', en: 'too little time left in this cycle' },
 };
 
 /** What can be done about a pair, in the coordinator's words. */
@@ -260,6 +271,13 @@ function itemText(facts: LetterFacts, { task, pair }: DigestLine, language: Lang
   }
   if (task.kind === 'unknown-words')
     return `- ${taskWords[task.kind][language]}${colon}${String(wordsAskedAbout(task).length)}`;
+  if (task.kind === 'nobody-free') {
+    const { free = '', why = '' } = task.facts;
+    const words = taskWords[task.kind][language]
+      .replace('{free}', free)
+      .replace('{why}', whyNobody[why]?.[language] ?? '');
+    return `- ${words}`;
+  }
   const subject = [nameOf(facts, task.personId), about === '' ? '' : `(${about})`]
     .filter((part) => part !== '')
     .join(' ');

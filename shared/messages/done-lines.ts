@@ -54,6 +54,7 @@ const outcomeWords: Readonly<Record<Outcome, Translated>> = {
 const orderWords: Readonly<Record<string, Translated>> = {
   file: { fr: 'fiche', en: 'file' },
   end: { fr: 'arrêt', en: 'end' },
+  other: { fr: 'autre binôme', en: 'other partner' },
   resume: { fr: 'reprise', en: 'resume' },
   note: { fr: 'note', en: 'note' },
   pause: { fr: 'pause', en: 'pause' },

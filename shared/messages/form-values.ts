@@ -122,10 +122,12 @@ function waitingValues({ cycle, proposal, to }: LetterFacts, form: Form): Record
   const unmatched = proposal?.unmatched.find(({ personId }) => personId === form.personId);
   const side = unmatched?.side ?? 'mentor';
   const volunteers =
-    (proposal?.unmatched.filter((each) => each.side === side).length ?? 0) + (proposal?.pairs.length ?? 0);
+    (proposal?.unmatched.filter((each) => each.side === side).length ?? 0) +
+    (proposal?.pairs.length ?? 0) +
+    (proposal?.running ?? 0);
   return {
     volunteers: String(volunteers),
-    places: String(proposal?.pairs.length ?? 0),
+    places: String((proposal?.pairs.length ?? 0) + (proposal?.running ?? 0)),
     reason: unmatchedReasonText({ side, reason: unmatched?.reason ?? { kind: 'no-capacity' } }, language),
     date: dayOf(cycle.endsAt ?? form.closesAt, to.timeZone, language),
   };

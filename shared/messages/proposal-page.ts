@@ -105,7 +105,7 @@ function changesSection(facts: LetterFacts, proposal: Proposal, say: Say, langua
     positions.flatMap((index) => {
       const pair = of.pairs[index];
       if (pair === undefined) return [];
-      return [`${label(index)} (${outOf100(pair.score)}) ${bothNamed(facts, pair, language)}`];
+      return [`${label(of, index)} (${outOf100(pair.score)}) ${bothNamed(facts, pair, language)}`];
     });
   const part = (title: string, of: Proposal, positions: readonly number[]) =>
     positions.length === 0 ? '' : `<h3>${htmlText(title)}</h3>${list(named(of, positions))}`;
@@ -115,7 +115,8 @@ function changesSection(facts: LetterFacts, proposal: Proposal, say: Say, langua
   );
 }
 
-function pairsSection(facts: LetterFacts, { pairs }: Proposal, say: Say, language: Language): string {
+function pairsSection(facts: LetterFacts, proposal: Proposal, say: Say, language: Language): string {
+  const { pairs } = proposal;
   const rows = pairs.map((pair, index) => {
     const reasons = pair.explanation.reasons.map((reason) => item(reasonText(reason, language, 'coordinator')));
     const concerns = pair.concerns[language].map((concern) => item(concern, 'concern'));
@@ -125,7 +126,7 @@ function pairsSection(facts: LetterFacts, { pairs }: Proposal, say: Say, languag
     ];
     const score = outOf100(pair.score);
     const cells = [
-      `<th scope="row" data-by="${String(index)}">${label(index)}</th>`,
+      `<th scope="row" data-by="${String(index)}">${label(proposal, index)}</th>`,
       `<td data-by="${String(pair.score)}"><span class="score">${score} <span class="track" aria-hidden="true"><span class="fill" style="width:${score}%"></span></span></span></td>`,
       `<td>${htmlText(oneNamed(facts, pair.mentorId, language))}</td>`,
       `<td>${htmlText(oneNamed(facts, pair.menteeId, language))}</td>`,
@@ -170,10 +171,11 @@ function leftSection(facts: LetterFacts, { unmatched }: Proposal, say: Say, lang
 }
 
 /** Figures about groups stand on five people or more, and none can be worked out from the others. */
-function qualitySection(facts: LetterFacts, { quality, pairs }: Proposal, say: Say, language: Language): string {
+function qualitySection(facts: LetterFacts, proposal: Proposal, say: Say, language: Language): string {
+  const { quality, pairs } = proposal;
   if (quality === undefined) return '';
   const weakest = pairs
-    .map(({ score }, index) => ({ score, name: label(index) }))
+    .map(({ score }, index) => ({ score, name: label(proposal, index) }))
     .toSorted((a, b) => a.score - b.score)
     .slice(0, quality.worstPairs.length)
     .map(({ score, name }) => `${name} (${outOf100(score)})`);

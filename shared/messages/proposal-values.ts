@@ -9,6 +9,15 @@ import { bothNamed, demandLines, label } from './demand-lines.ts';
 import type { LetterFacts } from './letter-facts.ts';
 import { fullName, shortName } from './speaking.ts';
 
+/** What the word CANCEL would do. */
+const cancelWords: Readonly<Record<'cycle' | 'rematch', Translated>> = {
+  cycle: { fr: 'ANNULER, seul, met fin à ce cycle.', en: 'CANCEL, alone, ends this cycle.' },
+  rematch: {
+    fr: 'ANNULER, seul, abandonne ces nouveaux binômes.',
+    en: 'CANCEL, alone, drops these new pairs.',
+  },
+};
+
 /** How many of the weakest pairs a coordinator is asked to look at first. */
 const lookedAtFirst = 3;
 const listedUnmatched = 12;
@@ -29,6 +38,7 @@ export function proposalValues(facts: LetterFacts, form: Form): Record<string, s
     'look first': lookFirst(facts, language).join('\n'),
     without: without(facts, language).join('\n'),
     checks: checks(facts, language),
+    cancel: cancelWords[proposal.running === undefined ? 'cycle' : 'rematch'][language],
     'other coordinator': other === undefined ? '' : fullName(other),
   };
 }
@@ -48,6 +58,7 @@ function summary({ proposal }: LetterFacts, language: Language): string[] {
     );
   const median = outOf100(proposal.medianScore);
   const worst = outOf100(proposal.certificate.objective.worst);
+  if (proposal.running !== undefined) return rematchSummary(proposal, proposal.running, language);
   return language === 'fr'
     ? [
         `Inscrits : ${people('mentor')} mentors et ${people('mentee')} dirigeants. Paires possibles sans lien hiérarchique : ${pairs}.`,
@@ -61,9 +72,36 @@ function summary({ proposal }: LetterFacts, language: Language): string[] {
       ];
 }
 
+/** New pairs in a cycle that runs: among whom, and that nobody else is touched. */
+function rematchSummary(
+  { pairs, unmatched, medianScore, certificate }: Proposal,
+  running: number,
+  language: Language,
+): string[] {
+  const free = (side: 'mentor' | 'mentee') =>
+    new Set([
+      ...pairs.map(({ mentorId, menteeId }) => (side === 'mentor' ? mentorId : menteeId)),
+      ...unmatched.filter((each) => each.side === side).map(({ personId }) => personId),
+    ]).size;
+  const [mentors, leaders, stay] = [free('mentor'), free('mentee'), running].map(String) as [string, string, string];
+  const [median, worst] = [outOf100(medianScore), outOf100(certificate.objective.worst)];
+  return {
+    fr: [
+      `Nouveaux binômes en cours de cycle : ${String(pairs.length)}. Libres : ${mentors} côté mentors, ${leaders} côté dirigeants.`,
+      `Les paires en route (${stay}) ne changent pas, et personne ne retrouve un partenaire de ce cycle.`,
+      `Vérifié : parmi les libres, aucune répartition ne fait plus de paires. Note médiane ${median} sur 100, la plus faible ${worst}.`,
+    ],
+    en: [
+      `New pairs while the cycle runs: ${String(pairs.length)}. Free: ${mentors} on the mentors’ side, ${leaders} on the leaders’.`,
+      `The pairs under way (${stay}) stay as they are, and nobody meets a partner of this cycle again.`,
+      `Checked: among the free no other arrangement makes more pairs. Median score ${median} of 100, weakest ${worst}.`,
+    ],
+  }[language];
+}
+
 /** "P07 (55) Samuel K., Lyon, et Paul D., Paris", with what speaks against it. */
 function lookFirst(facts: LetterFacts, language: Language): string[] {
-  const numbered = (facts.proposal?.pairs ?? []).map((pair, index) => ({ pair, label: label(index) }));
+  const numbered = (facts.proposal?.pairs ?? []).map((pair, index) => ({ pair, label: label(facts.proposal, index) }));
   const weakest = numbered.toSorted((a, b) => a.pair.score - b.pair.score).slice(0, lookedAtFirst);
   return weakest.flatMap(({ pair, label: name }) => [
     `- ${name} (${outOf100(pair.score)}) ${bothNamed(facts, pair, language)}`,
@@ -102,7 +140,7 @@ function changesSince(facts: LetterFacts, language: Language): string[] {
   const named = (of: Proposal, positions: readonly number[]) =>
     positions.slice(0, listedChanges).flatMap((index) => {
       const pair = of.pairs[index];
-      return pair === undefined ? [] : [`  ${label(index)} ${bothNamed(facts, pair, language)}`];
+      return pair === undefined ? [] : [`  ${label(of, index)} ${bothNamed(facts, pair, language)}`];
     });
   const list = (title: Translated, of: Proposal, positions: readonly number[]) =>
     positions.length === 0
@@ -178,9 +216,9 @@ function without(facts: LetterFacts, language: Language): string[] {
   return [...lines, told[language]];
 }
 
-function checks({ proposal }: LetterFacts, language: Language): string {
-  const toConfirm = (proposal?.pairs ?? []).flatMap(({ lineToConfirm }, index) =>
-    lineToConfirm ? [label(index)] : [],
+function checks(facts: LetterFacts, language: Language): string {
+  const toConfirm = (facts.proposal?.pairs ?? []).flatMap(({ lineToConfirm }, index) =>
+    lineToConfirm ? [label(facts.proposal, index)] : [],
   );
   const base = {
     fr: 'aucun lien hiérarchique, aucune paire déjà formée, aucun refus ignoré.',

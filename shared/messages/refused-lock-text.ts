@@ -5,6 +5,7 @@ const words: Readonly<Record<string, Translated>> = {
   self: { fr: 'la même personne', en: 'the same person' },
   'reporting-line': { fr: 'lien hiérarchique', en: 'reporting line' },
   veto: { fr: 'refus exprimé', en: 'one declined the other' },
+  'past-pair': { fr: 'déjà proposés l’un à l’autre dans ce cycle', en: 'proposed to each other in this cycle before' },
   'not-junior': { fr: 'le mentor n’est pas d’un grade inférieur', en: 'the mentor is not junior' },
   'no-common-language': { fr: 'aucune langue commune', en: 'no common language' },
   'no-place-left': { fr: 'plus de place', en: 'no place left' },

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Cycle, type CycleFacts, type CyclePlan, CycleStatus, planCycle } from '../../shared/domain/cycle.ts';
+import {
+  type Cycle,
+  type CycleFacts,
+  type CyclePlan,
+  CycleStatus,
+  type ProposalStage,
+  planCycle,
+} from '../../shared/domain/cycle.ts';
 import type { Form } from '../../shared/domain/form.ts';
 import { plusMinutes } from '../../shared/domain/instant.ts';
 import { aCycle, aFormId, at, claire, helene, ines } from './builders.ts';
@@ -23,6 +30,8 @@ const approval = (takesEffectAt: string) => ({
   approval: { by: claire, at: now, takesEffectAt, form: aFormId('asked'), pairs: 3 },
 });
 const enrolling = { enrollmentOpensAt: at('2027-01-14 09:00'), enrollmentClosesAt: later };
+const soon = at('2027-03-08 08:00');
+const atStage = (stage: ProposalStage) => ({ rematch: { consideredAt: now, known: 1, stage } });
 const running = { endsAt: at('2027-07-13 18:00'), nextDigestAt: later };
 
 describe('planCycle', () => {
@@ -130,6 +139,43 @@ describe('planCycle', () => {
       { next: 'issue-closing' },
     ],
     ['no pair left starts the evaluation', plan('running', {}, running), { next: 'start-evaluation' }],
+    [
+      'but not before a wish that follows from the last end was surely noted',
+      plan('running', { endedAt: plusMinutes(now, -59) }, running),
+      wait(plusMinutes(now, 1)),
+    ],
+    ['and then it does', plan('running', { endedAt: plusMinutes(now, -60) }, running), { next: 'start-evaluation' }],
+    [
+      'it waits for the moment of new pairs, also without any',
+      plan('running', { rematchAt: soon }, running),
+      wait(soon),
+    ],
+    ['forms them then', plan('running', { rematchAt: now, pairsOpen: true }, running), { next: 'form-pairs' }],
+    [
+      'and tells the digest of the same moment after it',
+      plan('running', { rematchAt: now, pairsOpen: true }, { ...running, nextDigestAt: now }),
+      { next: 'form-pairs' },
+    ],
+    [
+      'new pairs are decided on beside the digests',
+      plan('running', { pairsOpen: true, ...decision('issued') }, { ...running, ...atStage('deciding') }),
+      wait(later),
+    ],
+    [
+      'by the next coordinator when one is silent',
+      plan('running', { pairsOpen: true, ...decision('expired') }, { ...running, ...atStage('deciding') }),
+      { next: 'ask-decision' },
+    ],
+    [
+      'and created',
+      plan('running', { pairsOpen: true }, { ...running, ...atStage('pairing') }),
+      { next: 'create-pairs' },
+    ],
+    [
+      'unless the cycle is at its end',
+      plan('running', { rematchAt: now }, { ...running, ...atStage('deciding'), endsAt: now }),
+      { next: 'start-evaluation' },
+    ],
     [
       'closing answers are waited for',
       plan('evaluating', { formsOpen: true }, { evaluationClosesAt: later }),

@@ -24,7 +24,7 @@ describe('explainedMatching', () => {
       expect(explanation.reasons.length).toBeGreaterThanOrEqual(2);
       expect(concerns.fr).toHaveLength(concerns.en.length);
     }
-    const { pairs: _pairs, ...rest } = proposal;
+    const { pairs: _pairs, numbered: _numbered, ...rest } = proposal;
     expect(matching).toMatchObject(rest);
   });
 

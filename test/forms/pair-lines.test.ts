@@ -7,6 +7,9 @@ it.each([
   ['FICHE P12', { order: 'file', number: 12, rest: '' }],
   ['file P12.', { order: 'file', number: 12, rest: '' }],
   ['- ARRÊT P07', { order: 'end', number: 7, rest: '' }],
+  ['AUTRE P12', { order: 'other', number: 12, rest: '' }],
+  ['other p12 (new partner)', { order: 'other', number: 12 }],
+  ['- AUTRE P12 (nouveau binôme : les deux changent de partenaire)', { order: 'other', number: 12 }],
   ['Resume P07', { order: 'resume', number: 7, rest: '' }],
   ['PAUSE P09 28/06', { order: 'pause', number: 9, rest: '28/06' }],
 ])('%s', (line, read) => {
@@ -19,6 +22,8 @@ it.each([
   'FICHE P12, PAUSE P12 28/06, REPRISE P12',
   'END P12 mais pas avant mardi',
   'P12 END',
+  'AUTRE P12 mais pas avant mars',
+  'Autre chose : P12 va bien',
   '',
 ])('is no order: %s', (line) => {
   expect(pairLine(line)).toBeUndefined();

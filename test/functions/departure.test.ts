@@ -107,7 +107,7 @@ describe('an email at the door', () => {
 
   it('waits for the return of somebody who is known to be away, unless it answers them or would be for nothing then', async () => {
     const { order, entry, program, mentorId } = await aDoorOut();
-    await program.participants.noteAbsence(cycleId, mentorId, { awayUntil: at('2027-03-08 00:00') });
+    await program.participants.note(cycleId, mentorId, { awayUntil: at('2027-03-08 00:00') });
     await order('unasked');
     await order('answer', { mail: 'stray' });
     await order('sheet#1', { mail: 'sheet', session: 1, facts: { meetsAt: meetings.friday } });

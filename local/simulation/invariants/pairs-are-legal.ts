@@ -1,8 +1,10 @@
 import type { PersonId } from '../../../shared/domain/ids.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Pair } from '../../../shared/domain/pair.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Invariant, Violation } from './invariant.ts';
 
-/** Nobody is in more pairs than the roster allows, with oneself, or in the own reporting line, by the roster and not by what was imported from it. */
+/** Nobody is in more pairs at a time than the roster allows, with oneself, or in the own reporting line, by the roster and not by what was imported from it. */
 export const pairsAreLegal: Invariant = {
   number: 3,
   name: 'pairs are legal',
@@ -22,13 +24,21 @@ export const pairsAreLegal: Invariant = {
         lineOf(company, mentor.address).has(mentee.address) || lineOf(company, mentee.address).has(mentor.address);
       return isAbove ? [{ ids: [pairId], what: 'is inside a reporting line' }] : [];
     });
-    const count = new Map<PersonId, number>();
-    for (const { mentorId, menteeId } of pairs)
-      for (const id of [mentorId, menteeId]) count.set(id, (count.get(id) ?? 0) + 1);
-    const crowded = [...count].filter(([id, times]) => times > (colleagueOf(id)?.capacity ?? 0));
-    return [...legal, ...crowded.map(([id, times]) => ({ ids: [id], what: `is in ${String(times)} pairs` }))];
+    const people = new Set(pairs.flatMap(({ mentorId, menteeId }) => [mentorId, menteeId]));
+    const crowded = [...people].flatMap((id): Violation[] => {
+      const own = pairs.filter(({ mentorId, menteeId }) => id === mentorId || id === menteeId);
+      const most = Math.max(...own.map(({ createdAt }) => own.filter((pair) => runsAt(pair, createdAt)).length));
+      return most > (colleagueOf(id)?.capacity ?? 0)
+        ? [{ ids: [id], what: `is in ${String(most)} pairs at a time` }]
+        : [];
+    });
+    return [...legal, ...crowded];
   },
 };
+
+function runsAt({ createdAt, closedAt }: Pair, moment: Instant): boolean {
+  return createdAt <= moment && (closedAt === undefined || closedAt > moment);
+}
 
 /** Managers upwards. */
 function lineOf({ colleagues }: Evidence['company'], address: string): Set<string> {

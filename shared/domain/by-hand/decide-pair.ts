@@ -23,6 +23,25 @@ export function endPairAt(pair: Pair, at: Instant): Ruling<Pair> {
   };
 }
 
+/** Ends a pair as `endPairAt` does, and has both thought of for another partner as soon as it has ended. An end that was decided may become that. */
+export function replacePairAt(pair: Pair, at: Instant): Ruling<Pair> {
+  const { pairId, ending } = pair;
+  if (ending === undefined) {
+    const ruling = endPairAt(pair, at);
+    if (ruling.kind !== 'change' || ruling.to.ending === undefined) return ruling;
+    return { ...ruling, to: { ...ruling.to, ending: { ...ruling.to.ending, replaced: true } } };
+  }
+  if (pair.status === 'closed') return alreadySo(`${pairId} is closed already.`);
+  if (ending.replaced === true) return alreadySo(`${pairId} ends at ${ending.at} already, for other partners.`);
+  return {
+    kind: 'change',
+    to: { ...pair, ending: { ...ending, replaced: true } },
+    event: `replaced at ${ending.at}`,
+    commands: [wake('pair', pairId)],
+    message: `${pairId} ends at ${ending.at}; both are then thought of for another partner.`,
+  };
+}
+
 /** Takes an end back that was decided and not said yet. */
 export function takeBackEnd(pair: Pair): Ruling<Pair> {
   const { ending, ...rest } = pair;

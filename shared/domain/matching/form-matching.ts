@@ -268,7 +268,8 @@ function objectiveOf(
   };
 }
 
-function median(scores: readonly number[]): number | undefined {
+/** The middle score, or the rounded middle of the two in the middle. */
+export function median(scores: readonly number[]): number | undefined {
   const sorted = [...scores].sort((a, b) => a - b);
   const [below, above] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
   return below === undefined || above === undefined ? undefined : Math.round((below + above) / 2);

@@ -3,10 +3,13 @@ import { type MatchingInput, matchProgram, scoreProgram } from './form-matching.
 import type { MatchedPair, Matching } from './matching.ts';
 import type { NamedPair, Preset } from './named-pair.ts';
 import { isSamePair } from './named-pair.ts';
+import { settleLocks } from './settle-locks.ts';
 
 /** A program whose cycle runs, in which some people became free. Pairs that ended belong to `past` or `vetoes`, not to `running`. */
 export interface RematchInput extends Omit<MatchingInput, 'locks' | 'preset'> {
   readonly running: readonly NamedPair[];
+  /** New pairs that a coordinator asked for by name. */
+  readonly locks?: readonly NamedPair[];
   /** "none": nobody who has a partner is touched. "fewest": running pairs may end where that serves more people. */
   readonly moves: 'none' | 'fewest';
   /** "balanced" is for a whole matching: squares and moves together would exceed exact numbers. */
@@ -28,12 +31,19 @@ export interface Rematch {
  * With moves: the most people with a partner, of them the most who waited, the most pairs, then the fewest running pairs ended;
  * the best worst pair and the highest total among the new pairs only. Proven like any matching.
  */
-export function rematch({ running, moves, preset = 'nobody-sacrificed', ...input }: RematchInput): Rematch | GaveUp {
+export function rematch({
+  running,
+  locks = [],
+  moves,
+  preset = 'nobody-sacrificed',
+  ...input
+}: RematchInput): Rematch | GaveUp {
   const program = scoreProgram(input);
-  const pairs = moves === 'none' ? { kept: running, running: [] } : { kept: [], running };
+  const { kept, refused } = settleLocks(locks, program.mentors, program.mentees, moves === 'none' ? running : []);
+  const pairs = moves === 'none' ? { kept: [...running, ...kept], running: [] } : { kept, running };
   const matched = matchProgram(program, { preset, ...pairs });
   if (matched.kind === 'gave-up') return matched;
-  const { matching } = matched;
+  const matching = { ...matched.matching, refusedLocks: refused };
   const isIn = (list: readonly NamedPair[], pair: NamedPair): boolean => list.some((other) => isSamePair(other, pair));
   return {
     kind: 'rematched',

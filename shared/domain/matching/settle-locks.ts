@@ -5,16 +5,17 @@ import type { NamedPair } from './named-pair.ts';
 import { isSamePair } from './named-pair.ts';
 import type { PreparedCandidate } from './prepare-candidate.ts';
 
-/** The pairs a coordinator asked for, in her order: those that stand, and those that cannot. The same pair twice is one. */
+/** The pairs a coordinator asked for, in her order: those that stand, and those that cannot. The same pair twice is one. Pairs that run have their places. */
 export function settleLocks(
   locks: readonly NamedPair[],
   mentors: readonly PreparedCandidate[],
   mentees: readonly PreparedCandidate[],
+  running: readonly NamedPair[] = [],
 ): { kept: NamedPair[]; refused: RefusedLock[] } {
   const kept: NamedPair[] = [];
   const refused: RefusedLock[] = [];
   const room = (id: PersonId, capacity: number, side: keyof NamedPair): boolean =>
-    kept.filter((lock) => lock[side] === id).length < capacity;
+    [...kept, ...running].filter((pair) => pair[side] === id).length < capacity;
   for (const lock of locks) {
     if (kept.some((other) => isSamePair(other, lock))) continue;
     const mentor = mentors.find((candidate) => candidate.personId === lock.mentorId);

@@ -172,13 +172,13 @@ export const matchingReview: FormDefinition = {
   closing: {
     fr: [
       'Ensuite les mentors sont consultés, puis les dirigeants.',
-      'ANNULER, seul, met fin à ce cycle.',
+      '{cancel}',
       'Sans réponse {deadline} : {other coordinator} reçoit ceci.',
       '{end}',
     ],
     en: [
       'Then the mentors are asked, then the leaders.',
-      'CANCEL, alone, ends this cycle.',
+      '{cancel}',
       'No answer by {deadline}: {other coordinator} receives this.',
       '{end}',
     ],

@@ -23,8 +23,8 @@ const decision = (number: number): ChoiceQuestion => {
   };
 };
 
-/** The Monday digest (content.md 6.2): what to decide, worst first, then what only needs to be known. Sent even when nothing waits. */
-export const digest: FormDefinition = {
+/** The first digests did not know how to ask for another partner. */
+export const digestWithoutOther: FormDefinition = {
   id: 'DIG',
   version: 1,
   confidential: true,
@@ -71,5 +71,26 @@ export const digest: FormDefinition = {
       'Without an answer, a decision returns next Monday.',
       'Form code: {code}',
     ],
+  },
+};
+
+const lastLines = 2; // what happens without an answer, and the code
+
+const withOther = (lines: readonly string[], line: string): string[] => [
+  ...lines.slice(0, -lastLines),
+  line,
+  ...lines.slice(-lastLines),
+];
+
+/** The Monday digest (content.md 6.2): what to decide, worst first, then what only needs to be known. Sent even when nothing waits. */
+export const digest: FormDefinition = {
+  ...digestWithoutOther,
+  version: 2,
+  closing: {
+    fr: withOther(
+      digestWithoutOther.closing?.fr ?? [],
+      '- AUTRE P12 (nouveau binôme : les deux changent de partenaire)',
+    ),
+    en: withOther(digestWithoutOther.closing?.en ?? [], '- OTHER P12 (new partner for both)'),
   },
 };
