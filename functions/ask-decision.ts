@@ -17,14 +17,20 @@ export const handler = step(askDecision, uses, async ({ cycleId }, services) => 
   const index = cycle.decisionAsked % cycle.coordinators.length;
   const to = cycle.coordinators[index];
   if (to === undefined) throw new NotFound('coordinator', String(index + 1));
+  const now = clock.now();
+  const ladder = ladderFrom(now, coordinatorReader(cycle.definition, index), ladderRules.decision);
+  const isAnswer = cycle.matchingRound > 1 && cycle.decisionForm === undefined; // to the changes she has just asked for: at once
   const form = await issue(services, {
     cycleId,
     kind: 'MAT',
     to,
     group: 'decision',
     round: cycle.matchingRound * 1000 + cycle.decisionAsked,
-    facts: { matching: String(cycle.matchingRound) },
-    ladder: ladderFrom(clock.now(), coordinatorReader(cycle.definition, index), ladderRules.decision),
+    facts: {
+      matching: String(cycle.matchingRound),
+      ...(cycle.proposed === undefined ? {} : { proposal: cycle.proposed.hash }),
+    },
+    ladder: isAnswer ? { ...ladder, ladder: [now, ...ladder.ladder.slice(1)] } : ladder,
   });
   await program.cycles.advance(cycle, {
     to: { ...cycle, decisionForm: form.formId, decisionAsked: cycle.decisionAsked + 1 },

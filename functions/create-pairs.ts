@@ -7,12 +7,14 @@ import { NotFound } from '../shared/contracts/errors.ts';
 import { createPairs } from '../shared/contracts/steps.ts';
 import { calendarKeeper } from '../shared/domain/calendar-keeper.ts';
 import { start } from '../shared/domain/command.ts';
-import { pairIdOf } from '../shared/domain/deterministic-ids.ts';
+import type { Cycle } from '../shared/domain/cycle.ts';
+import { pairIdOf, proposalHash } from '../shared/domain/deterministic-ids.ts';
 import { ladderFrom, ladderRules, nextDigest } from '../shared/domain/form-ladders.ts';
 import type { PersonId } from '../shared/domain/ids.ts';
 import { Proposal } from '../shared/domain/proposal.ts';
 import { coordinatorReader, cycleEndsAt, readerOf } from '../shared/domain/readers.ts';
 import { issue } from '../shared/dossier/issue.ts';
+import type { Clock, Documents, Program } from '../shared/ports.ts';
 
 const batch = 25;
 
@@ -25,7 +27,8 @@ const uses = { program: programTable, people: peopleTable, documents: documentsB
 export const handler = step(createPairs, uses, async ({ cycleId }, services) => {
   const { program, people, documents, clock } = services;
   const cycle = await program.cycles.load(cycleId);
-  if (cycle.status !== 'deciding' && cycle.status !== 'pairing') return {};
+  if (cycle.status === 'deciding') return beginPairing(services, cycle);
+  if (cycle.status !== 'pairing') return {};
   const round = cycle.approvedRound ?? cycle.matchingRound;
   const stored = await documents.find(documentOf.matching(cycleId, round));
   if (stored === undefined) throw new NotFound('matching', documentOf.matching(cycleId, round));
@@ -104,3 +107,30 @@ export const handler = step(createPairs, uses, async ({ cycleId }, services) => 
   });
   return {};
 });
+
+/**
+ * Takes the approval up, in one write that it and an objection exclude each other by. It holds for the document that was shown: should another
+ * lie in its place, nothing was approved, and the pairs are computed and asked about again.
+ */
+async function beginPairing(
+  { program, documents, clock }: { readonly program: Program; readonly documents: Documents; readonly clock: Clock },
+  cycle: Cycle,
+): Promise<Record<string, never>> {
+  const { cycleId, approval, matchingRound } = cycle;
+  if (approval === undefined || clock.now() < approval.takesEffectAt) return {};
+  const shown = await documents.find(documentOf.matching(cycleId, matchingRound));
+  const isShown = approval.proposal === undefined || approval.proposal === proposalHash(shown);
+  await program.cycles.advance(cycle, {
+    to: isShown
+      ? { ...cycle, status: 'pairing', cursor: 0, approvedRound: matchingRound }
+      : {
+          ...cycle,
+          status: 'matching',
+          approval: undefined,
+          decisionForm: undefined,
+          decisionAsked: Math.max(0, cycle.coordinators.indexOf(approval.by)),
+        },
+    event: isShown ? 'approval took effect' : 'approved proposal was not the stored one',
+  });
+  return {};
+}

@@ -23,7 +23,7 @@ export function coordinatorPersona(
   };
 }
 
-const letters = { approve: 'A', cancel: 'B', call: 'A', end: 'B', 'talk-only': 'C' } as const;
+const letters = { call: 'A', end: 'B', 'talk-only': 'C' } as const;
 
 /** What a coordinator decides; nothing for forms that are not a coordinator's (a digest is read, not answered). */
 export function intendAsCoordinator(form: FormName, { questions }: ShownForm, { decisions }: Persona): Meanings {
@@ -35,6 +35,6 @@ export function intendAsCoordinator(form: FormName, { questions }: ShownForm, { 
 
 function decision(form: FormName, question: ShownQuestion, decisions: Persona['decisions']): Meaning | undefined {
   if (form === 'START') return { yes: true };
-  if (form === 'MAT') return letterOf(question, letters[decisions.matching]);
+  if (form === 'MAT') return decisions.matching === 'cancel' ? { text: 'ANNULER' } : letterOf(question, 'A');
   return form === 'FIT' ? letterOf(question, letters[decisions.fit]) : undefined;
 }

@@ -9,6 +9,7 @@ export type FormName =
   | 'ENR-M'
   | 'ENR-S'
   | 'MAT'
+  | 'OBJ'
   | 'PRO'
   | 'STA-M'
   | 'STA-S'
@@ -43,6 +44,7 @@ const subjects: readonly (readonly [RegExp, FormName])[] = [
   [/à décider, .*en route|to decide, .*under way/i, 'DIG'],
   [/^cycle .*(?:à confirmer|please confirm)/i, 'START'],
   [/paires? à approuver|pairs? to approve/i, 'MAT'],
+  [/paires? approuvées? par|pairs? approved by/i, 'OBJ'],
   [/à traiter en privé|handle in private/i, 'FIT'],
   [/^(?:des nouvelles de votre binôme|news of your pair)/i, 'ENDED'],
   [/pas encore de binôme|no partner yet/i, 'WAITING'],

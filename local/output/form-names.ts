@@ -5,6 +5,7 @@ const names: readonly (readonly [string, string])[] = [
   ['ENR-M', 'enrollment, as mentor'],
   ['ENR-S', 'enrollment, as leader'],
   ['MAT', 'decision on the matching'],
+  ['OBJ', 'approval that can be stopped'],
   ['PRO-M', 'proposal to the mentor'],
   ['PRO-S', 'proposal to the leader'],
   ['STA-M', 'start, for the mentor'],

@@ -205,11 +205,9 @@ function without(question: number, rules: FormRules, answers: Answers): Answers 
   return Object.fromEntries(Object.entries(answers).filter(([each]) => each !== name));
 }
 
-/** Answers that leave a form waiting: a question before a yes, and "nothing for now". */
+/** Answers that leave a form waiting: a question before a yes. */
 function staysOpen(kind: string, answers: Answers): boolean {
-  return (
-    (kind.startsWith('PRO-') && answers.decision === 'question') || (kind === 'MAT' && answers.decision === 'wait')
-  );
+  return kind.startsWith('PRO-') && answers.decision === 'question';
 }
 
 /** Which email tells what was understood (content.md 3.3): otherwise the next email begins with it. */
@@ -226,12 +224,12 @@ function saysYes({ kind, answers }: Form): boolean {
 function echoKind(before: Form, after: Form): MailKind | undefined {
   const { role, useful, free } = after.answers;
   if (role === 'not-now' || role === 'never') return 'thanks';
-  if (after.kind === 'NEW' || after.kind === 'DIG') return undefined; // these are answered by what became of them
+  if (['NEW', 'DIG', 'MAT', 'OBJ'].includes(after.kind)) return undefined; // these are answered by what became of them
   const low = [useful, free].some((rating) => typeof rating === 'number' && rating <= 2);
   if (after.kind.startsWith('SES') && low) return 'echo-low';
   const first = after.kind.startsWith('SES') && after.session === 1;
   if (earnsCertificate(after) && before.status !== 'answered') return undefined;
-  const always = /^(?:ENR-|AGD|CLO-|START|MAT|FIT|REF)/.test(after.kind);
+  const always = /^(?:ENR-|AGD|CLO-|START|FIT|REF)/.test(after.kind);
   return always || first || before.clarifications > 0 || before.status === 'answered' ? 'echo' : undefined;
 }
 

@@ -24,6 +24,8 @@ export function isActedUpon(
       return cycle.status !== 'draft' && cycle.status !== 'importing' && cycle.status !== 'enrolling';
     case 'MAT':
       return cycle.status !== 'deciding' || cycle.decisionForm !== formId;
+    case 'OBJ':
+      return cycle.status !== 'deciding';
     case 'REF':
       return cycle.refresh?.form !== formId;
     case 'PRO':

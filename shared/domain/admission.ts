@@ -57,7 +57,7 @@ export function mayBeByPhone(kind: string): boolean {
 
 /** True for a form by which coordinators decide. */
 export function isDecision(kind: string): boolean {
-  return /^(?:NEW|START|MAT|FIT|REF|DIG)/.test(kind);
+  return /^(?:NEW|START|MAT|OBJ|FIT|REF|DIG)/.test(kind);
 }
 
 /**

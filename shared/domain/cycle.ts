@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CycleDefinition } from './cycle-definition.ts';
-import { expiresAt, type FormGroup } from './form.ts';
+import { Deciding, planDecision } from './deciding.ts';
+import { expiresAt, type Form, type FormGroup } from './form.ts';
 import { CycleId, FormId, PersonId } from './ids.ts';
 import { earliest, Instant, plusMinutes } from './instant.ts';
 
@@ -45,11 +46,10 @@ export const Cycle = z.object({
   cursor: z.int().default(0),
   enrollmentOpensAt: Instant.optional(),
   enrollmentClosesAt: Instant.optional(),
-  matchingRound: z.int().default(0),
+  /** The decision on the proposed pairs. */
+  ...Deciding.shape,
   /** When the pairs were last formed: letters read topics with what coordinators had explained by then, so that a form keeps its words. */
   wordsUntil: Instant.optional(),
-  decisionForm: FormId.optional(),
-  decisionAsked: z.int().default(0),
   approvedRound: z.int().optional(),
   runningSince: Instant.optional(),
   nextDigestAt: Instant.optional(),
@@ -76,9 +76,7 @@ export interface CycleFacts {
   /** A coordinator said yes to a newer roster. */
   readonly refreshConfirmed?: boolean;
   readonly startForm?: { readonly status: string; readonly starts: boolean; readonly closesAt: Instant } | undefined;
-  readonly decision?:
-    | { readonly status: string; readonly decision?: string | undefined; readonly closesAt: Instant }
-    | undefined;
+  readonly decision?: Pick<Form, 'status' | 'closesAt' | 'answeredAt'> | undefined;
   /** True while a form of `gateOf(status)` is open. */
   readonly formsOpen: boolean;
   readonly pairsOpen: boolean;
@@ -146,13 +144,8 @@ export function planCycle(cycle: Cycle, facts: CycleFacts, now: Instant): CycleP
     }
     case 'matching':
       return { next: 'form-pairs' };
-    case 'deciding': {
-      const decision = facts.decision;
-      if (decision?.decision === 'approve') return { next: 'create-pairs' };
-      if (decision?.decision === 'cancel') return { next: 'cancel-cycle' };
-      if (decision?.status === 'issued') return { next: 'wait', until: expiresAt(decision) };
-      return { next: 'ask-decision' };
-    }
+    case 'deciding':
+      return planDecision(cycle, facts.decision, now);
     case 'pairing':
       return { next: 'create-pairs' };
     case 'running': {

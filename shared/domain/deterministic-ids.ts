@@ -30,6 +30,11 @@ export function wordsIdOf(words: string): string {
   return `wrd_${hash80('words', words)}`;
 }
 
+/** What a stored proposal is recognized by: an approval holds for exactly this document. 80 bits. */
+export function proposalHash(stored: unknown): string {
+  return hash80('proposal', JSON.stringify(stored));
+}
+
 /** The name of an email's ledger key as an SES tag: 52 letters and digits, which is all a tag value allows. */
 export function ledgerTag(key: string): string {
   return base32(createHash('sha256').update(key).digest());

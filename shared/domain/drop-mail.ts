@@ -11,6 +11,7 @@ const leavesAfterCancel: readonly LedgerEntry['mail'][] = [
   'stopped',
   'cancellation',
   'echo',
+  'decided',
   'late',
   'help',
   'notice',

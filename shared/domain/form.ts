@@ -65,7 +65,16 @@ export const Form = z.object({
   /** Question numbers still to be answered, when that is not all of them. */
   open: z.array(z.int()).optional(),
   /** What the person wrote where it was not understood, to be quoted back to that person only. */
-  unclear: z.array(z.object({ question: z.int(), words: z.string() })).default([]),
+  unclear: z
+    .array(
+      z.object({
+        question: z.int(),
+        words: z.string(),
+        /** A code, where more can be said than that it was not understood. */
+        why: z.string().optional(),
+      }),
+    )
+    .default([]),
   clarifications: z.int().default(0),
   /** From which day on a yes counts, as its person's "yes, but not before …" said and a clarification offered. */
   startsOn: z.iso.date().optional(),

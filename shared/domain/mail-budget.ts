@@ -19,10 +19,11 @@ import {
 const weeklyBudget = 2;
 
 /**
- * How an email counts. `calendar`: an item that the calendar shows, silent. `answer`: it answers what the person sent, or said yes to that week.
+ * How an email counts. `calendar`: an item that the calendar shows, silent. `at once`: what another coordinator may stop within hours, some of which may
+ * be her night. `answer`: it answers what the person sent, or said yes to that week.
  * `office`: a coordinator's or sponsor's own work, which comes when it is due (content.md 1.4). `counted`: everything else.
  */
-export type MailClass = 'calendar' | 'answer' | 'office' | 'counted';
+export type MailClass = 'calendar' | 'at once' | 'answer' | 'office' | 'counted';
 
 const calendarItems: readonly LedgerEntry['mail'][] = ['invitation', 'cancellation'];
 const answers: readonly LedgerEntry['mail'][] = [
@@ -47,6 +48,9 @@ const officeMails: readonly LedgerEntry['mail'][] = [
   'report',
   'expertise-map',
   'done',
+  'decided',
+  'decision-unclear',
+  'prices',
   'pair-file',
   'overview',
   'by-phone',
@@ -72,6 +76,7 @@ export function mailClass(
   now: Instant,
 ): MailClass {
   if (calendarItems.includes(mail)) return 'calendar';
+  if (mail === 'form' && form?.kind === 'OBJ') return 'at once';
   if (answers.includes(mail) || facts.answers !== undefined) return 'answer';
   if (form !== undefined && answeringGroups.includes(form.group)) return 'answer';
   if (officeMails.includes(mail)) return 'office';
@@ -84,14 +89,21 @@ export function mailClass(
 
 /** Answers to a coordinator's files and orders, by the kind of their form: they go to the desk she is sitting at. */
 const deskForms: readonly string[] = ['NEW', 'START', 'REF'];
-const deskMails: readonly LedgerEntry['mail'][] = ['done', 'pair-file', 'overview', 'by-phone'];
+const deskMails: readonly LedgerEntry['mail'][] = [
+  'done',
+  'decision-unclear',
+  'prices',
+  'pair-file',
+  'overview',
+  'by-phone',
+];
 
 /**
  * True for an email that need not wait for its reader's hours: a calendar item makes no noise, and a coordinator who writes on a Saturday is at work.
  * Nobody else is answered outside their hours: a mailbox that answers at night is one that people believe they must answer at night.
  */
 export function leavesAtAnyHour(
-  { mail, attempt, facts }: Pick<LedgerEntry, 'mail' | 'attempt' | 'facts'>,
+  { mail, attempt, facts, to }: Pick<LedgerEntry, 'mail' | 'attempt' | 'facts' | 'to'>,
   {
     kind,
     form,
@@ -102,9 +114,10 @@ export function leavesAtAnyHour(
     readonly isCoordinator: boolean;
   },
 ): boolean {
-  if (kind === 'calendar') return true;
+  if (kind === 'calendar' || kind === 'at once') return true;
   if (!isCoordinator) return false;
   if (mail === 'form') return facts.answers !== undefined || (attempt === 0 && deskForms.includes(form?.kind ?? ''));
+  if (mail === 'decided') return facts.by === to; // her own decision; another's is told in her hours
   return kind === 'answer' || deskMails.includes(mail);
 }
 

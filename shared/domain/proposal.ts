@@ -4,6 +4,8 @@ import type { Candidate } from './matching/candidate.ts';
 import { explainPair, PairExplanation } from './matching/explain-pair.ts';
 import { MatchedPair, Matching } from './matching/matching.ts';
 import { pairConcerns } from './matching/pair-concerns.ts';
+import { MatchingQuality } from './matching/quality-figures.ts';
+import { Review } from './review.ts';
 
 /** A computed matching with what people are told about each pair; nothing in it is decided until a coordinator approves. */
 export const Proposal = Matching.extend({
@@ -14,6 +16,10 @@ export const Proposal = Matching.extend({
       concerns: z.object({ fr: z.array(z.string()), en: z.array(z.string()) }),
     }),
   ),
+  /** What coordinators had asked for when it was computed: its demands are numbered in this order. */
+  review: Review.optional(),
+  /** What the sum hides; of the pairs that one may choose between, not of those a coordinator asked for by name. */
+  quality: MatchingQuality.optional(),
 });
 export type Proposal = z.infer<typeof Proposal>;
 export type ProposedPair = Proposal['pairs'][number];

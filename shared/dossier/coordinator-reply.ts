@@ -2,10 +2,18 @@ import type { InboundRecord } from '../domain/inbound.ts';
 import type { Inbox } from '../ports.ts';
 import { startFiles } from '../roster/start-message.ts';
 import { askRefresh, takesRoster } from './ask-refresh.ts';
+import { takeDecisionReply } from './decision-reply.ts';
 import { takeDigestReply } from './digest-reply.ts';
 import type { DraftServices } from './draft-cycle.ts';
 import { correctStart } from './prepare-cycle.ts';
 import { type ReceivedReply, takeReply } from './take-reply.ts';
+
+/** Forms whose replies say more than answers. */
+const takers: Readonly<Record<string, typeof takeReply>> = {
+  DIG: takeDigestReply,
+  MAT: takeDecisionReply,
+  OBJ: takeDecisionReply,
+};
 
 /**
  * Takes a coordinator's reply: its answers as those of any form, then what its files and answers mean for the cycle. The form is changed first and the
@@ -22,7 +30,7 @@ export async function takeCoordinatorReply(
   const beforeStart = form.kind === 'NEW' || form.kind === 'START';
   const bringsFiles = beforeStart ? files.cycle !== undefined || files.roster !== undefined : refreshes;
   // A yes that comes with corrected files was given to what they replace.
-  const take = form.kind === 'DIG' ? takeDigestReply : takeReply;
+  const take = takers[form.kind] ?? takeReply;
   const outcome = form.kind === 'START' && bringsFiles ? 'nothing' : await take(services, { ...received, bringsFiles });
   if (beforeStart && (bringsFiles || outcome === 'answered'))
     await correctStart(services, form, {

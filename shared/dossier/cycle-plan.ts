@@ -20,14 +20,11 @@ async function factsOf(program: Program, cycle: Cycle): Promise<CycleFacts> {
   const newForm = await formOf('preparing', cycle.newForm);
   const startForm = await formOf('draft', cycle.startForm);
   const decision = await formOf('deciding', cycle.decisionForm);
-  const said = decision?.answers.decision;
   return {
     newForm,
     refreshConfirmed: refresh?.status === 'answered' && refresh.answers.decision !== 'no',
     ...(startForm === undefined ? {} : { startForm: { ...startForm, starts: startForm.answers.start === true } }),
-    ...(decision === undefined
-      ? {}
-      : { decision: { ...decision, ...(typeof said === 'string' ? { decision: said } : {}) } }),
+    decision,
     formsOpen: await formsOpen(program, cycle),
     ...(await pairsAtWork(program, cycle)),
   };

@@ -27,8 +27,8 @@ export type Departure =
 
 /**
  * The one place that says when an email may leave: in the hours of the person's working days, and within what a week may bring
- * (content.md 1.5). A calendar item leaves at any hour: a session that moved should be seen at once, and a calendar makes no noise; so does the answer to what a coordinator
- * just sent. A full week
+ * (content.md 1.5). A calendar item leaves at any hour: a session that moved should be seen at once, and a calendar makes no noise; so does what a
+ * coordinator may object to within hours that are counted where another works, and the answer to what she just sent. A full week
  * puts an email off to the next one, and a form put off reminds and closes later as well. Asked twice it answers the same: an email keeps the
  * place it has in a week. Throws LostRace when the form changed meanwhile: then it may not be asked any more.
  */

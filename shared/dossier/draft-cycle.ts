@@ -2,6 +2,7 @@ import { documentOf } from '../contracts/documents.ts';
 import { start, wake } from '../domain/command.ts';
 import type { Cycle } from '../domain/cycle.ts';
 import type { CycleDefinition } from '../domain/cycle-definition.ts';
+import { undecided } from '../domain/deciding.ts';
 import { answeringLadder, ladderRules } from '../domain/form-ladders.ts';
 import type { CycleId, PersonId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -73,7 +74,7 @@ export async function redraftCycle(
 
 /** What every new cycle begins with. */
 export function blankCycle(now: Instant) {
-  return { createdAt: now, refreshes: 0, cursor: 0, matchingRound: 0, decisionAsked: 0, version: 1, epoch: 1 } as const;
+  return { ...undecided, createdAt: now, refreshes: 0, cursor: 0, version: 1, epoch: 1 } as const;
 }
 
 async function askToStart(

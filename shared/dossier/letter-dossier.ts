@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { documentOf } from '../contracts/documents.ts';
 import { NotFound } from '../contracts/errors.ts';
+import { isDecision } from '../domain/admission.ts';
 import type { MailKind } from '../domain/command.ts';
 import type { Cycle } from '../domain/cycle.ts';
 import { explainedBy } from '../domain/expertise/learned-words.ts';
@@ -100,6 +101,7 @@ export async function letterDossier(services: LetterServices, request: LetterReq
   const coordinator = contacts.get(coordinatorOf(cycle, followed)) ?? coordinators[0];
   if (coordinator === undefined) throw new NotFound('coordinator', cycle.cycleId);
   const proposal = await proposalFor(services, cycle, form);
+  const previous = form?.kind === 'MAT' ? await proposalBefore(services, cycle, form) : undefined;
   const isNote = request.mail !== undefined && request.mail !== 'form';
   const speaksOfSkills = isNote || proposal !== undefined || (form !== undefined && namesSkills(form));
   const told = form?.kind === 'DIG' ? form.facts.document : request.document;
@@ -108,7 +110,7 @@ export async function letterDossier(services: LetterServices, request: LetterReq
   const overview = request.mail === 'overview' ? await overviewFor(program, cycle, request) : undefined;
   const bundle = request.mail === 'bundle' ? await bundled(program, cycle, request.to, request.at) : [];
   const named = [
-    ...(listed?.pairs ?? []).flatMap(({ mentorId, menteeId }) => [mentorId, menteeId]),
+    ...[...(listed?.pairs ?? []), ...(previous?.pairs ?? [])].flatMap(({ mentorId, menteeId }) => [mentorId, menteeId]),
     ...(listed?.unmatched ?? []).map(({ personId }) => personId),
     ...(overview?.pairs ?? []).flatMap(({ mentorId, menteeId }) => [mentorId, menteeId]),
     ...[...bundle, ...(digest?.lines ?? []), ...(digest?.items ?? []).flatMap(({ lines }) => lines)].flatMap(
@@ -132,9 +134,14 @@ export async function letterDossier(services: LetterServices, request: LetterReq
     lastFeedback: await lastFeedback(program, pair?.pair, request.to, sessionAtHand(request, form, pairFound)),
     openForms: request.listsForms === true ? await openForms(services, request) : [],
     proposal,
+    previous,
     proposedPair: proposal?.pairs.find(
       ({ mentorId, menteeId }) => mentorId === pair?.pair.mentorId && menteeId === pair.pair.menteeId,
     ),
+    office:
+      form !== undefined && isDecision(form.kind)
+        ? (await import('../messages/office-values.ts')).officeValues // the texts of digests and proposals
+        : undefined,
     startLines: await startLines(documents, form),
     digest,
     overview,
@@ -222,6 +229,16 @@ async function proposalFor(
   const round = form?.facts.matching ?? (givesReasons ? cycle.approvedRound : undefined);
   if (round === undefined) return undefined;
   return Proposal.parse(await documents.find(documentOf.matching(cycle.cycleId, Number(round))));
+}
+
+/** The proposal that this form's took the place of; none for the first. */
+async function proposalBefore(
+  { documents }: LetterServices,
+  { cycleId }: Cycle,
+  { facts }: Form,
+): Promise<Proposal | undefined> {
+  const before = Number(facts.matching ?? 0) - 1;
+  return before < 1 ? undefined : Proposal.parse(await documents.find(documentOf.matching(cycleId, before)));
 }
 
 async function knownPair(program: Program, persons: ReadonlyMap<PersonId, Person>, pair: Pair): Promise<KnownPair> {

@@ -6,17 +6,23 @@ import type { PersonId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Candidate } from '../domain/matching/candidate.ts';
 import type { MatchingInput } from '../domain/matching/form-matching.ts';
+import type { Unmatched } from '../domain/matching/matching.ts';
 import { type KnownPast, knownPast } from '../domain/person-past.ts';
 import { coordinatorReader } from '../domain/readers.ts';
 import { localDate } from '../domain/working-calendar.ts';
 import type { Program } from '../ports.ts';
 
+/** What a matching is computed from, and who enrolled and was left out of it by a coordinator. */
+export interface GatheredInput extends MatchingInput {
+  readonly setAside: readonly Pick<Unmatched, 'personId' | 'side'>[];
+}
+
 /**
  * Everything the matching of a cycle depends on at an instant: who is enrolled and what they answered, what earlier cycles came to for them, the
- * catalog with what coordinators explained by then, the cycle's policies.
+ * catalog with what coordinators explained by then, the cycle's policies and what its coordinators asked for.
  */
-export async function matchingInput(program: Program, cycle: Cycle, now: Instant): Promise<MatchingInput> {
-  const { cycleId, definition } = cycle;
+export async function matchingInput(program: Program, cycle: Cycle, now: Instant): Promise<GatheredInput> {
+  const { cycleId, definition, review } = cycle;
   const catalog = catalogOf(definition.skills, explainedBy(await program.vocabulary.all(), now));
   const participants = new Map((await program.participants.ofCycle(cycleId)).map((each) => [each.personId, each]));
   const enrolled = (await program.forms.ofCycle(cycleId, 'ENR-')).filter(isEnrolled);
@@ -31,17 +37,20 @@ export async function matchingInput(program: Program, cycle: Cycle, now: Instant
     const candidate = candidateOf(participant, form.answers, catalog, pasts.get(form.personId));
     return [{ side: participant.side, candidate }];
   });
+  const isOut = ({ candidate }: (typeof candidates)[number]): boolean => review.excluded.includes(candidate.personId);
   const onSide = (side: 'mentor' | 'mentee'): Candidate[] =>
-    candidates.filter((each) => each.side === side).map(({ candidate }) => candidate);
+    candidates.filter((each) => each.side === side && !isOut(each)).map(({ candidate }) => candidate);
   const { weights, floor } = definition.policies;
   return {
     mentors: onSide('mentor'),
     mentees: onSide('mentee'),
     catalog,
     weights,
-    floor,
-    locks: [],
-    vetoes: [],
+    floor: review.floor ?? floor,
+    locks: review.locks,
+    vetoes: review.vetoes,
+    ...(review.preset === undefined ? {} : { preset: review.preset }),
+    setAside: candidates.filter(isOut).map(({ side, candidate }) => ({ personId: candidate.personId, side })),
     day: localDate(now, coordinatorReader(definition).timeZone),
   };
 }

@@ -7,6 +7,7 @@ export type FormKind =
   | 'ENR-M'
   | 'ENR-S'
   | 'MAT'
+  | 'OBJ'
   | 'PRO-M'
   | 'PRO-S'
   | 'STA-M'
@@ -68,8 +69,11 @@ interface Asked {
 
 export interface TextQuestion extends Asked {
   type: 'short-text' | 'long-text';
-  /** The answer is one address or "me" in any wording, stored as the address or as `self`; anything else is asked again. */
-  reads?: 'calendar-keeper';
+  /**
+   * `calendar-keeper`: the answer is one address or "me" in any wording, stored as the address or as `self`; anything else is asked again.
+   * `lines`: whoever knows the form reads it line by line; it is given with its number or in its place, never in order.
+   */
+  reads?: 'calendar-keeper' | 'lines';
   /** The address that "yes" stands for, when one was proposed. */
   proposed?: string;
 }
@@ -94,6 +98,11 @@ export type Question = TextQuestion | ChoiceQuestion | RatingQuestion | YesNoQue
 /** True when anything may be answered: such an answer cannot be recognized by its words. */
 export function isTextQuestion(question: Question): question is TextQuestion {
   return question.type === 'short-text' || question.type === 'long-text';
+}
+
+/** True when a text without a number may be its answer. */
+export function isAnsweredInOrder(question: Question): boolean {
+  return !isTextQuestion(question) || question.reads !== 'lines';
 }
 
 /** What an emailed form says and asks. Stored forms name their version: a definition is never edited once a question changed meaning. */

@@ -2,7 +2,14 @@ import { agenda } from './definitions/agenda.ts';
 import { answeredByOther } from './definitions/answered-by-other.ts';
 import { closingLeader } from './definitions/closing-leader.ts';
 import { closingMentor } from './definitions/closing-mentor.ts';
-import { fitDecision, matchingApproval, rosterRefresh, startCycle } from './definitions/coordination.ts';
+import {
+  fitDecision,
+  matchingApproval,
+  matchingReview,
+  objection,
+  rosterRefresh,
+  startCycle,
+} from './definitions/coordination.ts';
 import { digest } from './definitions/digest.ts';
 import { enrollmentLeader } from './definitions/enrollment-leader.ts';
 import { enrollmentMentor } from './definitions/enrollment-mentor.ts';
@@ -34,7 +41,8 @@ export const formRegistry: Record<FormKind, [FormDefinition, ...FormDefinition[]
   START: [startCycle],
   'ENR-M': [enrollmentMentor],
   'ENR-S': [enrollmentLeader],
-  MAT: [matchingApproval],
+  MAT: [matchingApproval, matchingReview],
+  OBJ: [objection],
   'PRO-M': [proposalMentor],
   'PRO-S': [proposalLeader],
   'STA-M': [startMentor],

@@ -1,7 +1,7 @@
 import type { AnswerValue } from './answers.ts';
 import type { FormValues } from './fill-lines.ts';
 import { fold } from './fold-words.ts';
-import { type FormDefinition, isTextQuestion, type Question } from './form-definition.ts';
+import { type FormDefinition, isAnsweredInOrder, isTextQuestion, type Question } from './form-definition.ts';
 import { isBanner, isThanks, withoutGreeting } from './mail-phrases.ts';
 import { cutNumbered, type NumberedAnswer, numberedAnswer } from './numbered-answer.ts';
 import { doubtIn, readAnswer } from './read-answer.ts';
@@ -31,8 +31,9 @@ export function readOwn(
   const numbered = readNumbered(definition, values, lines);
   if (numbered.answers.size > 0)
     return { ...named(word), numbered: numbered.answers, inOrder: new Map(), remark: numbered.remark };
-  const bare = bareNumbers(asked, lines);
-  const ordered = readInOrder(asked, lines, values);
+  const inOrder = asked.filter(isAnsweredInOrder);
+  const bare = bareNumbers(inOrder, lines);
+  const ordered = readInOrder(inOrder, lines, values);
   if (bare === undefined)
     return { ...named(word), numbered: new Map(), inOrder: ordered.answers, remark: ordered.remark };
   const all = lines.join('\n').trim();

@@ -1,7 +1,7 @@
 import { type Answers, type AnswerValue, isEnded } from './answers.ts';
 import { clampText } from './clamp-text.ts';
 import type { FormValues } from './fill-lines.ts';
-import { type FormDefinition, isTextQuestion, type Question } from './form-definition.ts';
+import { type FormDefinition, isAnsweredInOrder, isTextQuestion, type Question } from './form-definition.ts';
 import { isAcknowledgment } from './mail-phrases.ts';
 import { answerReader, doubtIn, mentionedOptions, type OpenReason, readAnswer } from './read-answer.ts';
 import { readOwn } from './read-own.ts';
@@ -126,7 +126,9 @@ function reading(
     (question) => question.required && answers[question.name] === undefined && !isOpen(question),
   );
   for (const question of missing)
-    open.push(missingQuestion(question, question === asked[0] ? remark : '', values, asked.length));
+    open.push(
+      missingQuestion(question, question === asked[0] ? remark : '', values, asked.filter(isAnsweredInOrder).length),
+    );
   return {
     answers,
     numbered,

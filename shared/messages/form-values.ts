@@ -1,13 +1,12 @@
+import { isDecision } from '../domain/admission.ts';
 import { bothTimes, slotText } from '../domain/date-text.ts';
 import type { SkillCatalog } from '../domain/expertise/skill-catalog.ts';
 import type { Form } from '../domain/form.ts';
 import type { Language } from '../domain/language.ts';
 import { reasonText } from '../domain/matching/reason-text.ts';
 import { unmatchedReasonText } from '../domain/matching/unmatched-reason-text.ts';
-import { pairLabel } from '../domain/pair.ts';
 import { silenceAt } from '../domain/plan-pair.ts';
-import { coordinatorReader, readerOf, readerOfCoordinator } from '../domain/readers.ts';
-import { sendableAt } from '../domain/sending-hours.ts';
+import { coordinatorReader, readerOf } from '../domain/readers.ts';
 import { answersInWords } from '../forms/answers-in-words.ts';
 import type { FormValues } from '../forms/fill-lines.ts';
 import { fillLines, fillText } from '../forms/fill-lines.ts';
@@ -16,11 +15,8 @@ import { formDefinition } from '../forms/form-registry.ts';
 import { withOfferedOptions } from '../forms/offered-options.ts';
 import { charter, sponsorMessage } from './charter.ts';
 import { afterClarification } from './clarification.ts';
-import { digestValues } from './digest-values.ts';
 import { lastTime } from './last-time.ts';
 import type { KnownPair, KnownParticipant, LetterFacts } from './letter-facts.ts';
-import { proposalValues } from './proposal-values.ts';
-import { signalText } from './signal-text.ts';
 import {
   cityOf,
   commonLanguageText,
@@ -82,25 +78,14 @@ function formValues(facts: LetterFacts, form: Form): FormValues {
 function valuesOf(facts: LetterFacts, form: Form): Record<string, string> {
   const { language, kind } = form;
   const { cycle, pair } = facts;
+  if (isDecision(kind)) return facts.office?.(facts, form) ?? {};
   if (kind.startsWith('ENR-')) return enrollmentValues(facts, language);
   switch (kind) {
-    case 'NEW':
-      return { found: (facts.startLines?.[language] ?? []).join('\n') };
-    case 'DIG':
-      return digestValues(facts, language);
-    case 'REF':
-      return refreshValues(facts, form);
-    case 'START':
-      return { summary: (facts.startLines?.[language] ?? []).join('\n') };
-    case 'MAT':
-      return proposalValues(facts, form);
     case 'WAITING':
       return waitingValues(facts, form);
     case 'OTHER':
     case 'CONFIRM':
       return confirmingValues(facts, form);
-    case 'FIT':
-      return pair === undefined ? {} : fitValues(facts, form, pair);
     default:
       return pair === undefined
         ? {}
@@ -163,37 +148,6 @@ function confirmingValues(facts: LetterFacts, { facts: held, language }: Form): 
         : fullName(about.sender),
     received: slotText(held.receivedAt ?? about.form.issuedAt, to.timeZone, language),
     way: held.way === 'weak' ? way.weak : way.other,
-  };
-}
-
-/** When the partners of those who left would be told; one choice is enough when there are none. */
-function refreshValues({ cycle, startLines }: LetterFacts, form: Form): Record<string, string> {
-  const { language, facts } = form;
-  const { timeZone } = readerOfCoordinator(cycle, form.personId);
-  const apply = { fr: 'Appliquer', en: 'Apply' }[language];
-  const when = (at: string | undefined) =>
-    at === undefined
-      ? ''
-      : {
-          fr: `Appliquer ; messages : ${slotText(at, timeZone, 'fr')}`,
-          en: `Apply; messages: ${slotText(at, timeZone, 'en')}`,
-        }[language];
-  return {
-    summary: (startLines?.[language] ?? []).join('\n'),
-    soon: when(facts.soon) || apply,
-    later: when(facts.later),
-  };
-}
-
-function fitValues(facts: LetterFacts, form: Form, pair: KnownPair): Record<string, string> {
-  const { cycle } = facts;
-  const reader = readerOfCoordinator(cycle, form.personId);
-  return {
-    pair: pairLabel(pair.pair),
-    facts: signalText(form.facts.signal ?? '', form.facts.side ?? '', pair, form.language, form.facts.session).join(
-      '\n',
-    ),
-    date: dayOf(sendableAt(form.closesAt, reader), reader.timeZone, form.language),
   };
 }
 

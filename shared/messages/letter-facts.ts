@@ -75,8 +75,12 @@ export interface LetterFacts {
   /** The facts of each form that waits for this person, for a letter that lists them. */
   readonly openForms: readonly LetterFacts[];
   readonly proposal: Proposal | undefined;
+  /** The proposal before the one a coordinator decides on, for what has changed since. */
+  readonly previous: Proposal | undefined;
   /** What the proposal says of the pair at hand. */
   readonly proposedPair: ProposedPair | undefined;
+  /** How the values of a coordinator's form are found; absent for everybody else's. */
+  readonly office: ((facts: LetterFacts, form: Form) => Record<string, string>) | undefined;
   readonly startLines: { readonly fr: readonly string[]; readonly en: readonly string[] } | undefined;
   readonly digest: Digest | undefined;
   /** The coordinator's pairs and where they stand, for a letter that lists them. */

@@ -10,12 +10,14 @@ import { coordinatorReader } from '../domain/readers.ts';
 import { answersInWords } from '../forms/answers-in-words.ts';
 import { fillLines, fillText } from '../forms/fill-lines.ts';
 import { neutralize } from '../forms/neutralize.ts';
+import { decidedValues, unclearLines } from './decided-words.ts';
 import { bundleValues, overviewValues } from './digest-values.ts';
 import { doneLines } from './done-lines.ts';
 import { formInHand } from './form-values.ts';
 import { lastTime } from './last-time.ts';
 import type { LetterFacts } from './letter-facts.ts';
 import { pairFileValues } from './pair-file.ts';
+import { priceLines } from './price-lines.ts';
 import { readyMessage } from './ready-message.ts';
 import { sessionSheet, sheetFoot } from './session-sheets.ts';
 import { signalText } from './signal-text.ts';
@@ -83,6 +85,12 @@ function specificValues(
       return overviewValues(facts, language, { isList: entry.facts.what === 'list', now });
     case 'bundle':
       return bundleValues(facts, language);
+    case 'decided':
+      return decidedValues(entry, facts, language);
+    case 'decision-unclear':
+      return { unclear: unclearLines(facts, language).join('\n') };
+    case 'prices':
+      return { prices: priceLines(entry, facts, language).join('\n') };
     case 'pair-file':
       return pairFileValues(facts, language);
     case 'ready-message':

@@ -347,6 +347,46 @@ export const notes = {
       en: ['Hello {first}, here is what is done and what will leave:', '{done}'],
     },
   },
+  decided: {
+    subject: { fr: '{title}', en: '{title}' },
+    lines: { fr: ['Bonjour {first},', '{became}'], en: ['Hello {first},', '{became}'] },
+  },
+  'decision-unclear': {
+    subject: { fr: 'Juste une précision', en: 'Just to be sure' },
+    lines: {
+      fr: [
+        'Bonjour {first}, merci pour votre réponse.',
+        'Nous préférons vous demander plutôt que de deviner :',
+        '{unclear}',
+        'Rien n’est changé, aucune ligne de ce message ne compte.',
+        'Répondez ici avec tout ce que vous voulez, corrigé.',
+      ],
+      en: [
+        'Hello {first}, thank you for your reply.',
+        'We would rather ask than guess:',
+        '{unclear}',
+        'Nothing is changed, no line of that message counts.',
+        'Reply here with everything you want, corrected.',
+      ],
+    },
+  },
+  prices: {
+    subject: { fr: 'Ce que coûterait d’imposer', en: 'What forcing would cost' },
+    lines: {
+      fr: [
+        'Bonjour {first}, voici ce que changerait chaque paire,',
+        'imposée seule, avec les demandes en vigueur :',
+        '{prices}',
+        'Rien n’est changé. ENSEMBLE + les deux adresses l’impose.',
+      ],
+      en: [
+        'Hello {first}, this is what each pair would change, forced',
+        'alone, under the demands in force:',
+        '{prices}',
+        'Nothing is changed. TOGETHER + both addresses forces it.',
+      ],
+    },
+  },
   'pair-file': {
     subject: { fr: 'Fiche {pair}', en: 'File {pair}' },
     lines: {

@@ -1,11 +1,13 @@
 import { slotText } from '../domain/date-text.ts';
 import type { Form } from '../domain/form.ts';
 import type { PersonId } from '../domain/ids.ts';
-import type { Language } from '../domain/language.ts';
+import type { Language, Translated } from '../domain/language.ts';
 import { unmatchedNote } from '../domain/matching/unmatched-reason-text.ts';
-import type { ProposedPair } from '../domain/proposal.ts';
+import type { Proposal } from '../domain/proposal.ts';
+import { type ProposalDifference, proposalDifference } from '../domain/proposal-difference.ts';
+import { bothNamed, demandLines, label } from './demand-lines.ts';
 import type { LetterFacts } from './letter-facts.ts';
-import { cityOf, fullName, shortName } from './speaking.ts';
+import { fullName, shortName } from './speaking.ts';
 
 /** How many of the weakest pairs a coordinator is asked to look at first. */
 const lookedAtFirst = 3;
@@ -22,6 +24,8 @@ export function proposalValues(facts: LetterFacts, form: Form): Record<string, s
     n: count,
     deadline: slotText(form.closesAt, to.timeZone, language),
     summary: summary(facts, language).join('\n'),
+    'changes since': changesSince(facts, language).join('\n'),
+    demands: demands(facts, language).join('\n'),
     'look first': lookFirst(facts, language).join('\n'),
     without: without(facts, language).join('\n'),
     checks: checks(facts, language),
@@ -29,7 +33,8 @@ export function proposalValues(facts: LetterFacts, form: Form): Record<string, s
   };
 }
 
-function outOf100(score: number | undefined): string {
+/** A score as people read it. */
+export function outOf100(score: number | undefined): string {
   return score === undefined ? '-' : String(Math.round(score / 100));
 }
 
@@ -46,12 +51,12 @@ function summary({ proposal }: LetterFacts, language: Language): string[] {
   return language === 'fr'
     ? [
         `Inscrits : ${people('mentor')} mentors et ${people('mentee')} dirigeants. Paires possibles sans lien hiérarchique : ${pairs}.`,
-        'Vérifié : avec vos règles, aucune répartition ne fait plus de paires, ni ne relève la plus faible.',
+        `Vérifié : avec vos règles, aucune répartition ne fait plus de paires${verified(proposal).fr}.`,
         `Note médiane ${median} sur 100, la plus faible ${worst}.`,
       ]
     : [
         `Enrolled: ${people('mentor')} mentors and ${people('mentee')} leaders. Pairs possible without a reporting line: ${pairs}.`,
-        'Checked: under your rules no other arrangement makes more pairs, nor lifts the weakest one.',
+        `Checked: under your rules no other arrangement makes more pairs${verified(proposal).en}.`,
         `Median score ${median} of 100, weakest ${worst}.`,
       ];
 }
@@ -61,30 +66,92 @@ function lookFirst(facts: LetterFacts, language: Language): string[] {
   const numbered = (facts.proposal?.pairs ?? []).map((pair, index) => ({ pair, label: label(index) }));
   const weakest = numbered.toSorted((a, b) => a.pair.score - b.pair.score).slice(0, lookedAtFirst);
   return weakest.flatMap(({ pair, label: name }) => [
-    `- ${name} (${outOf100(pair.score)}) ${both(facts, pair, language)}`,
+    `- ${name} (${outOf100(pair.score)}) ${bothNamed(facts, pair, language)}`,
     ...pair.concerns[language].slice(0, 2).map((concern) => `  ${concern}`),
   ]);
 }
 
-/** P07: the number a pair will have. */
-export function label(index: number): string {
-  return `P${String(index + 1).padStart(2, '0')}`;
+/** What else is proven beside the number of pairs; around pairs asked for by name the weakest one is not. */
+function verified({ preset, review }: Proposal): Translated {
+  if (preset === 'total') return { fr: ', ni un meilleur total', en: ', nor a better total' };
+  if (preset === 'balanced') return { fr: ', ni n’est plus équilibrée', en: ', nor is more balanced' };
+  return (review?.locks.length ?? 0) > 0
+    ? { fr: '', en: '' }
+    : { fr: ', ni ne relève la plus faible', en: ', nor lifts the weakest one' };
 }
 
-/** "Samuel K., Lyon, et Paul D., Paris". */
-export function both(facts: LetterFacts, pair: ProposedPair, language: Language): string {
-  const one = (id: PersonId) => `${nameOf(facts, id)}, ${placeOf(facts, id, language)}`;
-  return `${one(pair.mentorId)}, ${language === 'fr' ? 'et' : 'and'} ${one(pair.menteeId)}`;
+const figureNames: Readonly<Record<string, Translated>> = {
+  people: { fr: 'personnes servies', en: 'people served' },
+  pairs: { fr: 'paires', en: 'pairs' },
+  worst: { fr: 'la plus faible', en: 'weakest' },
+  median: { fr: 'médiane', en: 'median' },
+  total: { fr: 'total', en: 'total' },
+};
+
+/** How many pairs that come or go are named in the email; the attachment names them all. */
+const listedChanges = 8;
+
+/** What changed since the proposal before: figures, then pairs that go (with the numbers they had) and pairs that come. */
+function changesSince(facts: LetterFacts, language: Language): string[] {
+  const { proposal, previous } = facts;
+  if (proposal === undefined || previous === undefined) return [];
+  const difference = proposalDifference(previous, proposal);
+  const { gone, added, figures } = difference;
+  const colon = language === 'fr' ? ' : ' : ': ';
+  const heading = { fr: 'CE QUI CHANGE', en: 'WHAT CHANGES' }[language];
+  const named = (of: Proposal, positions: readonly number[]) =>
+    positions.slice(0, listedChanges).flatMap((index) => {
+      const pair = of.pairs[index];
+      return pair === undefined ? [] : [`  ${label(index)} ${bothNamed(facts, pair, language)}`];
+    });
+  const list = (title: Translated, of: Proposal, positions: readonly number[]) =>
+    positions.length === 0
+      ? []
+      : [`- ${title[language]} (${String(positions.length)})${colon.trimEnd()}`, ...named(of, positions)];
+  if (gone.length + added.length + figures.length === 0)
+    return [heading, { fr: '- Rien : les mêmes paires.', en: '- Nothing: the same pairs.' }[language]];
+  return [
+    heading,
+    ...changedFigures(difference, language),
+    ...list({ fr: 'Ne sont plus proposées', en: 'No longer proposed' }, previous, gone),
+    ...list({ fr: 'Nouvelles', en: 'New' }, proposal, added),
+  ];
+}
+
+/** "- pairs: 57 instead of 58": each figure that is another now. */
+export function changedFigures({ figures }: ProposalDifference, language: Language): string[] {
+  const colon = language === 'fr' ? ' : ' : ': ';
+  const instead = { fr: 'au lieu de', en: 'instead of' }[language];
+  return figures.map(({ what, before, after }) => {
+    const shown = (figure: number | undefined) =>
+      what === 'people' || what === 'pairs' ? String(figure ?? 0) : points(figure, language);
+    return `- ${figureNames[what]?.[language] ?? what}${colon}${shown(after)} ${instead} ${shown(before)}`;
+  });
+}
+
+/** A score in points, finer than people read it where a total moves by less than one. */
+function points(score: number | undefined, language: Language): string {
+  if (score === undefined) return '-';
+  const text = String(Math.round(score) / 100);
+  return language === 'fr' ? text.replace('.', ',') : text;
+}
+
+/** What coordinators asked for so far, each with the number by which it is taken back. */
+function demands(facts: LetterFacts, language: Language): string[] {
+  const lines = facts.proposal === undefined ? [] : demandLines(facts, facts.proposal, language);
+  if (lines.length === 0) return [];
+  return [
+    {
+      fr: 'VOS DEMANDES (LIBRE D1 reprend la première)',
+      en: 'YOUR DEMANDS (FREE D1 takes the first one back)',
+    }[language],
+    ...lines,
+  ];
 }
 
 function nameOf({ people }: LetterFacts, id: PersonId): string {
   const person = people.get(id);
   return person === undefined ? '?' : shortName(person);
-}
-
-function placeOf({ participants, cycle }: LetterFacts, id: PersonId, language: Language): string {
-  const participant = participants.get(id);
-  return participant === undefined ? '?' : cityOf(cycle.definition, participant, language);
 }
 
 function without(facts: LetterFacts, language: Language): string[] {

@@ -2,7 +2,7 @@ import type { Language } from '../domain/language.ts';
 import { htmlText } from './html-text.ts';
 import { reportStyle } from './report-style.ts';
 
-/** A page of sections under one heading: one file, no script, nothing loaded from elsewhere, light and dark, printable. */
+/** A page of sections under one heading: one file, no script of its own, nothing loaded from elsewhere, light and dark, printable. */
 export function reportFrame(page: {
   readonly language: Language;
   readonly company: string;

@@ -389,12 +389,11 @@ describe('what else a reply may hold', () => {
 });
 
 describe('answers that leave a form open', () => {
-  it('are a question before the yes, and "nothing for now"', () => {
+  it('are a question before the yes', () => {
     const statusAfter = (kind: string, decision: string) =>
       accept(aForm({ kind, pairId }), aReply({ answers: { decision } })).to.status;
     expect(statusAfter('PRO-M', 'question')).toBe('issued');
     expect(statusAfter('PRO-S', 'yes')).toBe('answered');
-    expect(statusAfter('MAT', 'wait')).toBe('issued');
     expect(statusAfter('FIT', 'wait')).toBe('answered');
   });
 
@@ -414,7 +413,7 @@ describe('the echo', () => {
   it('follows enrollment, dates, decisions and the closing form', () => {
     expect(echoOf('ENR-M', enrolled)).toEqual(['echo']);
     expect(echoOf('AGD', { first: '1', rhythm: 'one-by-one' })).toEqual(['echo']);
-    expect(echoOf('MAT', { decision: 'approve' })).toEqual(['echo']);
+    expect(echoOf('FIT', { decision: 'end' })).toEqual(['echo']);
     expect(echoOf('START', { start: true })).toEqual(['echo']);
   });
 

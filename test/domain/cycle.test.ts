@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Cycle, type CycleFacts, type CyclePlan, CycleStatus, planCycle } from '../../shared/domain/cycle.ts';
+import type { Form } from '../../shared/domain/form.ts';
 import { plusMinutes } from '../../shared/domain/instant.ts';
-import { aCycle, at } from './builders.ts';
+import { aCycle, aFormId, at, claire, helene, ines } from './builders.ts';
 
 const now = at('2027-03-04 10:00');
 const later = at('2027-03-10 09:00');
@@ -15,7 +16,12 @@ function plan(status: Cycle['status'], facts: Partial<CycleFacts> = {}, changes:
 const wait = (until: string) => ({ next: 'wait', until });
 const startForm = (status: string, starts = false) => ({ startForm: { status, starts, closesAt: later } });
 const newForm = (status: string, closesAt = later) => ({ newForm: { status, closesAt } });
-const decision = (status: string, answer?: string) => ({ decision: { status, decision: answer, closesAt: later } });
+const decision = (status: Form['status'], answeredAt?: string) => ({
+  decision: { status, closesAt: later, ...(answeredAt === undefined ? {} : { answeredAt }) },
+});
+const approval = (takesEffectAt: string) => ({
+  approval: { by: claire, at: now, takesEffectAt, form: aFormId('asked'), pairs: 3 },
+});
 const enrolling = { enrollmentOpensAt: at('2027-01-14 09:00'), enrollmentClosesAt: later };
 const running = { endsAt: at('2027-07-13 18:00'), nextDigestAt: later };
 
@@ -67,18 +73,34 @@ describe('planCycle', () => {
     ['matching forms pairs', plan('matching'), { next: 'form-pairs' }],
     ['a proposal asks for a decision', plan('deciding'), { next: 'ask-decision' }],
     ['a decision is waited for', plan('deciding', decision('issued')), wait(whenItEnds)],
-    ['"nothing for now" is waited on', plan('deciding', decision('issued', 'wait')), wait(whenItEnds)],
     ['silence asks the next coordinator', plan('deciding', decision('expired')), { next: 'ask-decision' }],
     [
-      '"nothing for now" until the end asks again',
-      plan('deciding', decision('expired', 'wait')),
+      'an answer has an hour to reach the decision',
+      plan('deciding', decision('answered', now)),
+      wait(plusMinutes(now, 60)),
+    ],
+    [
+      'one that did not reach it asks the next coordinator',
+      plan('deciding', decision('answered', plusMinutes(now, -60))),
       { next: 'ask-decision' },
     ],
-    ['approval creates pairs', plan('deciding', decision('answered', 'approve')), { next: 'create-pairs' }],
+    ['an approval waits for objections', plan('deciding', decision('answered'), approval(later)), wait(whenItEnds)],
     [
-      'a canceled proposal cancels the cycle',
-      plan('deciding', decision('answered', 'cancel')),
-      { next: 'cancel-cycle' },
+      'one of the last second is read before pairs are created',
+      plan('deciding', decision('answered'), approval(now)),
+      wait(plusMinutes(now, 15)),
+    ],
+    [
+      'an approval nobody stopped creates pairs',
+      plan('deciding', decision('answered'), approval(plusMinutes(now, -15))),
+      { next: 'create-pairs' },
+    ],
+    [
+      'a price that was asked for is told, whatever is waited for',
+      plan('deciding', decision('issued'), {
+        pricing: [{ form: aFormId('asked'), to: claire, message: 'm1', pairs: [{ mentorId: ines, menteeId: helene }] }],
+      }),
+      { next: 'form-pairs' },
     ],
     ['pairing goes on creating pairs', plan('pairing'), { next: 'create-pairs' }],
     ['a running cycle waits for its digest', plan('running', { pairsOpen: true }, running), wait(later)],

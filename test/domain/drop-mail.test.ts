@@ -60,6 +60,7 @@ describe('dropReason', () => {
       'call-me',
       'cancellation',
       'start-problems',
+      'decided',
       'canceled',
       'stopped',
     ]);

@@ -50,6 +50,9 @@ describe('mailClass', () => {
       alert: 'office',
       'expertise-map': 'office',
       done: 'office',
+      decided: 'office',
+      'decision-unclear': 'office',
+      prices: 'office',
       'pair-file': 'office',
       overview: 'office',
       'by-phone': 'office',
@@ -62,6 +65,12 @@ describe('mailClass', () => {
     for (const form of [aForm({ group: 'start' }), aForm({ group: 'decision' }), aForm({ kind: 'FIT' })])
       expect(classOf({ mail: 'form' }, { form })).toBe('office');
     expect(classOf({ mail: 'form' }, { form: aForm({ kind: 'PRO-M' }) })).toBe('counted');
+  });
+
+  it('lets another coordinator know at once of an approval that she can stop', () => {
+    const form = aForm({ kind: 'OBJ', group: 'decision' });
+    expect(classOf({ mail: 'form' }, { form })).toBe('at once');
+    expect(classOf({ mail: 'decided' }, { form })).toBe('office');
   });
 
   it('takes the first email of a form for an answer in the week the person said yes to its pair, its reminder never', () => {

@@ -195,7 +195,7 @@ const rows: Row[] = [
   { form: 'STA-M', typed: '3 - 4', answers: {}, open: [1, 2, 3, 4, 5, 6] },
   { form: 'START', typed: 'Oui.', answers: { start: true }, open: [] },
   { form: 'MAT', typed: 'APPROUVER', answers: { decision: 'approve' }, open: [] },
-  { form: 'MAT', typed: 'A\n1: B', answers: { decision: 'cancel' }, open: [] },
+  { form: 'MAT', typed: 'A\n1: B', answers: { decision: 'revise' }, open: [] },
 ];
 
 describe.each(quotes)('a reply with the form quoted as %s', (quote) => {

@@ -80,7 +80,9 @@ function spelled(question: Question, language: Language): fc.Arbitrary<Given> {
 }
 
 function fillIn(label: string, question: Question): string {
-  const definition = Object.values(formRegistry).find(([each]) => each.questions.includes(question))?.[0];
+  const definition = Object.values(formRegistry)
+    .flat()
+    .find((each) => each.questions.includes(question));
   const values = definition === undefined ? {} : valuesFor(definition);
   return label.replace(/\{([^}]+)\}/g, (_, name: string) => values[name] ?? '');
 }

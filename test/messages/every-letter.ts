@@ -5,10 +5,24 @@ import { defaultCatalog } from '../../shared/domain/expertise/default-catalog.ts
 import type { Form } from '../../shared/domain/form.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import type { LedgerEntry } from '../../shared/domain/ledger.ts';
+import type { FormKind } from '../../shared/forms/form-definition.ts';
+import { formDefinition } from '../../shared/forms/form-registry.ts';
 import type { LetterFacts } from '../../shared/messages/letter-facts.ts';
 import { type Letter, problemsLetter, writeLetter } from '../../shared/messages/write-letter.ts';
 import { writtenMap } from '../../shared/report/written-map.ts';
-import { aCycle, aForm, aLedgerEntry, aPair, aSession, at, claire, helene, ines, pairId } from '../domain/builders.ts';
+import {
+  aCycle,
+  aForm,
+  aLedgerEntry,
+  aPair,
+  aSession,
+  at,
+  claire,
+  helene,
+  ines,
+  marc,
+  pairId,
+} from '../domain/builders.ts';
 import { aMap } from '../domain/expertise/a-map.ts';
 import { aDigest, aLine } from './a-digest.ts';
 import { formFacts, letterFacts, people } from './letter-facts.ts';
@@ -25,6 +39,7 @@ export const issued: readonly (readonly [string, 'ines' | 'helene' | 'sandrine' 
   ['ENR-M', 'ines'],
   ['ENR-S', 'helene'],
   ['MAT', 'claire'],
+  ['OBJ', 'claire'],
   ['PRO-M', 'ines'],
   ['PRO-S', 'helene'],
   ['STA-M', 'ines'],
@@ -60,6 +75,7 @@ export function writtenForm(
   const open = kind === 'DIG' ? { open: [1] } : {};
   const form = aForm({
     kind,
+    kindVersion: formDefinition(kind as FormKind).version,
     personId: to.personId,
     language,
     pairId,
@@ -163,6 +179,40 @@ function notesIn(language: Language): [string, Letter][] {
         language,
         { digest, form: aForm({ kind: 'DIG', language, personId: claire, answers: { item1: 'dates' } }) },
         { facts: { '01': 'item1||done|', '02': 'end|P03|at|2027-03-10T08:00:00.000Z', '03': 'note|P99|unknown|' } },
+      ),
+    decided: () =>
+      letterOf(
+        'decided',
+        language,
+        { form: aForm({ kind: 'MAT', language, personId: claire }) },
+        {
+          facts: {
+            what: 'approved',
+            by: claire,
+            at: at('2027-02-02 17:12'),
+            until: at('2027-02-04 09:00'),
+            pairs: '58',
+          },
+        },
+      ),
+    'decision-unclear': () =>
+      letterOf('decision-unclear', language, {
+        form: aForm({
+          kind: 'MAT',
+          language,
+          personId: claire,
+          unclear: [
+            { question: 1, words: 'Réponse 1 : A', why: 'approve-and-changes' },
+            { question: 1, words: 'PAS P99', why: 'unknown-pair' },
+          ],
+        }),
+      }),
+    prices: () =>
+      letterOf(
+        'prices',
+        language,
+        {},
+        { facts: { '01': `${ines}|${helene}|priced|0|0|1|250|-4120`, '02': `${ines}|${marc}|refused|reporting-line` } },
       ),
     'pair-file': () => letterOf('pair-file', language),
     overview: () =>

@@ -1,8 +1,10 @@
+import { isDecision } from '../../shared/domain/admission.ts';
 import { defaultCatalog } from '../../shared/domain/expertise/default-catalog.ts';
 import type { Form } from '../../shared/domain/form.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import { Proposal } from '../../shared/domain/proposal.ts';
 import type { KnownPair, LetterFacts } from '../../shared/messages/letter-facts.ts';
+import { officeValues } from '../../shared/messages/office-values.ts';
 import {
   aCycle,
   aPair,
@@ -70,7 +72,7 @@ export function aKnownPair(language: Language = 'fr', changes: Partial<KnownPair
 const breakdown = { goals: 0.8 };
 
 /** P01 and somebody without a partner. */
-function aProposal(): Proposal {
+export function aProposal(changes: Partial<Proposal> = {}): Proposal {
   return Proposal.parse({
     kind: 'formed',
     preset: 'nobody-sacrificed',
@@ -90,6 +92,7 @@ function aProposal(): Proposal {
     refusedLocks: [],
     medianScore: 7200,
     certificate: { gap: 0, objective: { people: 2, waited: 0, pairs: 1, worst: 7200, total: 7200 }, scanned: 1 },
+    ...changes,
   });
 }
 
@@ -114,7 +117,9 @@ export function letterFacts(language: Language, changes: Partial<LetterFacts> = 
     lastFeedback: undefined,
     openForms: [],
     proposal,
+    previous: undefined,
     proposedPair: proposal.pairs[0],
+    office: isDecision(changes.form?.kind ?? '') ? officeValues : undefined,
     startLines: { fr: ['Vingt personnes invitées.'], en: ['Twenty people invited.'] },
     digest: undefined,
     overview: undefined,
@@ -143,4 +148,8 @@ export const formFacts: Form['facts'] = {
   side: 'mentor',
   session: '1',
   held: '5',
+  by: claire,
+  at: at('2027-02-02 17:12'),
+  until: at('2027-02-04 09:00'),
+  pairs: '58',
 };

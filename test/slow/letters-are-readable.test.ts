@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { AxeResults, RunOptions } from 'axe-core';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { proposalPage } from '../../shared/messages/proposal-page.ts';
+import { aReviewedProposal } from '../messages/a-reviewed-proposal.ts';
 import { everyLetter } from '../messages/every-letter.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -51,4 +53,48 @@ describe.each(['light', 'dark'] as const)('in a %s mail client on a phone of 360
       }
     },
   );
+});
+
+describe('the page of a proposal', () => {
+  it.each(['light', 'dark'] as const)(
+    'has nothing that axe finds fault with in a %s browser, before and after sorting',
+    async (colorScheme) => {
+      const page = await browser.newPage({ viewport: { width: 1000, height: 800 }, colorScheme });
+      try {
+        for (const language of ['fr', 'en'] as const) {
+          await page.setContent(proposalPage(aReviewedProposal(language), language));
+          await page.evaluate(axe);
+          for (const sorted of [false, true]) {
+            if (sorted) await page.locator('table.sortable button').nth(1).click();
+            const { violations } = await page.evaluate<AxeResults>('axe.run(document)');
+            expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join()}`)).toEqual([]);
+          }
+        }
+        await page.screenshot({ path: join(pictures, `proposal-page-${colorScheme}.png`), fullPage: true });
+      } finally {
+        await page.close();
+      }
+    },
+  );
+
+  it('sorts by what a column says, one way and the other, and is whole without its script', async () => {
+    const html = proposalPage(aReviewedProposal('fr'), 'fr');
+    const page = await browser.newPage();
+    const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+    try {
+      await page.setContent(html);
+      const who = () => page.locator('table.sortable').nth(1).locator('tbody th').allInnerTexts();
+      const before = await who();
+      const heading = page.locator('table.sortable').nth(1).locator('thead button').first();
+      await heading.click();
+      expect(await who()).toEqual([...before].toSorted((a, b) => a.localeCompare(b, 'fr')));
+      await heading.click();
+      expect(await who()).toEqual([...before].toSorted((a, b) => b.localeCompare(a, 'fr')));
+      await plain.setContent(html);
+      expect(await plain.locator('table.sortable').nth(1).locator('tbody th').allInnerTexts()).toEqual(before);
+    } finally {
+      await page.close();
+      await plain.close();
+    }
+  });
 });

@@ -26,6 +26,7 @@ describe('enrollment at its deadline', () => {
     await cycle.until(minutesAfter(closesAt, 24 * 60));
     expect(cycle.records().tasks.filter(({ kind }) => kind === 'late-reply')).toEqual([]);
     await cycle.reply(claire, 'à approuver', '1: A');
+    await cycle.until(minutesAfter(closesAt, 3 * 24 * 60));
     expect([...cycle.records().pairs.values()]).toHaveLength(1);
   });
 });

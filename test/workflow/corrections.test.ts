@@ -48,13 +48,14 @@ describe('an answer corrected after the program has acted on it', () => {
     expect(lateReplies(cycle)).toBe(1);
   });
 
-  it('decisions: "cancel" after the pairs were created, "no" after the start, are told to be late', async () => {
+  it('decisions: "cancel" after the pairs were created is told what was decided, "no" after the start that it is late', async () => {
     const cycle = await introducedPair();
-    await cycle.reply(claire, 'à approuver', '1: B');
+    await cycle.reply(claire, 'à approuver', 'ANNULER');
     await cycle.reply(claire, 'à confirmer', 'non');
     await cycle.until('2027-02-12T12:00:00.000Z');
-    expect(await cycle.mailsTo(claire, late)).toHaveLength(2);
-    expect(lateReplies(cycle)).toBe(2);
+    expect(await cycle.mailsTo(claire, 'Déjà décidé')).toHaveLength(1);
+    expect(await cycle.mailsTo(claire, late)).toHaveLength(1);
+    expect(lateReplies(cycle)).toBe(1);
     expect([...cycle.records().cycles.values()][0]?.status).toBe('running');
   });
 

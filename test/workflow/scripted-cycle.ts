@@ -23,6 +23,8 @@ export interface ReplySender {
   readonly findings?: Findings;
   /** A list of people attached to it. */
   readonly roster?: Uint8Array;
+  /** How often the same message is delivered. */
+  readonly times?: number;
 }
 
 /** A cycle whose people answer what a test tells them to, word for word. */
@@ -32,6 +34,8 @@ export interface ScriptedCycle {
   readonly mailsTo: (address: string, subject?: string) => Promise<ReadMail[]>;
   /** Answers the newest email to this person whose subject holds these words, without a quote; somebody else may, or without proof. */
   readonly reply: (address: string, subject: string, text: string, sender?: ReplySender) => Promise<void>;
+  /** Answers this email. */
+  readonly replyTo: (mail: ReadMail | undefined, text: string, sender?: ReplySender) => Promise<void>;
   /** Moves time on until this instant, doing everything that is due on the way. */
   readonly until: (instant: string) => Promise<void>;
   readonly records: () => Records;
@@ -64,15 +68,19 @@ export async function scriptedCycle(
       }
       return found;
     },
-    reply: async (address, subject, text, { from = address, findings, roster } = {}) => {
+    reply: async (address, subject, text, sender) => {
       const mail = (await cycle.mailsTo(address, subject)).at(-1);
       if (mail === undefined) throw new Error(`${address} has no email about "${subject}"`);
+      await cycle.replyTo(mail, text, sender);
+    },
+    replyTo: async (mail, text, { from = mail?.to ?? '', findings, roster, times = 1 } = {}) => {
+      if (mail === undefined) throw new Error('There is no such email');
       const to = /<([^<>]+)>/.exec(mail.message.headers.get('reply-to')?.[0] ?? '')?.[1] ?? '';
       sent += 1;
       if (roster !== undefined) {
         const attachments = [{ filename: 'liste.csv', content: roster }];
         const id = `reply-${String(sent)}`;
-        await world.deliver(await composed({ from: address, to, id, at: world.clock.now(), text, attachments }), [to]);
+        await world.deliver(await composed({ from, to, id, at: world.clock.now(), text, attachments }), [to]);
         await world.settle();
         return;
       }
@@ -88,8 +96,10 @@ export async function scriptedCycle(
         text,
         '',
       ];
-      await world.deliver(Buffer.from(lines.join('\r\n')), [to], findings);
-      await world.settle();
+      for (let time = 0; time < times; time += 1) {
+        await world.deliver(Buffer.from(lines.join('\r\n')), [to], findings);
+        await world.settle();
+      }
     },
     until: async (instant) => {
       for (let next = world.nextWakeAt(); next !== undefined && next <= instant; next = world.nextWakeAt()) {
@@ -105,7 +115,7 @@ export async function scriptedCycle(
       const raw = await startEmail({ from, to: start ?? '', at: world.clock.now(), company: files });
       await world.deliver(raw, [start ?? '']);
       await world.settle();
-      await cycle.reply(lead.email, 'à confirmer', 'oui');
+      await cycle.reply(lead.email, 'Cycle', 'oui');
     },
   };
   await cycle.another(company);

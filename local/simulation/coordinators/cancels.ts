@@ -1,4 +1,3 @@
-import { letterOf } from '../../employees/choose.ts';
 import type { PersonKind } from '../people/person-kind.ts';
 import { decided } from '../people/write-reply.ts';
 
@@ -7,5 +6,5 @@ export const cancels: PersonKind = {
   name: 'cancels',
   weight: 1,
   sends: (self, { letter }, plain) =>
-    decided(self, letter, plain, { form: 'MAT', says: (question) => letterOf(question, 'B'), label: 'cancel' }),
+    decided(self, letter, plain, { form: 'MAT', says: () => ({ text: 'ANNULER' }), label: 'cancel' }),
 };

@@ -24,7 +24,7 @@ const answers = [
     'paused',
     'stop-noted',
   ],
-  ...['done', 'pair-file', 'overview', 'by-phone'],
+  ...['done', 'decision-unclear', 'prices', 'pair-file', 'overview', 'by-phone'],
 ];
 const answersToFiles = ['NEW', 'START', 'REF'];
 
@@ -42,6 +42,7 @@ export const hoursAreKept: Invariant = {
       const reader = entry === undefined ? undefined : readerOfMail(records, entry);
       if (entry === undefined || reader === undefined || atAnyHour.includes(entry.mail)) return [];
       if (isAtHerDesk(records, entry)) return [];
+      if (entry.formId !== undefined && records.forms.get(entry.formId)?.kind === 'OBJ') return []; // its hours are another coordinator's
       const decided = plusMinutes(at, -underWayMinutes);
       if (sendableAt(at, reader) === at || sendableAt(decided, reader) === decided) return [];
       return [{ ids: [entry.key, entry.to], what: `${entry.mail} arrived at ${at}, outside the person's hours` }];
@@ -50,8 +51,9 @@ export const hoursAreKept: Invariant = {
 };
 
 /** True for what answers a coordinator's own message. */
-function isAtHerDesk({ cycles, forms }: Records, { to, mail, attempt, formId }: LedgerEntry): boolean {
+function isAtHerDesk({ cycles, forms }: Records, { to, mail, attempt, formId, facts }: LedgerEntry): boolean {
   if (!cycles.some(({ coordinators }) => coordinators.includes(to))) return false;
   const kind = formId === undefined ? undefined : forms.get(formId)?.kind;
+  if (mail === 'decided') return facts.by === to;
   return answers.includes(mail) || (mail === 'form' && attempt === 0 && answersToFiles.includes(kind ?? ''));
 }

@@ -20,8 +20,8 @@ export const noReplyLost: Invariant = {
 
 /** What each purpose may come to. */
 const mayBecome: Readonly<Record<Sent['purpose'], readonly InboundRecord['outcome'][]>> = {
-  answer: ['answered', 'clarified', 'late', 'superseded', 'passed-on'],
-  correction: ['answered', 'clarified', 'late', 'superseded', 'passed-on'],
+  answer: ['answered', 'clarified', 'late', 'superseded', 'passed-on', 'refused'],
+  correction: ['answered', 'clarified', 'late', 'superseded', 'passed-on', 'refused'],
   files: ['files', 'late'],
   garbage: ['answered', 'clarified', 'late', 'superseded', 'passed-on', 'held', 'nothing', 'machine'],
   automatic: ['machine', 'nothing'],
@@ -108,6 +108,10 @@ function traces({ records, items }: Evidence, record: InboundRecord, form: Form,
         ? missing('nothing tells the person what was understood')
         : [];
     }
+    case 'refused':
+      return isOrdered(`${form.formId}#decided#${record.inboundId}`) || hasWrittenOften(records, form, record)
+        ? []
+        : missing('the coordinator was not told why');
     case 'files': {
       const { inboundId } = record;
       const isKept = records.cycles.some(
@@ -144,7 +148,7 @@ function hasWrittenOften({ inbound }: Evidence['records'], { personId }: Form, {
 
 /** Forms whose answer is always echoed (content.md 3.3). */
 const promisesEcho = /^(?:ENR-|AGD|CLO-|START|MAT|FIT)/;
-const echoes = ['echo', 'echo-low', 'thanks', 'certificate', 'clarification', 'late'];
+const echoes = ['echo', 'echo-low', 'thanks', 'certificate', 'clarification', 'late', 'decided', 'decision-unclear'];
 
 function isEchoed({ ledger }: Evidence['records'], { formId }: Form): boolean {
   return ledger.some((entry) => entry.formId === formId && echoes.includes(entry.mail));

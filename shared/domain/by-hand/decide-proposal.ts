@@ -25,7 +25,7 @@ export function decideProposal(cycle: Cycle, { round, decision }: Decision, now:
   if (decision === 'cancel') return orderCancel(cycle, now);
   return {
     kind: 'change',
-    to: { ...cycle, status: 'pairing', cursor: 0, approvedRound: round },
+    to: { ...cycle, status: 'pairing', cursor: 0, approvedRound: round, approval: undefined },
     event: `round ${round} approved`,
     commands: [wake('cycle', cycleId)],
     message: `Round ${round} of ${cycleId} is approved; its pairs are being created.`,

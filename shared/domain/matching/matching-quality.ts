@@ -1,32 +1,9 @@
 import { type MatchingInput, type ScoredProgram, scoreProgram } from './form-matching.ts';
-import type { MatchedPair, NamedPair } from './matching.ts';
+import type { MatchedPair } from './matching.ts';
+import type { NamedPair } from './named-pair.ts';
 import type { PreparedCandidate } from './prepare-candidate.ts';
+import type { GroupShare, MatchingQuality } from './quality-figures.ts';
 import { pairAt, scorePairs } from './score-table.ts';
-
-/** How the people of one unit or site fare. */
-export interface GroupShare {
-  readonly by: 'unit' | 'site';
-  readonly side: 'mentor' | 'mentee';
-  readonly name: string;
-  readonly people: number;
-  readonly unmatched: number;
-  /** Of those with a partner, by each one's best pair; absent without any. */
-  readonly medianScore: number | undefined;
-}
-
-/** What a sum hides. Figures of fewer people than the threshold are in no group: `hidden` says how many people that is. */
-export interface MatchingQuality {
-  readonly pairs: number;
-  readonly worst: number | undefined;
-  /** One pair in twenty scores this or less. */
-  readonly fifthPercentile: number | undefined;
-  readonly total: number;
-  /** Pairs not formed in which each would rather have the other than the partner in hand, where what one learns oneself counts for both directions. */
-  readonly blocking: number;
-  readonly worstPairs: readonly MatchedPair[];
-  readonly groups: readonly GroupShare[];
-  readonly hidden: readonly { by: 'unit' | 'site'; side: 'mentor' | 'mentee'; people: number }[];
-}
 
 // How many pairs a coordinator reads one by one.
 const mostWorstPairs = 10;

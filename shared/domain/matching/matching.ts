@@ -2,14 +2,11 @@ import * as z from 'zod';
 import { PersonId } from '../ids.ts';
 import { Side } from '../participant.ts';
 import { RuleCode } from './hard-rules.ts';
+import { NamedPair, Preset } from './named-pair.ts';
 import { Breakdown } from './score-pair.ts';
 
 /** 0 to 10 000; people see a hundredth of it. */
 const Score = z.int().min(0).max(10_000);
-
-/** Two people named together by a coordinator: to keep together, or to keep apart. */
-export const NamedPair = z.object({ mentorId: PersonId, menteeId: PersonId });
-export type NamedPair = z.infer<typeof NamedPair>;
 
 /** A proposed pair and why it scores what it scores. */
 export const MatchedPair = NamedPair.extend({
@@ -50,6 +47,8 @@ export const UnmatchedReason = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('all-taken'), price: PlacingPrice }),
   /** The person offers no place. */
   z.object({ kind: z.literal('no-capacity') }),
+  /** A coordinator left the person out of this matching. */
+  z.object({ kind: z.literal('set-aside') }),
 ]);
 export type UnmatchedReason = z.infer<typeof UnmatchedReason>;
 
@@ -62,13 +61,6 @@ export const RefusedLock = NamedPair.extend({
   reason: z.union([RuleCode, z.literal(['no-place-left', 'not-enrolled'])]),
 });
 export type RefusedLock = z.infer<typeof RefusedLock>;
-
-/**
- * What is maximized, level by level in this order. "nobody-sacrificed" knows all levels; "total" leaves out the worst pair;
- * "balanced" leaves it out too and, last, has the least sum of squared distances from 10 000 rather than the highest total.
- */
-export const Preset = z.enum(['nobody-sacrificed', 'balanced', 'total']);
-export type Preset = z.infer<typeof Preset>;
 
 /** What a matching reached at each level. */
 export const Objective = z.object({

@@ -1,8 +1,10 @@
 import type { GaveUp } from './core/assignment-problem.ts';
 import { type MatchingInput, matchProgram, pairCosts, scoreProgram, worstWithoutLocks } from './form-matching.ts';
-import type { NamedPair, Objective, PlacingPrice, RefusedLock } from './matching.ts';
+import type { Objective, PlacingPrice, RefusedLock } from './matching.ts';
+import type { NamedPair } from './named-pair.ts';
+import { isSamePair } from './named-pair.ts';
 import { breakdownOf, scoreOf } from './score-pair.ts';
-import { isSamePair, settleLocks } from './settle-locks.ts';
+import { settleLocks } from './settle-locks.ts';
 import { leastLosses, placingPrice } from './why-unmatched.ts';
 
 /** What imposing one pair takes away from the best matching. */

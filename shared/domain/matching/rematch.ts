@@ -1,7 +1,8 @@
 import type { GaveUp } from './core/assignment-problem.ts';
 import { type MatchingInput, matchProgram, scoreProgram } from './form-matching.ts';
-import type { MatchedPair, Matching, NamedPair, Preset } from './matching.ts';
-import { isSamePair } from './settle-locks.ts';
+import type { MatchedPair, Matching } from './matching.ts';
+import type { NamedPair, Preset } from './named-pair.ts';
+import { isSamePair } from './named-pair.ts';
 
 /** A program whose cycle runs, in which some people became free. Pairs that ended belong to `past` or `vetoes`, not to `running`. */
 export interface RematchInput extends Omit<MatchingInput, 'locks' | 'preset'> {

@@ -1,7 +1,7 @@
 import type { Weights } from '../cycle-definition.ts';
 import type { PersonId } from '../ids.ts';
 import { RuleCode } from './hard-rules.ts';
-import type { NamedPair } from './matching.ts';
+import type { NamedPair } from './named-pair.ts';
 import { pairScorer } from './pair-scorer.ts';
 import type { PreparedCandidate } from './prepare-candidate.ts';
 

@@ -1,6 +1,8 @@
 import type { PersonId } from '../ids.ts';
 import { brokenForGood } from './hard-rules.ts';
-import type { NamedPair, RefusedLock } from './matching.ts';
+import type { RefusedLock } from './matching.ts';
+import type { NamedPair } from './named-pair.ts';
+import { isSamePair } from './named-pair.ts';
 import type { PreparedCandidate } from './prepare-candidate.ts';
 
 /** The pairs a coordinator asked for, in her order: those that stand, and those that cannot. The same pair twice is one. */
@@ -28,9 +30,4 @@ export function settleLocks(
     else kept.push(lock);
   }
   return { kept, refused };
-}
-
-/** The same two people in the same roles. */
-export function isSamePair(a: NamedPair, b: NamedPair): boolean {
-  return a.mentorId === b.mentorId && a.menteeId === b.menteeId;
 }

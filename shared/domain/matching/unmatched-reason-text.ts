@@ -29,6 +29,8 @@ export function unmatchedNote(reason: UnmatchedReason, language: Language): stri
   switch (reason.kind) {
     case 'no-capacity':
       return { fr: 'n’offre pas de place', en: 'offers no place' }[language];
+    case 'set-aside':
+      return { fr: 'à votre demande', en: 'at your request' }[language];
     case 'below-floor':
       return { fr: 'meilleure paire sous le seuil', en: 'best pair below the floor' }[language];
     case 'all-taken':
@@ -74,6 +76,8 @@ export function whatWouldChange({ side, reason }: Reasoned, language: Language):
   switch (reason.kind) {
     case 'no-capacity':
       return { fr: 'Offrir une place.', en: 'Offering a place.' }[language];
+    case 'set-aside':
+      return { fr: 'Reprendre votre demande.', en: 'Taking your demand back.' }[language];
     case 'below-floor':
       return {
         fr: `Un seuil de ${points(reason.best)} ou moins : c’est le score de la meilleure paire possible.`,

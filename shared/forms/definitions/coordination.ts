@@ -1,4 +1,4 @@
-import type { FormDefinition } from '../form-definition.ts';
+import type { FormDefinition, TranslatedLines } from '../form-definition.ts';
 
 /** A new cycle, checked and not yet started: only a coordinator's yes starts it. */
 export const startCycle: FormDefinition = {
@@ -23,19 +23,15 @@ export const startCycle: FormDefinition = {
   ],
 };
 
-/** The computed pairs, for a coordinator to decide on (content.md 6.1). */
-export const matchingApproval: FormDefinition = {
-  id: 'MAT',
-  version: 1,
-  confidential: true,
-  delegate: false,
-  subject: { fr: '{n} paires à approuver avant le {deadline}', en: '{n} pairs to approve by {deadline}' },
-  opening: {
+/** The first words of a proposal: figures, what is new, the weakest pairs, who is left, what was checked (content.md 6.1). */
+function proposedPairs(news: readonly string[]): TranslatedLines {
+  return {
     fr: [
       'Bonjour {first},',
       '',
       '{summary}',
       '',
+      ...news,
       'À REGARDER D’ABORD',
       '{look first}',
       '',
@@ -51,6 +47,7 @@ export const matchingApproval: FormDefinition = {
       '',
       '{summary}',
       '',
+      ...news,
       'LOOK AT THESE FIRST',
       '{look first}',
       '',
@@ -61,7 +58,17 @@ export const matchingApproval: FormDefinition = {
       'All pairs and their reasons are attached. Please do not',
       'forward.',
     ],
-  },
+  };
+}
+
+/** The computed pairs, for a coordinator to decide on (content.md 6.1). */
+export const matchingApproval: FormDefinition = {
+  id: 'MAT',
+  version: 1,
+  confidential: true,
+  delegate: false,
+  subject: { fr: '{n} paires à approuver avant le {deadline}', en: '{n} pairs to approve by {deadline}' },
+  opening: proposedPairs([]),
   questions: [
     {
       name: 'decision',
@@ -99,6 +106,114 @@ export const matchingApproval: FormDefinition = {
       '{end}',
     ],
   },
+};
+
+/** The computed pairs, for a coordinator to decide on or to change (content.md 6.1). Its lines are read by `readDecision`. */
+export const matchingReview: FormDefinition = {
+  id: 'MAT',
+  version: 2,
+  confidential: true,
+  delegate: false,
+  subject: { fr: '{n} paires à approuver avant le {deadline}', en: '{n} pairs to approve by {deadline}' },
+  opening: proposedPairs(['{changes since}', '', '{demands}', '']),
+  questions: [
+    {
+      name: 'decision',
+      number: 1,
+      type: 'choice',
+      required: true,
+      label: { fr: 'Votre décision', en: 'Your decision' },
+      hint: { fr: 'une lettre', en: 'one letter' },
+      options: [
+        {
+          letter: 'A',
+          value: 'approve',
+          label: { fr: 'J’approuve les {n} paires', en: 'I approve the {n} pairs' },
+          words: { fr: ['approuver', 'j’approuve', 'approuvé'], en: ['approve', 'approved', 'I approve'] },
+        },
+        {
+          letter: 'B',
+          value: 'revise',
+          label: {
+            fr: 'Recalculer avec les changements du point 2',
+            en: 'Compute again with the changes of point 2',
+          },
+          words: { fr: ['recalculer'], en: ['compute again'] },
+        },
+        { letter: 'C', value: 'wait', label: { fr: 'Rien pour l’instant', en: 'Nothing for now' } },
+      ],
+    },
+    {
+      name: 'changes',
+      number: 2,
+      type: 'long-text',
+      reads: 'lines',
+      required: false,
+      label: { fr: 'Changements, un par ligne', en: 'Changes, one per line' },
+      hint: { fr: 'facultatif', en: 'optional' },
+      help: {
+        fr: [
+          'GARDER + paire ; PAS + paire ; RETIRER + adresse',
+          'ENSEMBLE + adresse du mentor + adresse du dirigeant',
+          'PRIX + paire (ce que coûterait de l’imposer)',
+          'RÉGLAGE + personne sacrifié, équilibré ou total',
+          'SEUIL + note de 0 à 100 ; LIBRE + paire ou D1 (reprend)',
+        ],
+        en: [
+          'KEEP + pair; NOT + pair; OUT + address',
+          'TOGETHER + mentor’s address + leader’s address',
+          'COST + pair (what forcing it would cost)',
+          'PRESET + nobody sacrificed, balanced or total',
+          'FLOOR + score of 0 to 100; FREE + pair or D1 (undoes)',
+        ],
+      },
+    },
+  ],
+  closing: {
+    fr: [
+      'Ensuite les mentors sont consultés, puis les dirigeants.',
+      'ANNULER, seul, met fin à ce cycle.',
+      'Sans réponse {deadline} : {other coordinator} reçoit ceci.',
+      '{end}',
+    ],
+    en: [
+      'Then the mentors are asked, then the leaders.',
+      'CANCEL, alone, ends this cycle.',
+      'No answer by {deadline}: {other coordinator} receives this.',
+      '{end}',
+    ],
+  },
+};
+
+/** Another coordinator approved: until it takes effect, one word stops it (content.md 6.1). */
+export const objection: FormDefinition = {
+  id: 'OBJ',
+  version: 1,
+  confidential: true,
+  delegate: false,
+  subject: { fr: '{n} paires approuvées par {approver}', en: '{n} pairs approved by {approver}' },
+  opening: {
+    fr: ['Bonjour {first},', '', '{approved}'],
+    en: ['Hello {first},', '', '{approved}'],
+  },
+  questions: [
+    {
+      name: 'decision',
+      number: 1,
+      type: 'choice',
+      required: false,
+      label: { fr: 'Tout arrêter avant', en: 'Stop everything before then' },
+      hint: { fr: 'un mot, facultatif', en: 'one word, optional' },
+      options: [
+        {
+          letter: 'A',
+          value: 'wait',
+          label: { fr: 'ATTENDRE', en: 'WAIT' },
+          words: { fr: ['attendre'], en: ['wait'] },
+        },
+      ],
+    },
+  ],
 };
 
 /** One side said the pair does not fit: what the coordinator does, in private (content.md 6.4). */

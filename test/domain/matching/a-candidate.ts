@@ -4,7 +4,7 @@ import { SkillId } from '../../../shared/domain/expertise/skill-catalog.ts';
 import { PersonId } from '../../../shared/domain/ids.ts';
 import { Candidate, type SkillClaim } from '../../../shared/domain/matching/candidate.ts';
 import type { MatchingInput } from '../../../shared/domain/matching/form-matching.ts';
-import type { NamedPair } from '../../../shared/domain/matching/matching.ts';
+import type { NamedPair } from '../../../shared/domain/matching/named-pair.ts';
 
 type Changes = Partial<Omit<Candidate, 'personId' | 'managers' | 'vetoes' | 'past' | 'teaches' | 'wants'>> & {
   managers?: string[];

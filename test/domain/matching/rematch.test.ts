@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { kinOf } from '../../../shared/domain/expertise/similarity.ts';
 import type { Candidate } from '../../../shared/domain/matching/candidate.ts';
 import { brokenRule } from '../../../shared/domain/matching/hard-rules.ts';
-import type { NamedPair } from '../../../shared/domain/matching/matching.ts';
+import type { NamedPair } from '../../../shared/domain/matching/named-pair.ts';
 import { prepareCandidate } from '../../../shared/domain/matching/prepare-candidate.ts';
 import { type RematchInput, rematch } from '../../../shared/domain/matching/rematch.ts';
 import { breakdownOf, scoreOf } from '../../../shared/domain/matching/score-pair.ts';

@@ -298,9 +298,13 @@ describe('a coordinator', () => {
     };
     expect(await decided('START')).toEqual({ start: true });
     expect(await decided('MAT')).toEqual({ decision: 'approve' });
-    expect(await decided('MAT', { matching: 'cancel' })).toEqual({ decision: 'cancel' });
     expect(await decided('FIT')).toEqual({ decision: 'end' });
     expect(await decided('FIT', { fit: 'talk-only' })).toEqual({ decision: 'talk-only' });
+  });
+
+  it('cancels with the word for it, as no letter does', async () => {
+    const [reply] = await receiveForm(anEmployee(coordinatorPersona({ matching: 'cancel' })), 'MAT');
+    expect((await parsed(reply)).text).toMatch(/^1\W+ANNULER$/m);
   });
 
   it('who is slow waits for one reminder', async () => {

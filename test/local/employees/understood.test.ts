@@ -25,8 +25,8 @@ const everyWay = kinds.flatMap((kind) =>
   languages.flatMap((language) => manners.map((manner, at) => ({ kind, language, manner, at }))),
 );
 
-/** Of free text alone, nothing that is written is unclear. */
-const canBeUnclear = (kind: FormKind): boolean => kind !== 'NEW';
+/** Of free text alone, nothing that is written is unclear; where only an objection is asked for, silence is the rule. */
+const canBeUnclear = (kind: FormKind): boolean => kind !== 'NEW' && kind !== 'OBJ';
 
 const roleFor = (kind: FormKind): Partial<Persona> =>
   ['START', 'MAT', 'FIT'].includes(kind) ? coordinatorPersona() : {};
