@@ -36,6 +36,8 @@ export interface Letter {
   readonly date: Instant | undefined;
   readonly language: 'fr' | 'en';
   readonly text: string;
+  /** Attached pages, as HTML. */
+  readonly pages: readonly string[];
   readonly content:
     | { readonly kind: 'form'; readonly form: FormName; readonly shown: ShownForm; readonly asksAgain: boolean }
     | { readonly kind: 'invitation'; readonly invite: Invite }
@@ -73,6 +75,7 @@ export async function readLetter(raw: Uint8Array): Promise<Letter> {
         : instantOfMillis(Date.parse(email.date)),
     language: shown?.language ?? language,
     text,
+    pages: email.attachments.filter(({ mimeType }) => mimeType === 'text/html').map(({ content }) => textOf(content)),
     content:
       invite !== undefined
         ? { kind: 'invitation', invite }
@@ -86,11 +89,14 @@ function mailbox(address: Address | undefined): Mailbox | undefined {
   return address?.address === undefined ? undefined : { name: address.name, address: address.address };
 }
 
+function textOf(content: Email['attachments'][number]['content']): string {
+  return typeof content === 'string' ? content : new TextDecoder().decode(content);
+}
+
 function inviteOf({ attachments }: Email): Invite | undefined {
   const part = attachments.find(({ mimeType }) => mimeType === 'text/calendar');
   if (part === undefined) return undefined;
-  const content = typeof part.content === 'string' ? part.content : new TextDecoder().decode(part.content);
-  const calendar = ICAL.Component.fromString(content);
+  const calendar = ICAL.Component.fromString(textOf(part.content));
   const event = calendar.getFirstSubcomponent('vevent');
   const method = calendar.getFirstPropertyValue('method');
   if (event === null || (method !== 'REQUEST' && method !== 'CANCEL')) return undefined;

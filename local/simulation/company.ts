@@ -110,7 +110,9 @@ function colleaguesOf(count: number, { grades, sites }: CycleDefinition, random:
     const { side, grade, manager, assistant, isAssistant = false } = about;
     const site = pick(random, `${label}|site`, siteNames);
     const language: Language = chance(random, `${label}|english`, site === 'Montréal' ? 0.5 : 0.15) ? 'en' : 'fr';
-    const first = pick(random, `${label}|first`, companyNames[language].first as [string, ...string[]]);
+    // First names are unlike each other: coordinators read "Samuel K." and must know who that is.
+    const free = companyNames[language].first.filter((name) => drawn.every((other) => other.first !== name));
+    const first = pick(random, `${label}|first`, free as [string, ...string[]]);
     const last = `Zq${syllables(random, label)}`;
     const address = `${last.toLowerCase()}.${String(drawn.length)}@solane.example`;
     const capacity = side === 'mentor' && chance(random, `${label}|two`, 0.2) ? 2 : 1;

@@ -4,11 +4,19 @@ import { overdueMinutes } from '../../shared/domain/repair.ts';
 import type { Meanings } from '../employees/meaning.ts';
 import type { Records } from '../run/records.ts';
 import type { SimulatedCompany } from './company.ts';
-import type { Purpose } from './people/person-kind.ts';
+import type { ReadProposal } from './coordinators/read-proposal.ts';
+import type { Demand, Purpose } from './people/person-kind.ts';
 
 /** One line of somebody's own diary: what came, and what they sent and meant. */
 export type DiaryLine =
-  | { readonly kind: 'received'; readonly at: Instant; readonly mail: string; readonly replyTo: string | undefined }
+  | {
+      readonly kind: 'received';
+      readonly at: Instant;
+      readonly mail: string;
+      readonly replyTo: string | undefined;
+      /** The pairs that a coordinator read in it. */
+      readonly proposal?: ReadProposal | undefined;
+    }
   | {
       readonly kind: 'sent';
       readonly at: Instant;
@@ -16,6 +24,8 @@ export type DiaryLine =
       readonly purpose: Purpose;
       readonly code: string | undefined;
       readonly meaning: Meanings | undefined;
+      /** What a coordinator asked of a proposal. */
+      readonly demands?: readonly Demand[] | undefined;
       /** SES's id; undefined where the program's door is not concerned. */
       readonly inboundId: string | undefined;
     };

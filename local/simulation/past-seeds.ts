@@ -23,4 +23,5 @@ export const pastSeeds: readonly PastSeed[] = [
     found: 'a crash between the address of a coordinator and her name left a cycle that could ask nobody',
   },
   { seed: 1037, events: 'kills', found: 'three sweeps in a row that one failing repair had cut short' },
+  { seed: 50029, events: 'drawn', found: 'a report that a pause of six weeks holds back was looked for after 30 days' },
 ];

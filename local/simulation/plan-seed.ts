@@ -6,7 +6,7 @@ import { between, chance, type Random, seeded, weighted } from '../employees/ran
 import type { CompanyFiles } from '../sample/sample-company.ts';
 import { type SimulatedColleague, type SimulatedCompany, simulatedCompany } from './company.ts';
 import { approves } from './coordinators/approves.ts';
-import { coordinatorKinds, stagedCoordinatorKinds } from './coordinators/kinds.ts';
+import { coordinatorKinds, secondCoordinatorKinds, stagedCoordinatorKinds } from './coordinators/kinds.ts';
 import type { EventKind } from './events/event-kind.ts';
 import { eventKinds } from './events/kinds.ts';
 import { massKill } from './events/mass-kill.ts';
@@ -74,7 +74,7 @@ export function planSeed(seed: number, { people, events, staging = {} }: Weather
   };
 }
 
-function castOf(company: SimulatedCompany, random: Random, { kinds = [], lead }: Staging): Role[] {
+function castOf(company: SimulatedCompany, random: Random, { kinds = [], lead, second }: Staging): Role[] {
   const { colleagues, coordinators, startsAt } = company;
   const staged = (index: number): PersonKind | undefined => {
     const name = kinds[index % kinds.length];
@@ -102,7 +102,9 @@ function castOf(company: SimulatedCompany, random: Random, { kinds = [], lead }:
       name,
       kind:
         index > 0
-          ? approves
+          ? second === undefined && lead === undefined
+            ? weightedKind(random, 'second coordinator', secondCoordinatorKinds)
+            : named(secondCoordinatorKinds, second ?? approves.name)
           : lead === undefined
             ? weightedKind(random, 'coordinator', coordinatorKinds)
             : named([...coordinatorKinds, ...stagedCoordinatorKinds, ...stagedKinds], lead),

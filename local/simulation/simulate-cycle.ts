@@ -37,8 +37,8 @@ export interface SimulatedCycle {
 
 /** More than this and somebody is talking to a machine. */
 const mostMailsPerPerson = 150;
-/** After the last day of a cycle, everything must have settled by then. */
-const settleDays = 30;
+/** After the last day of a cycle, everything must have settled by then: the longest pause of a site takes six weeks (seed 50029), and nothing is sent in it. */
+const settleDays = 45;
 /** After the last message to the program, a cycle that is over is given so long before it is judged. */
 const quietMinutes = 24 * 60;
 /** How often the cycle is looked at while nobody writes. */
@@ -120,18 +120,19 @@ export async function simulateCycle(plan: SeedPlan, assembly: string): Promise<S
         const person = people.get(address);
         if (person === undefined || bounces(address)) continue;
         const replyTo = replyToOf(mail.raw);
-        write(address, { kind: 'received', at: mail.at, mail: mail.id, replyTo });
-        for (const outgoing of await person.receive(mail.raw, mail.at, () => deadlineOf(world, replyTo)))
-          agenda.add(address, outgoing);
+        const reaction = await person.receive(mail.raw, mail.at, () => deadlineOf(world, replyTo));
+        const { proposal } = reaction;
+        write(address, { kind: 'received', at: mail.at, mail: mail.id, replyTo, proposal });
+        for (const outgoing of reaction.outgoing) agenda.add(address, outgoing);
       }
     }
   };
   const deliverDue = async (): Promise<void> => {
     for (const { from, outgoing } of agenda.takeDue(world.clock.now())) {
       lastWrittenAt = world.clock.now();
-      const { at, to, raw, purpose, code, meaning, verdicts } = outgoing;
+      const { at, to, raw, purpose, code, meaning, demands, verdicts } = outgoing;
       const inboundId = await world.deliver(raw, [to], verdicts);
-      write(from, { kind: 'sent', at, to, purpose, code, meaning, inboundId });
+      write(from, { kind: 'sent', at, to, purpose, code, meaning, demands, inboundId });
       trace.note(
         world.clock.now(),
         `${people.get(from)?.kind.name ?? '?'} sends ${purpose}`,

@@ -6,6 +6,8 @@ export interface Staging {
   readonly kinds?: readonly string[];
   /** Kind of the leading coordinator, by name. */
   readonly lead?: string;
+  /** Kind of the other coordinator, by name: drawn unless said, or one that only approves when the lead is said. */
+  readonly second?: string;
   /** Events by name, and how many hours after the start email. */
   readonly strikes?: readonly { readonly event: string; readonly hours: number }[];
   readonly faults?: Pick<SimulationOptions, 'rates' | 'forced'>;

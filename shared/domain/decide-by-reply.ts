@@ -256,6 +256,17 @@ export function refusalFacts(refusal: Refusal): {
   }
 }
 
+/**
+ * True when the form was decided by a reply received later. A message that the form knows is compared by the second: read again from the inbox,
+ * its moment has no milliseconds, and the same message must not seem older than itself.
+ */
+export function isOvertaken({ givenAt, replies }: Form, { inboundId, receivedAt }: DecisionReply): boolean {
+  const given = givenAt.decision ?? '';
+  if (!replies.includes(inboundId)) return given > receivedAt;
+  const second = (instant: Instant) => instant.slice(0, 'yyyy-mm-ddThh:mm:ss'.length);
+  return second(given) > second(receivedAt);
+}
+
 /** The form after a reply that decided: "nothing for now", and what only asks for prices, leave it waiting. */
 export function answeredForm(form: Form, reply: DecisionReply, said: Decided, now: Instant): Form {
   const heard = heardBy(form, reply);
@@ -266,7 +277,9 @@ export function answeredForm(form: Form, reply: DecisionReply, said: Decided, no
     givenAt: { ...form.givenAt, decision: reply.receivedAt },
     revision: form.revision + Number(form.answers.decision !== said.kind),
   };
-  return said.kind === 'wait' ? reopened(answered) : { ...answered, status: 'answered', answeredAt: form.answeredAt ?? now };
+  return said.kind === 'wait'
+    ? reopened(answered)
+    : { ...answered, status: 'answered', answeredAt: form.answeredAt ?? now };
 }
 
 /** The form by which was approved, once the approval is stopped: "nothing for now", as of the objection. */

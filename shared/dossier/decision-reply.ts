@@ -6,6 +6,7 @@ import {
   type DecisionReply,
   decided,
   heardBy,
+  isOvertaken,
   objected,
   objectionRefusal,
   others,
@@ -90,7 +91,7 @@ async function decide(
     said.kind === 'approve'
       ? { kind: 'approve', takesEffectAt: takesEffectAt(reply.receivedAt, coordinatorReader(cycle.definition)) }
       : said;
-  const later = form.givenAt.decision !== undefined && form.givenAt.decision > reply.receivedAt;
+  const later = isOvertaken(form, reply);
   if (!form.replies.includes(reply.inboundId)) {
     const to = later ? heardBy(form, reply) : answeredForm(form, reply, final, clock.now());
     await program.forms.advance(form, {

@@ -3,9 +3,10 @@ import type { Evidence } from '../../local/simulation/evidence.ts';
 import { planSeed } from '../../local/simulation/plan-seed.ts';
 import { type SimulatedCycle, simulateCycle } from '../../local/simulation/simulate-cycle.ts';
 
-/** A cycle with awkward people and no faults, in which pairs met: seed 11 has seven and closes. */
+/** A cycle with people who answer, some of them otherwise at first, and no faults: its pairs meet and it closes. */
 export async function aCalmCycle(seed = 11): Promise<SimulatedCycle> {
-  const plan = planSeed(seed, { people: [4, 10], events: 'calm' });
+  const staging = { kinds: ['prompt', 'changes mind', 'prompt'], lead: 'approves' };
+  const plan = planSeed(seed, { people: [8, 10], events: 'calm', staging });
   return simulateCycle(plan, await assembleFor(plan.company));
 }
 

@@ -1,11 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AuditEvent, Records } from '../../local/run/records.ts';
+import { addressesOf, saidAboutPairs } from '../../local/simulation/decisions.ts';
 import type { Diary, DiaryLine, Evidence } from '../../local/simulation/evidence.ts';
 import { invariants } from '../../local/simulation/invariants/all.ts';
 import { markOfKey } from '../../local/simulation/mail-mark.ts';
+import type { Demand } from '../../local/simulation/people/person-kind.ts';
+import type { InboundRecord } from '../../shared/domain/inbound.ts';
 import { plusMinutes } from '../../shared/domain/instant.ts';
 import type { LedgerEntry } from '../../shared/domain/ledger.ts';
 import type { Pair } from '../../shared/domain/pair.ts';
+import { formCode } from '../../shared/messages/form-values.ts';
 import { aCalmCycle, tampered } from './a-calm-cycle.ts';
 
 let evidence: Evidence;
@@ -49,7 +53,11 @@ describe('the invariants of a simulated cycle', () => {
   });
 
   it('1: a reply that its form does not know is lost', () => {
-    const { inboundId = '' } = first(sentLines(), ({ purpose }) => purpose === 'answer');
+    const { inboundId = '' } = first(
+      sentLines(),
+      ({ purpose, inboundId: id }) =>
+        purpose === 'answer' && evidence.records.inbound.get(id ?? '')?.outcome === 'answered',
+    );
     const formId = evidence.records.inbound.get(inboundId)?.formId;
     const changed = records(({ forms }) => ({
       forms: new Map([...forms].map(([id, form]) => [id, id === formId ? { ...form, replies: [] } : form])),
@@ -309,6 +317,166 @@ describe('the invariants of a simulated cycle', () => {
     const withIt = (minutes: number) => violated(records(({ ledger }) => ({ ledger: [...ledger, canceled(minutes)] })));
     expect(withIt(60)).toContain('no sheet for a canceled session');
     expect(withIt(10)).not.toContain('no sheet for a canceled session');
+  });
+
+  /** The evidence with another word of this side of a pair, in their diary only. */
+  const saidBy = (changed: Evidence, { proposal, letter }: { proposal: string | undefined; letter: string }) => {
+    const form = first(changed.records.forms.values(), ({ formId }) => formId === proposal);
+    const address = changed.records.people.get(form.personId)?.address ?? '';
+    const lines = (changed.diaries.get(address)?.lines ?? []).map((line) =>
+      line.kind === 'sent' && line.code === formCode(form) ? { ...line, meaning: { 1: { letter, words: '' } } } : line,
+    );
+    return { ...changed, diaries: replaced(changed.diaries, address, { lines }) };
+  };
+  const met = () => first(evidence.records.pairs.values(), ({ introducedAt }) => introducedAt !== undefined);
+
+  it('22: a leader who is asked while the mentor only had a question was asked too early', () => {
+    expect(violated(saidBy(evidence, { proposal: met().mentorProposal, letter: 'B' }))).toContain(
+      'the consultation has its order',
+    );
+  });
+
+  it('22: a pair that begins without the yes of the leader, or although a no was known, begins unasked', () => {
+    const pair = met();
+    const [asked, no] = ['B', 'D'].map((letter) => saidBy(evidence, { proposal: pair.menteeProposal, letter }));
+    expect(violated(asked ?? evidence)).toContain('the consultation has its order');
+    expect(violated(no ?? evidence)).toContain('the consultation has its order');
+  });
+
+  it('23: a partner who gets anything of a pair that the mentor refused learns of it', () => {
+    const { pairId, mentorProposal, menteeId } = met();
+    const unmet = records(({ pairs, forms }) => ({
+      pairs: replaced(pairs, pairId, { introducedAt: undefined }),
+      forms: new Map([...forms].filter(([, form]) => form.pairId !== pairId || form.personId !== menteeId)),
+    }));
+    expect(violated(saidBy(unmet, { proposal: mentorProposal, letter: 'C' }))).toContain('a refusal is told to nobody');
+  });
+
+  it('23: the neutral word tells nothing, unless it carries a fact', () => {
+    const { pairId, mentorId, menteeProposal, cycleId } = met();
+    const told = (facts: Record<string, string>) => {
+      const word: LedgerEntry = {
+        key: 'word',
+        mail: 'will-not-start',
+        to: mentorId,
+        cycleId,
+        pairId,
+        attempt: 0,
+        facts,
+        dueAt: evidence.endedAt,
+        ifUnsure: 'give up',
+        status: 'delivered',
+        orderedAt: evidence.endedAt,
+        tries: 1,
+      };
+      const ended = records(({ pairs, ledger }) => ({
+        pairs: replaced(pairs, pairId, { introducedAt: undefined }),
+        ledger: [...ledger.filter(({ to }) => to !== mentorId), word],
+      }));
+      return violated(saidBy(ended, { proposal: menteeProposal, letter: 'D' }));
+    };
+    expect(told({ because: 'declined' })).toContain('a refusal is told to nobody');
+    expect(told({})).not.toContain('a refusal is told to nobody');
+  });
+
+  it('24: two who are paired again after one preferred another come back', () => {
+    const pair = met();
+    const again = { ...pair, pairId: 'pair_again' as Pair['pairId'], createdAt: evidence.endedAt };
+    const twice = records(({ pairs }) => ({ pairs: new Map([...pairs, [again.pairId, again]]) }));
+    expect(violated(saidBy(twice, { proposal: pair.mentorProposal, letter: 'C' }))).toContain(
+      'who was refused does not come again',
+    );
+    expect(violated(twice)).not.toContain('who was refused does not come again');
+  });
+
+  it('24: partners of whom nothing is remembered may be proposed to each other again', () => {
+    const changed = tampered(evidence, 'items', (items) => items.filter(({ sk }) => sk !== 'PAST'));
+    expect(violated(changed)).toEqual(['who was refused does not come again']);
+  });
+
+  const lead = () => first(evidence.company.coordinators).address;
+  const approval = () => first(saidAboutPairs(evidence), ({ says }) => says === 'approve');
+  /** The evidence with one more message of the lead about the proposal, so many minutes after her approval, that came to this. */
+  const alsoSaid = (minutes: number, outcome: InboundRecord['outcome'], line: Partial<Sent>) => {
+    const { at, form } = approval();
+    const sent: Sent = {
+      kind: 'sent',
+      at: plusMinutes(at, minutes),
+      to: 'x',
+      purpose: 'answer',
+      code: undefined,
+      meaning: undefined,
+      inboundId: 'more',
+      ...line,
+    };
+    const { lines } = evidence.diaries.get(lead()) ?? { lines: [] };
+    const record: InboundRecord = {
+      inboundId: 'more',
+      objectKey: 'more',
+      receivedAt: sent.at,
+      outcome,
+      formId: form.formId,
+    };
+    const changed = records(({ inbound }) => ({ inbound: new Map([...inbound, ['more', record]]) }));
+    return { ...changed, diaries: replaced(evidence.diaries, lead(), { lines: [...lines, sent] }) };
+  };
+
+  it('25: pairs that nobody approved, or of which one is missing, are not made by an approval', () => {
+    const { lines } = evidence.diaries.get(lead()) ?? { lines: [] };
+    const silent = diary(lead(), { lines: lines.filter((line) => line.kind === 'received') });
+    expect(violated(silent)).toContain('only a standing approval makes pairs');
+    const [gone] = evidence.records.pairs.keys();
+    expect(violated(records(({ pairs }) => ({ pairs: new Map([...pairs].filter(([id]) => id !== gone)) })))).toContain(
+      'only a standing approval makes pairs',
+    );
+  });
+
+  it('25: an approval that was stopped in time, or after which changes were asked for, makes none', () => {
+    const name = 'only a standing approval makes pairs';
+    expect(violated(alsoSaid(60, 'refused', { purpose: 'wait' }))).toContain(name);
+    expect(violated(alsoSaid(200, 'refused', { purpose: 'wait' }))).not.toContain(name);
+    expect(violated(alsoSaid(5, 'answered', { demands: [] }))).toContain(name);
+    expect(violated(alsoSaid(5, 'refused', { demands: [] }))).not.toContain(name);
+  });
+
+  it('25: pairs that are made within an hour of the approval left nobody the time to stop it', () => {
+    const createdAt = plusMinutes(approval().at, 60);
+    const early = records(({ pairs }) => ({
+      pairs: new Map([...pairs].map(([id, pair]) => [id, { ...pair, createdAt }])),
+    }));
+    expect(violated(early)).toContain('only a standing approval makes pairs');
+  });
+
+  it('25: an approval of a proposal before the latest makes none', () => {
+    const { form } = approval();
+    const newer = { ...form, formId: 'frm_newer' as typeof form.formId, facts: { matching: '2' } };
+    expect(violated(records(({ forms }) => ({ forms: new Map([...forms, [newer.formId, newer]]) })))).toContain(
+      'only a standing approval makes pairs',
+    );
+  });
+
+  it('26: a pair that was not to be, somebody left out and a pair not kept break what was asked for', () => {
+    const { mentor, leader } = addressesOf(evidence, met());
+    const asked = (demand: Demand) => violated(alsoSaid(-5, 'answered', { demands: [demand] }));
+    const name = 'demands are honored';
+    expect(asked({ kind: 'not', mentor, leader })).toContain(name);
+    expect(asked({ kind: 'out', person: leader })).toContain(name);
+    expect(asked({ kind: 'keep', mentor: leader, leader: mentor })).toContain(name);
+    expect(asked({ kind: 'keep', mentor, leader })).not.toContain(name);
+    expect(asked({ kind: 'free', mentor, leader })).not.toContain(name);
+  });
+
+  it('27: a message about pairs without an answer, and an approval that the other one never hears of, are told too little', () => {
+    const without = (isMeant: (entry: LedgerEntry) => boolean) =>
+      violated(records(({ ledger }) => ({ ledger: ledger.filter((entry) => !isMeant(entry)) })));
+    expect(without(({ mail }) => mail === 'decided')).toContain('coordinators are told');
+    const objections = [...evidence.records.forms.values()]
+      .filter(({ kind }) => kind === 'OBJ')
+      .map(({ formId }) => formId);
+    expect(objections.length).toBeGreaterThan(0);
+    expect(without(({ formId }) => formId !== undefined && objections.includes(formId))).toContain(
+      'coordinators are told',
+    );
   });
 });
 

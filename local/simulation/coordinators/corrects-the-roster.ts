@@ -5,7 +5,7 @@ import type { PersonKind } from '../people/person-kind.ts';
 /** Answers the first summary with a roster in which somebody has moved to another unit; confirms the second one. */
 export const correctsTheRoster: PersonKind = {
   name: 'corrects the roster',
-  weight: 2,
+  weight: 1,
   sends: async (self, { letter, at }, plain) => {
     if (letter.content.kind !== 'form' || letter.content.form !== 'START' || self.files === undefined) return plain;
     if (self.sent.some(({ purpose }) => purpose === 'files')) return plain;

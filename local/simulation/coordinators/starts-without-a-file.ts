@@ -6,7 +6,7 @@ import { answersInLines } from './answers-in-lines.ts';
 /** Has the list of HR and no cycle.json: answers the form that asks for it, then confirms like anybody else. */
 export const startsWithoutAFile: PersonKind = {
   name: 'starts without a file',
-  weight: 2,
+  weight: 1,
   startsWithoutDefinition: true,
   sends: (self, { letter, at }, plain) => {
     if (letter.content.kind !== 'form' || letter.content.form !== 'NEW' || self.files === undefined) return plain;

@@ -1,4 +1,8 @@
+import { approvalsMakePairs } from './approvals-make-pairs.ts';
 import { auditHasNoGap } from './audit-has-no-gap.ts';
+import { consultationHasItsOrder } from './consultation-has-its-order.ts';
+import { coordinatorsAreTold } from './coordinators-are-told.ts';
+import { demandsAreHonored } from './demands-are-honored.ts';
 import { everythingEnds } from './everything-ends.ts';
 import { feedbackIsAskedInTime } from './feedback-is-asked-in-time.ts';
 import { figuresReconcile } from './figures-reconcile.ts';
@@ -15,6 +19,8 @@ import { oneEmailPerKey } from './one-email-per-key.ts';
 import { onlyKnownPeople } from './only-known-people.ts';
 import { pairsAreLegal } from './pairs-are-legal.ts';
 import { pausesAreQuiet } from './pauses-are-quiet.ts';
+import { refusalsStayUnsaid } from './refusals-stay-unsaid.ts';
+import { refusedOnce } from './refused-once.ts';
 import { remindersKeepTheirTime } from './reminders-keep-their-time.ts';
 import { robotsAreBounded } from './robots-are-bounded.ts';
 import { sheetsHaveTheirSession } from './sheets-have-their-session.ts';
@@ -46,4 +52,10 @@ export const invariants: readonly Invariant[] = [
   hoursAreKept,
   pausesAreQuiet,
   sheetsHaveTheirSession,
+  consultationHasItsOrder,
+  refusalsStayUnsaid,
+  refusedOnce,
+  approvalsMakePairs,
+  demandsAreHonored,
+  coordinatorsAreTold,
 ];

@@ -3,11 +3,9 @@ import type { FormKind, Question } from '../../../shared/forms/form-definition.t
 import { formDefinition } from '../../../shared/forms/form-registry.ts';
 import { formCode } from '../../../shared/messages/form-values.ts';
 import type { Meaning } from '../../employees/meaning.ts';
-import type { DiaryLine, Evidence } from '../evidence.ts';
+import type { Evidence } from '../evidence.ts';
+import { type SentLine, wasTaken } from '../taken-in-time.ts';
 import type { Invariant, Violation } from './invariant.ts';
-import { isConfirmed } from './no-reply-lost.ts';
-
-type Sent = Extract<DiaryLine, { kind: 'sent' }>;
 
 /** What a person last meant in time, by their own diary, is what is stored: a mark, a letter, a yes. Texts are compared by the tests of the reader. */
 export const lastAnswerCounts: Invariant = {
@@ -16,7 +14,7 @@ export const lastAnswerCounts: Invariant = {
   check: (evidence) => {
     const forms = new Map([...evidence.records.forms.values()].map((form) => [formCode(form), form]));
     return [...evidence.diaries.values()].flatMap(({ lines }) => {
-      const last = new Map<string, Sent>(); // of two that arrive in one millisecond either may count
+      const last = new Map<string, SentLine>(); // of two that arrive in one millisecond either may count
       for (const line of lines) {
         const form = line.kind === 'sent' && line.code !== undefined ? forms.get(line.code) : undefined;
         if (line.kind === 'sent' && form !== undefined && wasTaken(evidence, form, line))
@@ -24,29 +22,18 @@ export const lastAnswerCounts: Invariant = {
       }
       return [...last].flatMap(([code, line]) => {
         const form = forms.get(code);
-        return form === undefined ? [] : wrongValues(form, line);
+        return form === undefined || wasStopped(evidence, form) ? [] : wrongValues(form, line);
       });
     });
   },
 };
 
-/** True for an answer that came in time, by the program's own account of when it closed. */
-function wasTaken(evidence: Evidence, form: Form, { purpose, inboundId = '' }: Sent): boolean {
-  const { records } = evidence;
-  const outcome = records.inbound.get(inboundId)?.outcome ?? '';
-  const wasLate = records.tasks.some(({ taskId }) => taskId === `late-reply-${inboundId}`);
-  return (
-    (purpose === 'answer' ||
-      purpose === 'correction' ||
-      purpose === 'on behalf' ||
-      ((purpose === 'foreign' || purpose === 'unproven') && isConfirmed(evidence, inboundId))) &&
-    ['answered', 'clarified'].includes(outcome) &&
-    !wasLate &&
-    form.status !== 'canceled'
-  );
+/** An approval that another coordinator stopped is no longer what its form says; what it may lead to is judged by itself (25). */
+function wasStopped({ records }: Evidence, { formId }: Form): boolean {
+  return records.audit.get(formId)?.some(({ event }) => event === 'approval stopped') === true;
 }
 
-function wrongValues(form: Form, { meaning = {}, inboundId = '' }: Sent): Violation[] {
+function wrongValues(form: Form, { meaning = {}, inboundId = '' }: SentLine): Violation[] {
   const { questions } = formDefinition(form.kind as FormKind, form.kindVersion);
   return questions.flatMap((question): Violation[] => {
     const meant = meaning[question.number];

@@ -1,12 +1,9 @@
-import { isConfirming } from '../../../shared/domain/admission.ts';
 import type { Form } from '../../../shared/domain/form.ts';
-import { saysMine } from '../../../shared/domain/held-reply.ts';
 import type { InboundRecord } from '../../../shared/domain/inbound.ts';
 import { plusMinutes } from '../../../shared/domain/instant.ts';
-import type { Diary, DiaryLine, Evidence } from '../evidence.ts';
+import type { Diary, Evidence } from '../evidence.ts';
+import { isConfirmed, type SentLine } from '../taken-in-time.ts';
 import type { Invariant, Violation } from './invariant.ts';
-
-type Sent = Extract<DiaryLine, { kind: 'sent' }>;
 
 /** Every message that somebody sent to the program has a recorded outcome, the outcome left its traces, and the person was told where texts promise it. */
 export const noReplyLost: Invariant = {
@@ -19,9 +16,13 @@ export const noReplyLost: Invariant = {
 };
 
 /** What each purpose may come to. */
-const mayBecome: Readonly<Record<Sent['purpose'], readonly InboundRecord['outcome'][]>> = {
+const mayBecome: Readonly<Record<SentLine['purpose'], readonly InboundRecord['outcome'][]>> = {
   answer: ['answered', 'clarified', 'late', 'superseded', 'passed-on', 'refused'],
   correction: ['answered', 'clarified', 'late', 'superseded', 'passed-on', 'refused'],
+  unclear: ['clarified', 'late', 'superseded', 'refused'],
+  outdated: ['refused', 'late'],
+  wait: ['answered', 'refused', 'late', 'superseded'],
+  cost: ['answered', 'refused', 'late', 'superseded'],
   files: ['files', 'late'],
   garbage: ['answered', 'clarified', 'late', 'superseded', 'passed-on', 'held', 'nothing', 'machine'],
   automatic: ['machine', 'nothing'],
@@ -37,7 +38,7 @@ const mayBecome: Readonly<Record<Sent['purpose'], readonly InboundRecord['outcom
   word: ['answered', 'moved', 'passed-on', 'nothing', 'late', 'superseded'],
 };
 
-function lost(evidence: Evidence, diary: Diary, line: Sent): Violation[] {
+function lost(evidence: Evidence, diary: Diary, line: SentLine): Violation[] {
   const { inboundId, purpose } = line;
   if (inboundId === undefined) return [];
   const { inbound, forms } = evidence.records;
@@ -59,13 +60,6 @@ function lost(evidence: Evidence, diary: Diary, line: Sent): Violation[] {
     ];
   const form = record.formId === undefined ? undefined : forms.get(record.formId);
   return form === undefined ? unplaced(evidence, record, purpose) : traces(evidence, record, form, purpose);
-}
-
-/** True when the person said that a held reply is theirs. */
-export function isConfirmed({ records }: Evidence, inboundId: string): boolean {
-  return [...records.forms.values()].some(
-    (form) => isConfirming(form.kind) && saysMine(form) && form.facts.inbound === inboundId,
-  );
 }
 
 /** What answers no form goes to a coordinator, when its sender is known. */
@@ -146,9 +140,9 @@ function hasWrittenOften({ inbound }: Evidence['records'], { personId }: Form, {
   return messages.length > manyMessages;
 }
 
-/** Forms whose answer is always echoed (content.md 3.3). */
-const promisesEcho = /^(?:ENR-|AGD|CLO-|START|MAT|FIT)/;
-const echoes = ['echo', 'echo-low', 'thanks', 'certificate', 'clarification', 'late', 'decided', 'decision-unclear'];
+/** Forms whose answer is always echoed (content.md 3.3); what a decision on pairs came to is told in many ways (27). */
+const promisesEcho = /^(?:ENR-|AGD|CLO-|START|FIT)/;
+const echoes = ['echo', 'echo-low', 'thanks', 'certificate', 'clarification', 'late'];
 
 function isEchoed({ ledger }: Evidence['records'], { formId }: Form): boolean {
   return ledger.some((entry) => entry.formId === formId && echoes.includes(entry.mail));

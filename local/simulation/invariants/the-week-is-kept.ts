@@ -1,10 +1,12 @@
 import type { Form } from '../../../shared/domain/form.ts';
-import type { FormId } from '../../../shared/domain/ids.ts';
+import type { FormId, PairId } from '../../../shared/domain/ids.ts';
 import type { LedgerEntry } from '../../../shared/domain/ledger.ts';
 import { weekOf } from '../../../shared/domain/mail-budget.ts';
+import { sideOf } from '../../../shared/domain/pair.ts';
 import type { Evidence } from '../evidence.ts';
 import { markOfKey } from '../mail-mark.ts';
 import { readerOfMail } from '../reader-of-mail.ts';
+import { type SaidToProposal, saidToProposals } from '../said-to-proposals.ts';
 import type { Invariant, Violation } from './invariant.ts';
 
 /** Most emails a week that nobody asked for (content.md 1.5). */
@@ -27,13 +29,14 @@ export const theWeekIsKept: Invariant = {
   check: (evidence) => {
     const { mails, records } = evidence;
     const entries = new Map(records.ledger.map((entry) => [markOfKey(entry.key), entry]));
+    const said = saidToProposals(evidence);
     const weeks = new Map<string, Set<string>>(); // a key that came twice, since nobody knew of the first, is one
     for (const { mark, at } of mails) {
       const entry = entries.get(mark);
       const reader = entry === undefined ? undefined : readerOfMail(records, entry);
       if (entry === undefined || reader === undefined || !counts(evidence, entry)) continue;
       const monday = weekOf(at, reader);
-      if (wasWanted(evidence, entry, (other) => weekOf(other, reader) === monday)) continue;
+      if (wasWanted(evidence, entry, said, (other) => weekOf(other, reader) === monday)) continue;
       const week = `${entry.to} in the week of ${monday}`;
       weeks.set(week, (weeks.get(week) ?? new Set()).add(entry.key));
     }
@@ -50,20 +53,19 @@ function counts({ records }: Evidence, { mail, formId, facts }: LedgerEntry): bo
   return form === undefined || !/^(?:START|MAT|FIT|OTHER|CONFIRM)/.test(form.kind);
 }
 
-/** The first email of a form after the person's own yes to the pair, sent in that week by the diary. */
+/** The first email of a form after the person's own yes to the pair, said in that week: also when it was taken back since. */
 function wasWanted(
-  { diaries, records }: Evidence,
+  { records }: Evidence,
   { mail, attempt, to, formId, pairId }: LedgerEntry,
+  said: readonly SaidToProposal[],
   isThatWeek: (at: string) => boolean,
 ): boolean {
-  const pair = pairId ?? formOf(records, formId)?.pairId;
+  const pair = records.pairs.get(pairId ?? formOf(records, formId)?.pairId ?? ('' as PairId));
   if (mail !== 'form' || attempt > 0 || pair === undefined) return false;
-  const lines = diaries.get(records.people.get(to)?.address ?? '')?.lines ?? [];
-  return lines.some((line) => {
-    if (line.kind !== 'sent' || !isThatWeek(line.at)) return false;
-    const form = formOf(records, records.inbound.get(line.inboundId ?? '')?.formId);
-    return form?.kind.startsWith('PRO') === true && form.pairId === pair && form.answers.decision === 'yes';
-  });
+  const side = sideOf(pair, to);
+  return said.some(
+    (each) => each.pairId === pair.pairId && each.side === side && each.says === 'yes' && isThatWeek(each.at),
+  );
 }
 
 function formOf({ forms }: Evidence['records'], formId: FormId | undefined): Form | undefined {

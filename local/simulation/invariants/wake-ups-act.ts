@@ -7,6 +7,13 @@ import type { Invariant, Violation } from './invariant.ts';
 /** A sweep comes every 15 minutes and repairs what is some minutes late; queues and functions may take a few minutes on top. */
 const graceMinutes = 15 + overdueMinutes + 10;
 
+/**
+ * A decision on pairs is written on its form, then on the cycle. A message that fails in between comes again every 12 minutes, four times at most, and
+ * then by the inbox (seed 55031).
+ */
+const isDecision = /^(?:MAT|OBJ)/;
+const takingMinutes = 4 * 12 + 15;
+
 /** What an answer sets in motion happens within one sweep: the form's execution ends, and the pair or cycle that waited asks what is next. */
 export const wakeUpsAct: Invariant = {
   number: 7,
@@ -14,7 +21,8 @@ export const wakeUpsAct: Invariant = {
   check: (evidence) =>
     [...evidence.records.forms.values()].flatMap((form): Violation[] => {
       if (form.answeredAt === undefined) return [];
-      const until = latest(graceAfter(evidence, form.answeredAt, graceMinutes), afterSweep(evidence, form.answeredAt));
+      const patience = graceMinutes + (isDecision.test(form.kind) ? takingMinutes : 0);
+      const until = latest(graceAfter(evidence, form.answeredAt, patience), afterSweep(evidence, form.answeredAt));
       return [...ownExecution(evidence, form), ...waiting(evidence, form)].flatMap((entity) =>
         actedBetween(evidence, entity, form.answeredAt ?? '', until)
           ? []
@@ -29,7 +37,11 @@ export const wakeUpsAct: Invariant = {
  */
 function ownExecution({ executions, queued }: Evidence, { formId }: Form): string[] {
   if ([...queued].some(([queue, depth]) => depth > 0 && /Waking.*DeadLetters/.test(queue))) return [];
-  return executions.some(({ name, status }) => name.startsWith(formId) && status !== 'ABORTED') ? [formId] : [];
+  const [last] = executions
+    .filter(({ name }) => name.startsWith(`${formId}-`))
+    .map(({ name, status }) => ({ epoch: Number(name.slice(formId.length + 1)), status }))
+    .sort((a, b) => b.epoch - a.epoch);
+  return last !== undefined && last.status !== 'ABORTED' ? [formId] : [];
 }
 
 /** Who waits for this form alone. Enrollment and closing forms are waited for together. */

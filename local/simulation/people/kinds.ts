@@ -1,4 +1,5 @@
 import { answersInCalendar } from './answers-in-calendar.ts';
+import { asksFirst } from './asks-first.ts';
 import { asksForHelp } from './asks-for-help.ts';
 import { assistantAnswers } from './assistant-answers.ts';
 import { atOnce } from './at-once.ts';
@@ -19,11 +20,14 @@ import { ordinary } from './ordinary.ts';
 import { outOfOrder } from './out-of-order.ts';
 import { pauser } from './pauser.ts';
 import type { PersonKind } from './person-kind.ts';
+import { prefersAnother } from './prefers-another.ts';
 import { privateAddress } from './private-address.ts';
 import { prompt } from './prompt.ts';
+import { saysNo } from './says-no.ts';
 import { silent } from './silent.ts';
 import { spoofed } from './spoofed.ts';
 import { stopper } from './stopper.ts';
+import { takesBack } from './takes-back.ts';
 import { unconfirmed } from './unconfirmed.ts';
 import { unproven } from './unproven.ts';
 
@@ -54,6 +58,10 @@ export const personKinds: readonly [PersonKind, ...PersonKind[]] = [
   notMe,
   answersInCalendar,
   away,
+  prefersAnother,
+  saysNo,
+  asksFirst,
+  takesBack,
 ];
 
 /** Those who are not drawn: only a staged cycle has them. */

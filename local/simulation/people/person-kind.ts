@@ -4,6 +4,7 @@ import type { Persona } from '../../employees/personas.ts';
 import type { Random } from '../../employees/random.ts';
 import type { Letter } from '../../employees/read-letter.ts';
 import type { CompanyFiles } from '../../sample/sample-company.ts';
+import type { ReadProposal } from '../coordinators/read-proposal.ts';
 
 /** What the writer means by a message: the diary's own word, whatever the program makes of it. */
 export type Purpose =
@@ -11,6 +12,14 @@ export type Purpose =
   | 'answer'
   /** Answers the same form again with another mind. */
   | 'correction'
+  /** Asks for something about a proposal in words that cannot be followed. */
+  | 'unclear'
+  /** Approves a proposal that was replaced. */
+  | 'outdated'
+  /** Stops an approval, or says that nothing is decided for now. */
+  | 'wait'
+  /** Asks what a pair would cost. */
+  | 'cost'
   /** Brings a corrected file. */
   | 'files'
   /** Bytes or words that answer nothing. */
@@ -38,6 +47,12 @@ export type Purpose =
   /** Another standing word, or a word of thanks. */
   | 'word';
 
+/** What a coordinator asks of the matching: two people to keep together or apart, somebody left out, a setting, or a demand taken back. */
+export type Demand =
+  | { readonly kind: 'keep' | 'not' | 'free'; readonly mentor: string; readonly leader: string }
+  | { readonly kind: 'out' | 'free'; readonly person: string }
+  | { readonly kind: 'floor'; readonly floor: number };
+
 /** What the receiving server finds out about a message; all is well unless said. */
 export interface Verdicts {
   readonly spf?: 'PASS' | 'FAIL' | 'GRAY';
@@ -56,6 +71,8 @@ export interface Outgoing {
   readonly code?: string;
   /** What was meant, by question number; unclear wordings left out. */
   readonly meaning?: Meanings;
+  /** What a coordinator asks of a proposal. */
+  readonly demands?: readonly Demand[];
   readonly verdicts?: Verdicts;
 }
 
@@ -65,6 +82,8 @@ export interface Incoming {
   readonly letter: Letter;
   /** The last moment for an answer, to the second; undefined when the letter asks nothing. */
   readonly deadline: () => Instant | undefined;
+  /** The pairs that the letter asks a coordinator to decide on. */
+  readonly proposal: ReadProposal | undefined;
 }
 
 /** Somebody as their kind sees them. */

@@ -6,6 +6,7 @@ import { type Persona, personaFor } from '../../employees/personas.ts';
 import type { Random } from '../../employees/random.ts';
 import { readLetter } from '../../employees/read-letter.ts';
 import type { CompanyFiles } from '../../sample/sample-company.ts';
+import { type ReadProposal, readList, readProposal } from '../coordinators/read-proposal.ts';
 import type { Outgoing, PersonKind } from './person-kind.ts';
 
 /** Somebody who gets emails as bytes and answers them after their own kind. */
@@ -14,7 +15,13 @@ export interface Person {
   readonly kind: PersonKind;
   /** From then on the address bounces. */
   readonly leavesAt: Instant | undefined;
-  readonly receive: (raw: Uint8Array, at: Instant, deadline: () => Instant | undefined) => Promise<readonly Outgoing[]>;
+  readonly receive: (raw: Uint8Array, at: Instant, deadline: () => Instant | undefined) => Promise<Reaction>;
+}
+
+/** What an email comes to: the replies, and the proposal that a coordinator read in it. */
+export interface Reaction {
+  readonly outgoing: readonly Outgoing[];
+  readonly proposal: ReadProposal | undefined;
 }
 
 /** Makes a person of a kind: an employee underneath, whose replies the kind may delay, change, double or replace. */
@@ -32,6 +39,7 @@ export function createPerson(about: {
   const persona = personaFor(address, random.seed, { [address]: { ...about.persona, ...kind.persona } });
   const employee = createEmployee({ address, name, persona, random });
   const sent: Outgoing[] = [];
+  const list = files === undefined ? undefined : readList(files.roster);
   let received = 0;
   return {
     address,
@@ -43,18 +51,13 @@ export function createPerson(about: {
       const notes = employee.diary.slice(before);
       const sendings = notes.filter((note) => note.kind === 'sent');
       const plain = replies.map((reply, index) => ({ ...reply, ...purposeOf(sendings[index], notes) }));
-      const letter = kind.sends === undefined ? undefined : await readLetter(raw);
-      const outgoing =
-        letter === undefined
-          ? plain
-          : ((await kind.sends?.(
-              { address, name, persona, random, colleague, received, sent, files },
-              { at, letter, deadline },
-              plain,
-            )) ?? plain);
+      const letter = await readLetter(raw);
+      const proposal = list === undefined ? undefined : readProposal(letter, list);
+      const self = { address, name, persona, random, colleague, received, sent, files };
+      const outgoing = (await kind.sends?.(self, { at, letter, deadline, proposal }, plain)) ?? plain;
       received += 1;
       sent.push(...outgoing);
-      return outgoing;
+      return { outgoing, proposal };
     },
   };
 }

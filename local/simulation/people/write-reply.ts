@@ -26,8 +26,13 @@ export function writeWords(self: Self, letter: Letter, words: readonly string[],
   return written(self, letter, { top: words, quoted }, about);
 }
 
-/** A reply that answers the form of a letter with these meanings, numbered on top. */
-export function writeAnswers(self: Self, letter: Letter, meaning: Meanings, about: About): Outgoing {
+/** A reply that answers the form of a letter with these meanings, numbered on top, below words that somebody has to say first. */
+export function writeAnswers(
+  self: Self,
+  letter: Letter,
+  meaning: Meanings,
+  about: About & { readonly words?: readonly string[] },
+): Outgoing {
   if (letter.content.kind !== 'form') return writeWords(self, letter, [], about);
   const { shown } = letter.content;
   const typed = shown.questions.flatMap((question) => {
@@ -43,7 +48,7 @@ export function writeAnswers(self: Self, letter: Letter, meaning: Meanings, abou
   });
   const draft = layOut('numbered', typed, { asked: shown.questions, text: letter.text, quotes: false });
   return {
-    ...written(self, letter, draft, about),
+    ...written(self, letter, { ...draft, top: [...(about.words ?? []), ...draft.top] }, about),
     meaning,
     ...(shown.code === undefined ? {} : { code: shown.code }),
   };

@@ -1,0 +1,93 @@
+import type { Mutant } from './mutant.ts';
+
+/** Whoever takes part is prompt: what is tried is the decision. */
+const decidedBy = (lead: string, second = 'approves'): Mutant['staging'] => ({ kinds: ['prompt'], lead, second });
+
+/** Defects of deciding on proposed pairs by reply. */
+export const deciding: readonly Mutant[] = [
+  {
+    name: 'an approval of a replaced proposal counts',
+    breaks: 'A reply to the email of an earlier proposal decides on the latest one.',
+    file: 'shared/domain/decide-by-reply.ts',
+    replace: "  if (stage === 'matching') return { why: 'recomputing' };",
+    by: `  if (stage === 'matching') return { why: 'recomputing' };
+  if (stage === 'deciding' && cycle.approval === undefined) return undefined;`,
+    people: [6, 8],
+    staging: decidedBy('approves a replaced proposal'),
+    seeds: [1, 2],
+    killedBy: [1],
+  },
+  {
+    name: 'an objection stops nothing',
+    breaks: 'A coordinator who objects in time is told that the approval is stopped, and it is not.',
+    file: 'shared/domain/decide-by-reply.ts',
+    replace: `      approval: undefined,
+      pricing: [...cycle.pricing, ...pricing],
+    },
+    event: 'approval stopped',`,
+    by: `      approval: cycle.approval,
+      pricing: [...cycle.pricing, ...pricing],
+    },
+    event: 'approval stopped',`,
+    people: [6, 8],
+    staging: decidedBy('approves', 'objects'),
+    seeds: [1, 2],
+    killedBy: [25],
+  },
+  {
+    name: 'an approval counts at once',
+    breaks: 'Pairs are created before anybody had the time to stop them.',
+    file: 'shared/dossier/decision-reply.ts',
+    replace:
+      "? { kind: 'approve', takesEffectAt: takesEffectAt(reply.receivedAt, coordinatorReader(cycle.definition)) }",
+    by: "? { kind: 'approve', takesEffectAt: reply.receivedAt }",
+    people: [6, 8],
+    staging: decidedBy('approves'),
+    seeds: [1, 2],
+    killedBy: [25],
+  },
+  {
+    name: 'a veto is ignored',
+    breaks: 'A pair that a coordinator does not want is proposed again, and made.',
+    file: 'shared/dossier/matching-input.ts',
+    replace: 'vetoes: review.vetoes,',
+    by: 'vetoes: [],',
+    people: [6, 8],
+    staging: decidedBy('revises'),
+    seeds: [1, 2],
+    killedBy: [26],
+  },
+  {
+    name: 'who is out is matched',
+    breaks: 'Somebody whom a coordinator left out gets a partner.',
+    file: 'shared/dossier/matching-input.ts',
+    replace: 'review.excluded.includes(candidate.personId);',
+    by: 'review.excluded.includes(candidate.site as typeof candidate.personId);',
+    people: [6, 8],
+    staging: decidedBy('revises'),
+    seeds: [4, 2],
+    killedBy: [26],
+  },
+  {
+    name: 'a pair to keep is let go',
+    breaks: 'What a coordinator wants to keep, or to put together, is matched like anything else.',
+    file: 'shared/dossier/matching-input.ts',
+    replace: 'locks: review.locks,',
+    by: 'locks: [],',
+    people: [6, 8],
+    staging: decidedBy('revises'),
+    seeds: [3, 5],
+    killedBy: [26],
+  },
+  {
+    name: 'nobody else hears of an approval',
+    breaks: 'The other coordinator is not told of an approval that she could stop.',
+    file: 'shared/dossier/decision-reply.ts',
+    replace: 'for (const to of approval === undefined ? [] : others(cycle, approval.by)) {',
+    by: 'for (const to of approval === undefined ? [] : others(cycle, approval.by).slice(9)) {',
+    people: [6, 8],
+    staging: decidedBy('approves'),
+    seeds: [1],
+    killedBy: [27],
+  },
+];
