@@ -56,7 +56,9 @@ export const handler = step(sendEmail, uses, async (batch, services) => {
     const form = entry.formId === undefined ? undefined : forms.get(entry.formId);
     const person = await services.people.find(entry.to);
     const pair =
-      entry.mail === 'sheet' && entry.pairId !== undefined ? await program.pairs.find(entry.pairId) : undefined;
+      (entry.mail === 'sheet' || entry.mail === 'echo') && entry.pairId !== undefined
+        ? await program.pairs.find(entry.pairId)
+        : undefined;
     const why = dropReason(entry, { form, cycle, person, pair }, now);
     if (why !== undefined || person === undefined) {
       await program.ledger.advance(entry, { ...entry, status: 'dropped', dropped: why ?? 'no such person' });

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { CalendarAnswer } from '../employees/calendar-answer.ts';
 import type { ClientManner } from '../employees/client-manners.ts';
 import type { Mailbox } from '../employees/read-letter.ts';
+import { newEmail } from '../run/start-email.ts';
 import { answerInvitation, clients, replyByHand, verdicts } from './compose-by-hand.ts';
 import type { FormFields } from './form-fields.ts';
 import type { Game, Goal } from './game.ts';
@@ -20,7 +21,9 @@ export type Action = (game: Game, fields: FormFields) => Promise<string | undefi
 export const actions: ReadonlyMap<string, Action> = new Map<string, Action>([
   ['/reply', reply],
   ['/invitation', invitation],
+  ['/write', write],
   ['/drop', drop],
+  ['/command', command],
   ['/hands', hands],
   ['/time', time],
   [
@@ -32,6 +35,7 @@ export const actions: ReadonlyMap<string, Action> = new Map<string, Action>([
   ],
 ]);
 
+const longestCommand = 300; // characters
 const longestText = 100_000; // characters: a form has 6 questions, a text answer at most some thousand characters
 
 async function reply(game: Game, fields: FormFields): Promise<string> {
@@ -76,6 +80,34 @@ async function invitation(game: Game, fields: FormFields): Promise<string> {
   const compose = await answerInvitation(letter.raw, answer, { from: { address, name }, timeZone });
   if (compose === undefined) throw new Refused('This email invites to nothing. Reply to it in words.');
   return `/mail/${String(await game.write(address, compose))}`;
+}
+
+async function write(game: Game, fields: FormFields): Promise<string> {
+  const view = await game.view();
+  const address = fields.text('person');
+  if (!view.record.cast.has(address)) throw new Refused(`Nobody here has the address ${address}.`);
+  const from = { address, name: somebody(view, address).name };
+  const to = addressOf(fields.text('to').trim());
+  const findings = verdictOf(fields);
+  const [subject, text] = [fields.text('subject'), fields.text('text')];
+  if (subject.length + text.length > longestText)
+    throw new Refused('A mail has at most 100,000 characters here. Drop it as an .eml instead.');
+  const [cycle, roster] = [fields.file('cycle'), fields.file('roster')];
+  const company = { ...(cycle === undefined ? {} : { cycle }), ...(roster === undefined ? {} : { roster }) };
+  const number = await game.write(address, async (at) => ({
+    raw: await newEmail({ from, to, at, subject, text, company }),
+    to,
+    findings,
+  }));
+  return `/mail/${String(number)}`;
+}
+
+async function command(game: Game, fields: FormFields): Promise<string> {
+  const line = fields.text('line').trim();
+  if (line === '' || line.length > longestCommand)
+    throw new Refused('Write a command of at most 300 characters, as listed below the field.');
+  await game.command(line);
+  return '/command';
 }
 
 async function drop(game: Game, fields: FormFields): Promise<string> {

@@ -1,4 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
+import { giveCommand } from '../../scripts/command.ts';
+import type { Call } from '../../scripts/command-line.ts';
 import { type Instant, plusMinutes } from '../../shared/domain/instant.ts';
 import { coordinatorReader } from '../../shared/domain/readers.ts';
 import { textOf } from '../dynamodb/attribute-value.ts';
@@ -46,6 +48,13 @@ export interface View {
   readonly timeZone: string;
 }
 
+/** A command and what came of it. */
+export interface Commanded {
+  readonly at: Instant;
+  readonly line: string;
+  readonly said: readonly string[];
+}
+
 /** A run whose time and people a player moves. Whatever changes it waits until the moment that is being played is settled and kept. */
 export interface Game {
   readonly now: () => Instant;
@@ -58,6 +67,12 @@ export interface Game {
   readonly markRead: (number: number) => Promise<void>;
   /** The domain that replies go to. */
   readonly inboundDomain: string;
+  /** Where a coordinator's files go. */
+  readonly startAddress: string;
+  /** Gives a command, in the words of `npm run command`, and does what follows from it. */
+  readonly command: (line: string) => Promise<void>;
+  /** Commands given since this page was opened first, the newest first. */
+  readonly commanded: () => readonly Commanded[];
   /**
    * Lets a minute pass, takes the writer over, and delivers what `compose` makes for that moment; answers the number of the letter, when the
    * program has done all that follows at once.
@@ -92,6 +107,7 @@ export async function openGame(
   const read = new Set((state.recall('read') ?? []) as readonly number[]); // kept by `keep`
   const subjects = new Map<number, string>();
   let seen: { readonly writes: number; readonly letters: number; readonly view: View } | undefined;
+  const commanded: Commanded[] = [];
   let news: string | undefined;
   let move: (Move & { readonly isStopped: () => boolean; readonly stop: () => void }) | undefined;
   let moved: Promise<void> = Promise.resolve();
@@ -184,6 +200,21 @@ export async function openGame(
         return Promise.resolve();
       }),
     inboundDomain: world.assembly.receiptRules[0]?.recipients[0] ?? '',
+    startAddress: environmentOf(world, 'START_ADDRESS'),
+    command: (line) =>
+      inTurn(async () => {
+        const said: string[] = [];
+        const say = (words: string) => void said.push(words);
+        const call = ({ name, payload }: Call) => world.call(name, payload);
+        await giveCommand(
+          line.split(/\s+/).filter((word) => word !== ''),
+          call,
+          { say, complain: say },
+        );
+        commanded.unshift({ at: world.clock.now(), line, said });
+        await settle();
+      }),
+    commanded: () => commanded,
     write: (from, compose) =>
       inTurn(async () => {
         const at = plusMinutes(world.clock.now(), 1);

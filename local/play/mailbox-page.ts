@@ -23,7 +23,7 @@ export function mailboxPage(scene: Scene, address: string): Content {
 ${section(
   unread === 0 ? 'Mailbox' : `Mailbox, ${String(unread)} unread`,
   letters.length === 0 ? html`<p class="soft">No email yet.</p>` : mailList(scene, letters, undefined),
-  html`<p class="small after"><a href="/drop?person=${encodeURIComponent(address)}">Send a raw .eml as ${person.name}</a></p>`,
+  html`<p class="small after"><a href="/write?person=${encodeURIComponent(address)}">Write a new mail as ${person.name}</a>, or <a href="/drop?person=${encodeURIComponent(address)}">send a raw .eml</a></p>`,
 )}
 ${section('Who this is', whoThisIs({ address, personId: known?.personId, record: view.record, role, site }))}`,
   };

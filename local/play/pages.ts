@@ -1,3 +1,4 @@
+import { commandPage } from './command-page.ts';
 import { cyclePage, monthPage } from './cycle-page.ts';
 import { dropPage } from './drop-page.ts';
 import { mailPage } from './mail-page.ts';
@@ -5,6 +6,7 @@ import { mailboxPage } from './mailbox-page.ts';
 import { peoplePage } from './people-page.ts';
 import { formsPage, ledgerPage, tasksPage } from './record-pages.ts';
 import type { Content, Scene } from './scene.ts';
+import { writePage } from './write-page.ts';
 
 /** The page that an address names; undefined when none has it. */
 export async function contentOf(scene: Scene, { pathname, searchParams }: URL): Promise<Content | undefined> {
@@ -21,6 +23,10 @@ export async function contentOf(scene: Scene, { pathname, searchParams }: URL): 
       return formsPage(scene, searchParams.get('person'));
     case '/tasks':
       return tasksPage(scene);
+    case '/write':
+      return writePage(scene, searchParams.get('person'));
+    case '/command':
+      return commandPage(scene);
     case '/drop':
       return dropPage(scene, searchParams.get('person'));
     default:

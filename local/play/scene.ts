@@ -20,7 +20,7 @@ export interface Scene {
 /** A page's title, the person it is about, if any, and its content. */
 export interface Content {
   readonly title: string;
-  readonly tab: 'mailboxes' | 'cycle' | 'ledger' | 'forms' | 'tasks' | 'drop';
+  readonly tab: 'mailboxes' | 'cycle' | 'ledger' | 'forms' | 'tasks' | 'write' | 'drop' | 'command';
   readonly person?: { readonly address: string; readonly name: string } | undefined;
   readonly body: Markup;
 }

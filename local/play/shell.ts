@@ -9,7 +9,9 @@ const tabs: readonly (readonly [Content['tab'], href: string, words: string])[] 
   ['ledger', '/ledger', 'Ledger'],
   ['forms', '/forms', 'Understood'],
   ['tasks', '/tasks', 'Tasks'],
+  ['write', '/write', 'New mail'],
   ['drop', '/drop', 'Drop an .eml'],
+  ['command', '/command', 'Commands'],
 ];
 
 /** A whole page around some content: the clock and how to move it, the rooms, what has just happened. */

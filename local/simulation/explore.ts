@@ -96,7 +96,7 @@ async function handle(program: Program, reply: UnderstoodReply, now: () => Insta
           ended: () => false,
           nameOf: () => 'useful',
         },
-        { now: now(), remindableAt: now(), mayBeLast: false },
+        { now: now(), remindableAt: now(), echoYesAt: now(), mayBeLast: false },
       );
   if (accepted.outcome !== 'seen') {
     const { to, event, commands } = accepted;

@@ -123,8 +123,15 @@ export function weekPlaces(dynamo: DynamoDBDocumentClient, table: string): Progr
             TableName: table,
             Key: keyOf.week(personId, monday),
             UpdateExpression: 'ADD tags :tag',
-            ConditionExpression: 'attribute_not_exists(tags) OR contains(tags, :one) OR size(tags) < :places',
-            ExpressionAttributeValues: { ':tag': new Set([tag]), ':one': tag, ':places': places },
+            ConditionExpression:
+              places > 0
+                ? 'attribute_not_exists(tags) OR contains(tags, :one) OR size(tags) < :places'
+                : 'contains(tags, :one)',
+            ExpressionAttributeValues: {
+              ':tag': new Set([tag]),
+              ':one': tag,
+              ...(places > 0 ? { ':places': places } : {}),
+            },
           }),
         ),
       );

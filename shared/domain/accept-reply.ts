@@ -1,9 +1,11 @@
+import { isDecision } from './admission.ts';
 import { type Command, type MailKind, mail, task } from './command.ts';
-import type { Answers, Form } from './form.ts';
+import { type Answers, type Form, yesEchoKey } from './form.ts';
 import { postponedRungs } from './form-ladders.ts';
 import { type Instant, latest } from './instant.ts';
 import { remembered } from './remembered.ts';
 import { certificate, earnsCertificate, tellParent, wishIn } from './resolve-form.ts';
+import type { LocalDate } from './working-calendar.ts';
 
 /** A reply as it was read against its form. */
 export interface UnderstoodReply {
@@ -12,6 +14,10 @@ export interface UnderstoodReply {
   readonly unclear: readonly { readonly question: number; readonly words: string }[];
   /** Text that answers no question. */
   readonly remark: string;
+  /** True when a clarification's way out was chosen: somebody will call, and nothing is asked meanwhile. */
+  readonly asksForCall?: boolean;
+  /** From which day on the person would begin, as their unclear yes says. */
+  readonly startsOn?: LocalDate;
   readonly inboundId: string;
   readonly objectKey: string;
   readonly receivedAt: Instant;
@@ -39,14 +45,22 @@ export interface ReplyContext {
   readonly now: Instant;
   /** When a reminder may follow, if that answer asks again. */
   readonly remindableAt: Instant;
+  /** When a yes to a proposal is echoed by a line of its own, if the start of the pair has not said so by then. */
+  readonly echoYesAt: Instant;
   /** True when no other form of the group seems open. */
   readonly mayBeLast: boolean;
 }
 
-export const mostClarifications = 2;
+/**
+ * True when the form may still ask what was unclear: once, since two rounds are one too many for an executive (content.md 3.4). There is nobody to
+ * hand a coordinator's own unclear reply to: it is asked again twice.
+ */
+export function mayAskAgain({ kind, clarifications }: Pick<Form, 'kind' | 'clarifications'>): boolean {
+  return clarifications < (isDecision(kind) ? 2 : 1);
+}
 
 /**
- * The form after a reply: valid answers are taken, the last one received wins, question by question and in whatever order they are read, and only what is unclear or missing is asked again, at most twice;
+ * The form after a reply: valid answers are taken, the last one received wins, question by question and in whatever order they are read, and only what is unclear or missing is asked again, once;
  * then a coordinator gets the text. A reply already taken into account changes nothing.
  */
 export function acceptReply(
@@ -89,6 +103,17 @@ export function acceptReply(
 
   if (understood && Object.keys(given).length === 0 && unclear.length === 0)
     return { outcome: 'superseded', to: taken, event: 'older reply', commands: remark };
+  if (reply.asksForCall === true) {
+    return {
+      outcome: 'passed-on',
+      to: { ...taken, open },
+      event: 'asks to be called',
+      commands: [
+        passedOn(form, reply, 'call-me', context.now),
+        toPerson(form, 'call-me', `call-me#${form.personId}#${reply.inboundId}`, context.now),
+      ],
+    };
+  }
   if (!understood && unclear.length === 0) {
     return {
       outcome: 'passed-on',
@@ -106,15 +131,19 @@ export function acceptReply(
       outcome: 'answered',
       to: answered,
       event: 'answered',
-      commands: [...consequences, ...echo(form, answered, context.now), ...remark],
+      commands: [...consequences, ...echo(form, answered, context), ...remark],
     };
   }
-  if (form.clarifications >= mostClarifications) {
+  if (!mayAskAgain(form)) {
     return {
       outcome: 'passed-on',
       to: { ...taken, ...settled, open },
       event: 'unclear again',
-      commands: [...consequences, passedOn(form, reply, 'unclear-reply', context.now)],
+      commands: [
+        ...consequences,
+        passedOn(form, reply, 'unclear-reply', context.now),
+        toPerson(form, 'stray', `${form.formId}#passed-on`, context.now, { reply: 'unclear' }),
+      ],
     };
   }
   const clarifications = form.clarifications + 1;
@@ -125,6 +154,7 @@ export function acceptReply(
       ...settled,
       open,
       clarifications,
+      ...(reply.startsOn === undefined ? {} : { startsOn: reply.startsOn }),
       ladder: postponedRungs(form.ladder, form.sent, context.remindableAt),
     },
     event: 'asked again',
@@ -184,10 +214,14 @@ function staysOpen(kind: string, answers: Answers): boolean {
 }
 
 /** Which email tells what was understood (content.md 3.3): otherwise the next email begins with it. */
-function echo(before: Form, after: Form, at: Instant): Command[] {
+function echo(before: Form, after: Form, { now, echoYesAt }: ReplyContext): Command[] {
   const kind = echoKind(before, after);
-  if (kind === undefined) return [];
-  return [toPerson(after, kind, `${after.formId}#echo#${String(after.replies.length)}`, at)];
+  if (kind !== undefined) return [toPerson(after, kind, `${after.formId}#echo#${String(after.replies.length)}`, now)];
+  return saysYes(after) ? [toPerson(after, 'echo', yesEchoKey(after), echoYesAt)] : [];
+}
+
+function saysYes({ kind, answers }: Form): boolean {
+  return kind.startsWith('PRO-') && answers.decision === 'yes';
 }
 
 function echoKind(before: Form, after: Form): MailKind | undefined {
@@ -202,7 +236,13 @@ function echoKind(before: Form, after: Form): MailKind | undefined {
   return always || first || before.clarifications > 0 || before.status === 'answered' ? 'echo' : undefined;
 }
 
-function toPerson(form: Form, kind: MailKind, key: string, dueAt: Instant): Command {
+function toPerson(
+  form: Form,
+  kind: MailKind,
+  key: string,
+  dueAt: Instant,
+  facts: Readonly<Record<string, string>> = {},
+): Command {
   return mail({
     key,
     mail: kind,
@@ -210,6 +250,7 @@ function toPerson(form: Form, kind: MailKind, key: string, dueAt: Instant): Comm
     cycleId: form.cycleId,
     formId: form.formId,
     ...(form.pairId === undefined ? {} : { pairId: form.pairId }),
+    facts,
     dueAt,
     ifUnsure: kind === 'clarification' ? 'send again' : 'give up',
   });
@@ -223,7 +264,7 @@ function remarkTask(form: Form, reply: UnderstoodReply, now: Instant): Command {
 function passedOn(
   form: Form,
   reply: Pick<UnderstoodReply, 'inboundId' | 'objectKey'>,
-  kind: 'remark' | 'stray-message' | 'unclear-reply' | 'late-reply' | 'held-reply',
+  kind: 'call-me' | 'remark' | 'stray-message' | 'unclear-reply' | 'late-reply' | 'held-reply',
   now: Instant,
   facts: Record<string, string> = {},
 ): Command {

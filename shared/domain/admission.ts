@@ -47,6 +47,14 @@ export function isConfirming(kind: string): boolean {
   return confirming.includes(kind);
 }
 
+/**
+ * True for a form that a coordinator may answer for somebody on the telephone: enrollment, yes or no to a partner, dates, how to go on. Never what one of
+ * the two thinks of the other, of the sessions or of themselves (content.md 6.2).
+ */
+export function mayBeByPhone(kind: string): boolean {
+  return /^(?:ENR|PRO|AGD|MOV|NXT|BACK|WAITING)/.test(kind);
+}
+
 /** True for a form by which coordinators decide. */
 export function isDecision(kind: string): boolean {
   return /^(?:NEW|START|MAT|OBJ|FIT|REF|DIG)/.test(kind);
@@ -57,7 +65,11 @@ export function isDecision(kind: string): boolean {
  * address beyond doubt. Date forms: also whoever keeps the calendar. Everything else is held, and who gave the address to HR is asked at that
  * address; the answer to that question proves itself, as its address was never sent anywhere else.
  */
-export function admit(form: Pick<Form, 'kind' | 'personId'>, answeredBy: AnsweredBy, sender: Claimant): Admission {
+export function admit(
+  form: Pick<Form, 'kind' | 'personId' | 'byPhone'>,
+  answeredBy: AnsweredBy,
+  sender: Claimant,
+): Admission {
   const isOwn = sender.personId === form.personId;
   if (isDecision(form.kind))
     return isOwn && sender.isCoordinator && sender.proof === 'strong'
@@ -68,6 +80,10 @@ export function admit(form: Pick<Form, 'kind' | 'personId'>, answeredBy: Answere
       ? { kind: 'take' }
       : { kind: 'hold', why: isOwn ? 'weak proof' : 'other address' };
   if (isOwn) return sender.proof === 'weak' ? { kind: 'hold', why: 'weak proof', ask: 'CONFIRM' } : { kind: 'take' };
+
+  const { personId, isCoordinator, proof } = sender;
+  if (isCoordinator && proof === 'strong' && personId !== undefined && form.byPhone?.includes(personId) === true)
+    return { kind: 'take' };
 
   const isProven = sender.proof !== 'weak';
   if (answeredBy.delegate && sender.keepsCalendar && isProven) return { kind: 'take' };

@@ -1,11 +1,19 @@
 import type { Pause } from './cycle-definition.ts';
 import type { Form } from './form.ts';
 import type { PersonId } from './ids.ts';
-import type { Instant } from './instant.ts';
+import { type Instant, latest } from './instant.ts';
 import type { Pair, Session } from './pair.ts';
 import { mostDateRounds, type PairFacts } from './plan-pair.ts';
-import { type HalfDay, type MoveSearch, mayBeOffered, movedSlots, proposedSlots } from './session-slots.ts';
-import { localDate } from './working-calendar.ts';
+import {
+  type HalfDay,
+  type MoveSearch,
+  mayBeOffered,
+  movedSlots,
+  preparedDays,
+  proposedSlots,
+  type SlotSearch,
+} from './session-slots.ts';
+import { addDays, addWorkingDays, type LocalDate, localDate, wallClock } from './working-calendar.ts';
 
 /** One date form to be: which, to whom, with which slots. */
 export interface DateQuestion {
@@ -44,7 +52,8 @@ function seriesQuestion(
   const last = pair.datesForm === undefined ? undefined : facts.forms.get(pair.datesForm);
   if (pair.datesRound >= mostDateRounds || last?.status === 'issued') return undefined;
   const offered = offeredBefore(last, facts);
-  const slots = proposedSlots({ ...search(facts, halfDays, offered), count: 4, from: now });
+  const anywhere = search(facts, halfDays, offered);
+  const slots = proposedSlots({ ...anywhere, ...notBefore(agreedStart(pair, facts), anywhere, now), count: 4 });
   const to = nextKeeper(pair, last);
   return {
     kind: to === pair.menteeId ? 'AGD-own' : 'AGD',
@@ -86,6 +95,26 @@ function sessionQuestion(
     facts: { ...questionFacts(slots, offered), planned: session.meetsAt },
     slots,
   };
+}
+
+/** The later of the two days from which on they said yes; undefined when both yeses were plain. */
+function agreedStart({ mentorProposal, menteeProposal }: Pair, { forms }: PairFacts): LocalDate | undefined {
+  return [mentorProposal, menteeProposal]
+    .flatMap((id) => (id === undefined ? [] : (forms.get(id)?.startsOn ?? [])))
+    .toSorted()
+    .at(-1);
+}
+
+/** A later start is looked around as if today were the last day on which its first session could still be prepared. */
+function notBefore(
+  startsOn: LocalDate | undefined,
+  { avoid, keeperSite }: Pick<SlotSearch, 'avoid' | 'keeperSite'>,
+  now: Instant,
+): { readonly from: Instant; readonly avoid: readonly Pause[] } {
+  if (startsOn === undefined) return { from: now, avoid };
+  const prepared = addWorkingDays(wallClock(startsOn, '12:00', keeperSite.timeZone), -preparedDays, keeperSite);
+  const before = { from: localDate(now, keeperSite.timeZone), to: addDays(startsOn, -1) };
+  return { from: latest(now, prepared), avoid: [...avoid, before] };
 }
 
 /** Where and when one session of a pair may move. */

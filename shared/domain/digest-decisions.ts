@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import type { Reader } from './form-ladders.ts';
 import { PairId, type PersonId } from './ids.ts';
 import type { Task } from './inbound.ts';
 import { type Instant, plusMinutes } from './instant.ts';
 import { nextPlanned, type Pair } from './pair.ts';
+import { workingDaysBetween } from './working-calendar.ts';
 
 /** What a coordinator may have done about a pair, each under a letter of its own in every digest (content.md 6.2); E always ends the pair. */
 export const DigestAction = z.enum(['message', 'dates', 'call', 'nothing', 'end']);
@@ -45,6 +47,17 @@ function weightOf({ kind, facts }: Task): number {
 export function asksForDecision(task: Task, pair: Pair | undefined, now: Instant): boolean {
   if (pair === undefined || pair.status === 'closed' || pair.ending !== undefined) return false;
   return weightOf(task) >= 0 && !isSettled(task, pair, now);
+}
+
+/** Working days before a session within which what was not understood about it cannot wait for Monday (content.md 6.4). */
+const soonDays = 5;
+
+/** True for what a coordinator hears of the same day: a message that answers nothing, and an unclear reply of a pair that meets soon. */
+export function cannotWait({ kind }: Task, pair: Pair | undefined, coordinator: Reader, now: Instant): boolean {
+  if (kind === 'stray-message') return true;
+  const next = kind === 'unclear-reply' && pair !== undefined ? nextPlanned(pair, now) : undefined;
+  if (next === undefined) return false;
+  return workingDaysBetween(now, next.meetsAt, { ...coordinator.site, timeZone: coordinator.timeZone }) <= soonDays;
 }
 
 /** Minutes after which a decision has been in three digests: a matter comes up before the first of them. */

@@ -1,5 +1,5 @@
 import type { Cycle } from './cycle.ts';
-import type { Form } from './form.ts';
+import { type Form, yesEchoKey } from './form.ts';
 import type { Instant } from './instant.ts';
 import type { LedgerEntry } from './ledger.ts';
 import type { Pair } from './pair.ts';
@@ -18,6 +18,9 @@ const leavesAfterCancel: readonly LedgerEntry['mail'][] = [
   'call-me',
 ];
 
+/** What is for nothing once its form asks nothing any more. */
+const asks: readonly LedgerEntry['mail'][] = ['form', 'clarification', 'by-phone'];
+
 /** Why an email that was ordered must not leave any more; undefined when it still should. Looked at right before sending. */
 export function dropReason(
   entry: LedgerEntry,
@@ -30,7 +33,7 @@ export function dropReason(
     readonly form: Form | undefined;
     readonly cycle: Cycle | undefined;
     readonly person: Person | undefined;
-    /** Looked at for a session sheet only. */
+    /** Looked at for a session sheet, and for the echo of a yes. */
     readonly pair?: Pair | undefined;
   },
   now: Instant,
@@ -41,10 +44,11 @@ export function dropReason(
   if (cycle === undefined) return 'no such cycle';
   if ((cycle.status === 'canceled' || cycle.cancelOrderedAt !== undefined) && !leavesAfterCancel.includes(entry.mail))
     return 'cycle canceled';
-  if ((entry.mail === 'form' || entry.mail === 'clarification') && !isStillAsked(entry, form))
-    return `form ${form?.status ?? 'missing'}`;
+  if (asks.includes(entry.mail) && !isStillAsked(entry, form)) return `form ${form?.status ?? 'missing'}`;
   if (entry.mail === 'form' && form !== undefined && now >= form.closesAt) return 'form closed';
-  return entry.mail === 'sheet' && pair !== undefined ? sheetIsVoid(entry, pair) : undefined;
+  if (pair === undefined) return undefined;
+  if (entry.mail === 'sheet') return sheetIsVoid(entry, pair);
+  return form !== undefined && entry.key === yesEchoKey(form) ? yesIsKnown(form, pair) : undefined;
 }
 
 /** Between a sheet's order and the reader's morning its session may have lost its date, or the pair may have been paused. */
@@ -52,6 +56,13 @@ function sheetIsVoid({ session, facts }: LedgerEntry, pair: Pair): string | unde
   if (pair.pause !== undefined) return 'pair paused';
   const planned = pair.sessions.find(({ number }) => number === session);
   return planned?.status === 'planned' && planned.meetsAt === facts.meetsAt ? undefined : 'session moved';
+}
+
+/** The start of the pair has said that both said yes, or there is no yes any more. */
+function yesIsKnown({ answers }: Form, pair: Pair): string | undefined {
+  if (pair.status !== 'consulting') return `pair ${pair.status}`;
+  if (pair.pause !== undefined) return 'pair paused';
+  return answers.decision === 'yes' ? undefined : 'no longer a yes';
 }
 
 /** An answered form asks nothing more, except what was unclear in a later reply. */

@@ -1,7 +1,15 @@
 import type { Site } from './cycle-definition.ts';
 import { type Instant, latest } from './instant.ts';
 import { type Addressee, sendableAt } from './sending-hours.ts';
-import { addWorkingDays, localDate, wallClock, workingDaysBetween } from './working-calendar.ts';
+import {
+  addDays,
+  addWorkingDays,
+  type LocalDate,
+  localDate,
+  wallClock,
+  workingDayFrom,
+  workingDaysBetween,
+} from './working-calendar.ts';
 
 /** Hours after a clarification in which no reminder follows it: it has just asked the same. */
 const quietAfterClarification = 48;
@@ -41,6 +49,12 @@ export function ladderFrom(
     ladder: [leaves, ...days.remind.map((day) => onWorkingDay(leaves, day, '09:00', reader))],
     closesAt: onWorkingDay(leaves, days.close, '09:00', reader),
   };
+}
+
+/** Answers what a coordinator has just sent, at once; it reminds and closes as if it had left in her hours. */
+export function answeringLadder(now: Instant, reader: Reader, days: Parameters<typeof ladderFrom>[2]): Ladder {
+  const { ladder, closesAt } = ladderFrom(now, reader, days);
+  return { ladder: [now, ...ladder.slice(1)], closesAt };
 }
 
 /** Two reminders (content.md 1): one about halfway, one two working days before the deadline. Closes with enrollment. */
@@ -98,6 +112,13 @@ export function leaderAskedAt(sessionEnds: Instant, mentee: Reader): Instant {
 /** The last session's feedback is waited for three working days, then the pair closes (content.md 3.9). */
 export function lastFeedbackUntil(sessionEnds: Instant, mentor: Reader): Instant {
   return onWorkingDay(sessionEnds, 3, '09:00', mentor);
+}
+
+/** When a coordinator is told in one email what cannot wait for Monday: at 16:00 of her working day (content.md 6.4). */
+export function nextBundle(now: Instant, coordinator: Reader): Instant {
+  const today = localDate(now, coordinator.timeZone);
+  const at = (date: LocalDate) => wallClock(workingDayFrom(date, coordinator.site), '16:00', coordinator.timeZone);
+  return at(today) > now ? at(today) : at(addDays(today, 1));
 }
 
 /** Monday 8:00 after `now` where the lead coordinator works; a Monday off moves it to the next working day. */

@@ -76,9 +76,13 @@ export const Form = z.object({
     )
     .default([]),
   clarifications: z.int().default(0),
+  /** From which day on a yes counts, as its person's "yes, but not before …" said and a clarification offered. */
+  startsOn: z.iso.date().optional(),
   /** Inbound messages already taken into account, newest last. */
   replies: z.array(z.string()).default([]),
   lastReplyAt: Instant.optional(),
+  /** Coordinators who asked for it to answer for the person on the telephone. */
+  byPhone: z.array(PersonId).optional(),
   /** Replies that count only when the person says so, oldest first. */
   held: z.array(HeldReply).default([]),
   version: z.int(),
@@ -110,6 +114,11 @@ export function planForm(form: Form, now: Instant): FormPlan {
 /** Ledger key of one attempt of a form. */
 export function attemptKey(formId: FormId, attempt: number): string {
   return `${formId}#${String(attempt)}`;
+}
+
+/** Ledger key of the line that echoes a yes which nothing has echoed for five working days. */
+export function yesEchoKey({ formId }: Pick<Form, 'formId'>): string {
+  return `${formId}#echo-yes`;
 }
 
 /** Minutes after the deadline in which replies that came before it are still being read: seconds as a rule, 12 until a failed message comes again, 2 to read it. */

@@ -1,8 +1,8 @@
 import type { Form } from './form.ts';
-import type { Reader } from './form-ladders.ts';
+import { type Reader, sheetLeavesAt } from './form-ladders.ts';
 import type { Instant } from './instant.ts';
 import type { LedgerEntry } from './ledger.ts';
-import type { Session } from './pair.ts';
+import type { Pair, Session } from './pair.ts';
 import type { Participant } from './participant.ts';
 import { sendableAt } from './sending-hours.ts';
 import {
@@ -16,7 +16,7 @@ import {
 } from './working-calendar.ts';
 
 /** Most emails a week that nobody asked for (content.md 1.5, design.md 9). */
-export const weeklyBudget = 2;
+const weeklyBudget = 2;
 
 /**
  * How an email counts. `calendar`: an item that the calendar shows, silent. `at once`: what another coordinator may stop within hours, some of which may
@@ -52,6 +52,9 @@ const officeMails: readonly LedgerEntry['mail'][] = [
   'decision-unclear',
   'prices',
   'pair-file',
+  'overview',
+  'by-phone',
+  'bundle',
 ];
 /** Forms that ask about what the person, or somebody in their name, just sent. */
 const answeringGroups: readonly Form['group'][] = ['confirming'];
@@ -84,6 +87,40 @@ export function mailClass(
   return 'counted';
 }
 
+/** Answers to a coordinator's files and orders, by the kind of their form: they go to the desk she is sitting at. */
+const deskForms: readonly string[] = ['NEW', 'START', 'REF'];
+const deskMails: readonly LedgerEntry['mail'][] = [
+  'done',
+  'decided',
+  'decision-unclear',
+  'prices',
+  'pair-file',
+  'overview',
+  'by-phone',
+];
+
+/**
+ * True for an email that need not wait for its reader's hours: a calendar item makes no noise, and a coordinator who writes on a Saturday is at work.
+ * Nobody else is answered outside their hours: a mailbox that answers at night is one that people believe they must answer at night.
+ */
+export function leavesAtAnyHour(
+  { mail, attempt, facts }: Pick<LedgerEntry, 'mail' | 'attempt' | 'facts'>,
+  {
+    kind,
+    form,
+    isCoordinator,
+  }: {
+    readonly kind: MailClass;
+    readonly form: Pick<Form, 'kind'> | undefined;
+    readonly isCoordinator: boolean;
+  },
+): boolean {
+  if (kind === 'calendar' || kind === 'at once') return true;
+  if (!isCoordinator) return false;
+  if (mail === 'form') return facts.answers !== undefined || (attempt === 0 && deskForms.includes(form?.kind ?? ''));
+  return kind === 'answer' || deskMails.includes(mail);
+}
+
 /**
  * Until when the person is away, as far as an automatic answer of theirs has said: nothing unasked is sent meanwhile (content.md 1.5), unless it
  * would be for nothing afterwards.
@@ -109,6 +146,29 @@ export function knownAbsence(
 export function weekOf(now: Instant, { timeZone }: Pick<Reader, 'timeZone'>): LocalDate {
   const today = localDate(now, timeZone);
   return addDays(today, 1 - zoned(now, timeZone).dayOfWeek);
+}
+
+/**
+ * How many places of a week others may take: a mentor who comes without the sheet is worse off than one who is reminded a week later, so a sheet that is
+ * still to come that week has its place kept. What would have taken it is put off like anything else.
+ */
+export function placesInWeek(
+  { mail, to }: Pick<LedgerEntry, 'mail' | 'to'>,
+  pairs: readonly Pair[],
+  reader: Reader,
+  now: Instant,
+): number {
+  if (mail === 'sheet') return weeklyBudget;
+  const sheets = pairs.flatMap(({ status, pause, ending, mentorId, menteeId, sessions }) =>
+    status === 'meeting' && pause === undefined && ending === undefined
+      ? sessions.filter((session) => {
+          const isReader = to === mentorId || (to === menteeId && session.number === 1);
+          const isToCome = session.status === 'planned' && !session.sheetSent && session.meetsAt > now;
+          return isReader && isToCome && weekOf(sheetLeavesAt(session.meetsAt, reader), reader) === weekOf(now, reader);
+        })
+      : [],
+  );
+  return Math.max(0, weeklyBudget - sheets.length);
 }
 
 /** The first moment of next week, or later, at which the person may be written to. */

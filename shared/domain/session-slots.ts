@@ -54,9 +54,11 @@ const starts = {
   pm: ['14:00', '15:30', '16:30', '13:00', '17:00'],
 } as const;
 
-/** In working days. Under 5 the mentor could not prepare; past 20 one move would break "held within 25" (design.md 9). */
-const firstSession = { soonest: 5, comfortable: 12, latest: 20, atMost: 25 };
-const movedSession = { soonest: 5, atMost: 20 };
+/** Working days between an agreed date and its session: with fewer the mentor could not prepare. */
+export const preparedDays = 5;
+/** In working days: past 20 one move would break "held within 25" (design.md 9). */
+const firstSession = { soonest: preparedDays, comfortable: 12, latest: 20, atMost: 25 };
+const movedSession = { soonest: preparedDays, atMost: 20 };
 const daysBetweenSessions = 14; // content.md 3.7
 
 /**

@@ -1,7 +1,7 @@
 import { documentOf } from '../contracts/documents.ts';
 import type { Cycle } from '../domain/cycle.ts';
 import type { Form } from '../domain/form.ts';
-import { ladderFrom, ladderRules, type Reader } from '../domain/form-ladders.ts';
+import { answeringLadder, ladderRules, type Reader } from '../domain/form-ladders.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Translated } from '../domain/language.ts';
 import { pairLabel } from '../domain/pair.ts';
@@ -53,7 +53,7 @@ export async function askRefresh(
       en: refreshLines(plan, cycle, 'en'),
     });
     const reader = readerOfCoordinator(cycle, to);
-    const ladder = ladderFrom(now, reader, ladderRules.start);
+    const ladder = answeringLadder(now, reader, ladderRules.start);
     const form = await issue(services, {
       cycleId,
       kind: 'REF',
@@ -62,7 +62,7 @@ export async function askRefresh(
       round,
       facts:
         plan.ending.length === 0 ? {} : { soon: atNine(now, soonDays, reader), later: atNine(now, laterDays, reader) },
-      ladder: { ...ladder, ladder: [now, ...ladder.ladder.slice(1)] }, // the answer to her own message, at once
+      ladder,
     });
     current = form.formId;
     await program.cycles.advance(cycle, {

@@ -13,6 +13,9 @@ const notRepeated: readonly LedgerEntry['mail'][] = [
   'report',
   'done',
   'pair-file',
+  'overview',
+  'by-phone',
+  'bundle',
 ];
 
 /** This language from now on, open forms included, and the last email again in it; what is open now when that email asks nothing any more. */

@@ -5,13 +5,15 @@ import { type Instant, latest, plusMinutes } from '../domain/instant.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
 import {
   knownAbsence,
+  leavesAtAnyHour,
   leavingLater,
   mailClass,
   nextWeekAt,
+  placesInWeek,
   turnMinutes,
-  weeklyBudget,
   weekOf,
 } from '../domain/mail-budget.ts';
+import type { Pair } from '../domain/pair.ts';
 import { sendableAt } from '../domain/sending-hours.ts';
 import type { LetterFacts } from '../messages/letter-facts.ts';
 import type { Program } from '../ports.ts';
@@ -25,8 +27,8 @@ export type Departure =
 
 /**
  * The one place that says when an email may leave: in the hours of the person's working days, and within what a week may bring
- * (content.md 1.5). A calendar item leaves at any hour: a session that moved should be seen at once, and a calendar makes no noise; so does what a
- * coordinator may object to within hours that are counted where another works. A full week
+ * (content.md 1.5). A calendar item leaves at any hour: a session that moved should be seen at once, and a calendar makes no noise; so does the
+ * answer to what a coordinator just sent, and what she may object to within hours that are counted where another works. A full week
  * puts an email off to the next one, and a form put off reminds and closes later as well. Asked twice it answers the same: an email keeps the
  * place it has in a week. Throws LostRace when the form changed meanwhile: then it may not be asked any more.
  */
@@ -39,7 +41,8 @@ export async function departure(
   const reader = formReader(facts);
   const occasion = { form: facts.form, saidYesAt: await saidYesAt(program, entry, facts), reader };
   const kind = mailClass(entry, occasion, now);
-  if (kind === 'calendar' || kind === 'at once') return { leaves: 'now' };
+  const isCoordinator = facts.cycle.coordinators.includes(entry.to);
+  if (leavesAtAnyHour(entry, { kind, form: facts.form, isCoordinator })) return { leaves: 'now' };
   const absence =
     kind === 'counted'
       ? knownAbsence(entry, {
@@ -49,12 +52,26 @@ export async function departure(
         })
       : undefined;
   const open = sendableAt(absence === undefined ? now : latest(now, absence), reader);
+  if (entry.mail === 'bundle' && facts.bundle.length === 0) return { leaves: 'never', why: 'told already' };
   if (open > now) return putOff(program, entry, facts, open, reader);
   if (kind !== 'counted') return { leaves: 'now' };
-  const hasRoom = await program.weeks.take(entry.to, weekOf(now, reader), ledgerTag(entry.key), weeklyBudget);
+  const places = placesInWeek(entry, await pairsOf(program, entry, facts), reader, now);
+  const hasRoom = await program.weeks.take(entry.to, weekOf(now, reader), ledgerTag(entry.key), places);
   if (hasRoom) return { leaves: 'now' };
   const turn = plusMinutes(nextWeekAt(now, reader), turnMinutes(entry));
   return putOff(program, entry, facts, turn, reader);
+}
+
+/** The pairs whose sheets a person may get: the one at hand; all of a mentor who may have several. */
+async function pairsOf(
+  program: Program,
+  { mail, cycleId }: LedgerEntry,
+  { pair, participant }: LetterFacts,
+): Promise<readonly Pair[]> {
+  if (mail === 'sheet') return [];
+  if (participant !== undefined && participant.side === 'mentor' && participant.capacity > 1)
+    return program.pairs.ofCycle(cycleId);
+  return pair === undefined ? [] : [pair.pair];
 }
 
 /** When the person said yes to the pair that a form is about. */

@@ -13,13 +13,14 @@ import { readerOfCoordinator } from '../domain/readers.ts';
 import { remembered } from '../domain/remembered.ts';
 import { localDate } from '../domain/working-calendar.ts';
 import { clampText } from '../forms/clamp-text.ts';
-import { type PairLine, pairLine } from '../forms/pair-lines.ts';
+import { type DeskLine, deskLine, type PairLine, pairLine } from '../forms/pair-lines.ts';
 import { replyParts } from '../forms/reply-parts.ts';
 import { standingWord } from '../forms/standing-word.ts';
 import { digestEndsAt } from '../messages/digest-values.ts';
 import { type DoneCode, doneCode } from '../messages/done-lines.ts';
 import { formInHand } from '../messages/form-values.ts';
 import type { Digest, LetterFacts } from '../messages/letter-facts.ts';
+import { answerByPhone } from './answer-by-phone.ts';
 import type { IssueServices } from './issue.ts';
 import { type LetterServices, letterDossier } from './letter-dossier.ts';
 import { pairDossier } from './pair-dossier.ts';
@@ -44,7 +45,7 @@ export async function takeDigestReply(
   const { definition, values } = formInHand(dossier, form);
   const message = unfolded(received.message);
   const text = clampText(message.text);
-  const lines = replyParts(definition, values, text).own.flatMap((line) => pairLine(line) ?? []);
+  const lines = replyParts(definition, values, text).own.flatMap((line) => pairLine(line) ?? deskLine(line) ?? []);
   const isLine = (line: string) => lines.some((each) => each.line.trim() === line.trim());
   const rest = text
     .split('\n')
@@ -67,8 +68,8 @@ export async function takeDigestReply(
   for (const [index, line] of lines.entries())
     done.push({
       what: line.order,
-      pair: pairLabel(line),
-      ...(await obey(services, dossier, line, `${inboundId}#line${String(index + 1)}`)),
+      pair: 'number' in line ? pairLabel(line) : '',
+      ...(await obeyLine(services, dossier, line, `${inboundId}#line${String(index + 1)}`)),
     });
   if (done.length === 0) return outcome;
   const { order } = mail({
@@ -121,6 +122,27 @@ async function act(
     case 'message':
       return sendReadyMessage(services, dossier, pairId, key);
   }
+}
+
+async function obeyLine(
+  services: DigestServices,
+  dossier: LetterFacts,
+  line: PairLine | DeskLine,
+  key: string,
+): Promise<Became> {
+  if ('number' in line) return obey(services, dossier, line, key);
+  if (line.order === 'enter') return { outcome: await answerByPhone(services, dossier, line.rest, key) };
+  const { order } = mail({
+    key: `${dossier.cycle.cycleId}#overview#${key}`,
+    mail: 'overview',
+    to: dossier.to.personId,
+    cycleId: dossier.cycle.cycleId,
+    facts: { what: line.order, at: services.clock.now() },
+    dueAt: services.clock.now(),
+    ifUnsure: 'give up',
+  });
+  await services.program.ledger.order(order);
+  return { outcome: 'done' };
 }
 
 async function obey(services: DigestServices, dossier: LetterFacts, line: PairLine, key: string): Promise<Became> {

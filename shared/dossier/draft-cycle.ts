@@ -3,7 +3,7 @@ import { start, wake } from '../domain/command.ts';
 import type { Cycle } from '../domain/cycle.ts';
 import type { CycleDefinition } from '../domain/cycle-definition.ts';
 import { undecided } from '../domain/deciding.ts';
-import { ladderFrom, ladderRules } from '../domain/form-ladders.ts';
+import { answeringLadder, ladderRules } from '../domain/form-ladders.ts';
 import type { CycleId, PersonId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Translated } from '../domain/language.ts';
@@ -97,14 +97,13 @@ async function askToStart(
     en: describeStart(definition, roster, 'en', changes),
   });
   const now = clock.now();
-  const ladder = ladderFrom(now, coordinatorReader(definition), ladderRules.start);
   const form = await issue(services, {
     cycleId,
     kind: 'START',
     to: lead,
     group: 'start',
     round,
-    ladder: { ...ladder, ladder: [now, ...ladder.ladder.slice(1)] }, // the answer to her own message, at once
+    ladder: answeringLadder(now, coordinatorReader(definition), ladderRules.start),
   });
   return { definition, sourceObject, coordinators, sponsorId, startForm: form.formId };
 }

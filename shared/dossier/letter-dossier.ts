@@ -10,6 +10,7 @@ import type { Form } from '../domain/form.ts';
 import { type CycleId, FormId, type PairId, PersonId } from '../domain/ids.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
 import type { Pair } from '../domain/pair.ts';
+import { pairCounts } from '../domain/pair-counts.ts';
 import type { Participant } from '../domain/participant.ts';
 import type { Person } from '../domain/person.ts';
 import { Proposal } from '../domain/proposal.ts';
@@ -17,6 +18,7 @@ import { coordinatorOf } from '../domain/readers.ts';
 import { namesSkills } from '../messages/form-values.ts';
 import type { KnownPair, KnownParticipant, LetterFacts } from '../messages/letter-facts.ts';
 import type { Documents, People, Program } from '../ports.ts';
+import { bundled } from './bundle.ts';
 import { readDigest } from './digest-document.ts';
 import { enrollmentFormOf } from './pair-dossier.ts';
 
@@ -37,6 +39,8 @@ export interface LetterRequest {
   readonly mail?: MailKind;
   /** Key of the digest, report or map that the letter carries. */
   readonly document?: string | undefined;
+  /** Of which moment a bundle or an overview is. */
+  readonly at?: string | undefined;
   /** True for a letter that lists what waits for an answer. */
   readonly listsForms?: boolean;
 }
@@ -48,8 +52,14 @@ const Report = z.object({ kind: z.literal('report'), fr: Written, en: Written })
 /** What an ordered email's words depend on; undefined for the one that comes before there is a cycle. */
 export async function letterFacts(services: LetterServices, entry: LedgerEntry): Promise<LetterFacts | undefined> {
   if (entry.mail === 'start-problems') return undefined;
+  const { mail, formId } = entry;
+  // A coordinator holds the form as its person does.
+  const to =
+    mail === 'by-phone' && formId !== undefined ? (await services.program.forms.load(formId)).personId : entry.to;
   return letterDossier(services, {
     ...entry,
+    to,
+    at: entry.facts.at,
     document: entry.facts.document,
     listsForms: entry.mail === 'help',
   });
@@ -70,10 +80,12 @@ export async function letterDossier(services: LetterServices, request: LetterReq
   const participant = known.participants.get(request.to);
   const pairId = request.pairId ?? form?.pairId ?? pairOfFacts(form);
   const pairFound = pairId === undefined ? undefined : await program.pairs.load(pairId);
+  const assistant = form?.kind === 'ENR-S' && form.clarifications > 0 ? participant?.assistant : undefined;
   const contacts = await people.findAll([
     ...cycle.coordinators,
     cycle.sponsorId,
     request.to,
+    ...(assistant === undefined ? [] : [assistant]),
     ...(pairFound === undefined ? [] : [pairFound.mentorId, pairFound.menteeId, pairFound.keeperId]),
   ]);
   const pair = pairFound === undefined ? undefined : await knownPair(program, contacts, pairFound);
@@ -95,10 +107,13 @@ export async function letterDossier(services: LetterServices, request: LetterReq
   const told = form?.kind === 'DIG' ? form.facts.document : request.document;
   const digest = told === undefined ? undefined : await readDigest(services, told);
   const listed = form?.kind === 'MAT' ? proposal : undefined;
+  const overview = request.mail === 'overview' ? await overviewFor(program, cycle, request) : undefined;
+  const bundle = request.mail === 'bundle' ? await bundled(program, cycle, request.to, request.at) : [];
   const named = [
     ...[...(listed?.pairs ?? []), ...(previous?.pairs ?? [])].flatMap(({ mentorId, menteeId }) => [mentorId, menteeId]),
     ...(listed?.unmatched ?? []).map(({ personId }) => personId),
-    ...[...(digest?.lines ?? []), ...(digest?.items ?? []).flatMap(({ lines }) => lines)].flatMap(
+    ...(overview?.pairs ?? []).flatMap(({ mentorId, menteeId }) => [mentorId, menteeId]),
+    ...[...bundle, ...(digest?.lines ?? []), ...(digest?.items ?? []).flatMap(({ lines }) => lines)].flatMap(
       ({ pair: line, task }) => [
         ...(line === undefined ? [] : [line.mentorId, line.menteeId]),
         ...(task.personId === undefined ? [] : [task.personId]),
@@ -109,13 +124,14 @@ export async function letterDossier(services: LetterServices, request: LetterReq
     cycle,
     to,
     participant,
+    assistant: assistant === undefined ? undefined : contacts.get(assistant),
     form,
     about: await askedAbout(services, form),
     pair,
     coordinators,
     coordinator,
     sponsor: contacts.get(cycle.sponsorId),
-    lastFeedback: await lastFeedback(program, pair?.pair, request.to, request.session),
+    lastFeedback: await lastFeedback(program, pair?.pair, request.to, sessionAtHand(request, form, pairFound)),
     openForms: request.listsForms === true ? await openForms(services, request) : [],
     proposal,
     previous,
@@ -128,6 +144,8 @@ export async function letterDossier(services: LetterServices, request: LetterReq
         : undefined,
     startLines: await startLines(documents, form),
     digest,
+    overview,
+    bundle,
     report:
       request.document !== undefined && digest === undefined
         ? Report.parse(await documents.find(request.document))
@@ -136,6 +154,22 @@ export async function letterDossier(services: LetterServices, request: LetterReq
     people: await people.findAll(named),
     participants: named.length === 0 ? new Map() : await participantsById(program, cycle.cycleId),
   };
+}
+
+/** The pairs that a coordinator follows, in order, and where they stand now. */
+async function overviewFor(
+  program: Program,
+  cycle: Cycle,
+  { to, at }: LetterRequest,
+): Promise<NonNullable<LetterFacts['overview']>> {
+  const participants = await participantsById(program, cycle.cycleId);
+  const pairs = (await program.pairs.ofCycle(cycle.cycleId))
+    .filter(({ mentorId, menteeId }) => {
+      const both = [participants.get(mentorId), participants.get(menteeId)].filter((each) => each !== undefined);
+      return coordinatorOf(cycle, both) === to;
+    })
+    .toSorted((a, b) => a.number - b.number);
+  return { counts: pairCounts(pairs, at ?? cycle.createdAt), pairs };
 }
 
 /** What forms that speak of no skills are written and read with. */
@@ -234,6 +268,16 @@ async function knownPair(program: Program, persons: ReadonlyMap<PersonId, Person
     mentee: known(menteeId, enrollments.mentee),
     keeper: persons.get(pair.keeperId),
   };
+}
+
+/** The session whose sheet or form begins with the silent echo. The mentor's sheet came before the mentor's form and has said it. */
+function sessionAtHand(
+  { to, session }: LetterRequest,
+  form: Form | undefined,
+  pair: Pair | undefined,
+): number | undefined {
+  if (form === undefined) return session;
+  return form.kind.startsWith('SES') && to !== pair?.mentorId ? form.session : undefined;
 }
 
 async function lastFeedback(

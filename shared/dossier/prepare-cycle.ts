@@ -4,7 +4,7 @@ import { blankDefinition } from '../domain/blank-definition.ts';
 import { start } from '../domain/command.ts';
 import type { Cycle } from '../domain/cycle.ts';
 import type { Form } from '../domain/form.ts';
-import { ladderFrom, ladderRules } from '../domain/form-ladders.ts';
+import { answeringLadder, ladderRules } from '../domain/form-ladders.ts';
 import type { CycleId, PersonId } from '../domain/ids.ts';
 import { coordinatorReader } from '../domain/readers.ts';
 import { localDate } from '../domain/working-calendar.ts';
@@ -40,13 +40,12 @@ export async function prepareCycle(
     fr: describePlaces(roster, 'fr'),
     en: describePlaces(roster, 'en'),
   });
-  const ladder = ladderFrom(now, coordinatorReader(definition), ladderRules.newCycle);
   const form = await issue(services, {
     cycleId,
     kind: 'NEW',
     to,
     group: 'start',
-    ladder: { ...ladder, ladder: [now, ...ladder.ladder.slice(1)] }, // the answer to her own message, at once
+    ladder: answeringLadder(now, coordinatorReader(definition), ladderRules.newCycle),
   });
   await program.cycles.create(
     {

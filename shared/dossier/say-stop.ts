@@ -1,4 +1,4 @@
-import { mostClarifications } from '../domain/accept-reply.ts';
+import { mayAskAgain } from '../domain/accept-reply.ts';
 import { isActedUpon } from '../domain/acted-upon.ts';
 import { mail, wake } from '../domain/command.ts';
 import type { Form } from '../domain/form.ts';
@@ -35,7 +35,7 @@ export async function sayStop(services: IssueServices, said: SaidWord): Promise<
 async function leave(services: IssueServices, said: SaidWord): Promise<Stopped> {
   const { form, now } = said;
   if (form.status === 'canceled') return 'not possible';
-  const asks = form.status === 'issued' && form.clarifications < mostClarifications;
+  const asks = form.status === 'issued' && mayAskAgain(form);
   const left: Form = {
     ...form,
     status: 'answered',

@@ -9,6 +9,7 @@ import { readerOf } from '../domain/readers.ts';
 import { remembered } from '../domain/remembered.ts';
 import { localDate } from '../domain/working-calendar.ts';
 import type { StandingWord } from '../forms/standing-word.ts';
+import { withBundles } from './bundle.ts';
 import { changeLanguage } from './change-language.ts';
 import type { IssueServices } from './issue.ts';
 import { pairDossier } from './pair-dossier.ts';
@@ -131,11 +132,9 @@ async function move(services: IssueServices, said: SaidWord): Promise<Obeyed | '
 
 /** A word that finds nothing to act on goes to a coordinator, and its writer is told so. */
 async function passOn(services: IssueServices, said: SaidWord): Promise<Obeyed> {
+  const passed = [coordinatorTask(services, said, 'stray-message', { word: said.word.kind, kind: said.form.kind })];
   await noteAnswered(services, said, {
-    commands: [
-      coordinatorTask(services, said, 'stray-message', { word: said.word.kind, kind: said.form.kind }),
-      toWriter(said, 'stray'),
-    ],
+    commands: [...(await withBundles(services.program, passed)), toWriter(said, 'stray')],
   });
   return 'passed-on';
 }

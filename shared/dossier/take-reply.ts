@@ -6,17 +6,21 @@ import type { PersonId } from '../domain/ids.ts';
 import type { InboundRecord } from '../domain/inbound.ts';
 import type { Instant } from '../domain/instant.ts';
 import { sendableAt } from '../domain/sending-hours.ts';
+import { addWorkingDays, localDate } from '../domain/working-calendar.ts';
 import { isEnded, missingQuestions } from '../forms/answers.ts';
 import type { FormDefinition } from '../forms/form-definition.ts';
 import { type Reading, readReply } from '../forms/read-reply.ts';
+import { startCondition } from '../forms/start-condition.ts';
 import { unflow } from '../forms/unflow.ts';
+import { wayOut } from '../forms/way-out.ts';
 import type { ReadableMessage } from '../mail/parse-message.ts';
+import { quotableForm, quotedWords } from '../messages/clarification.ts';
 import { formInHand } from '../messages/form-values.ts';
 import type { LetterFacts } from '../messages/letter-facts.ts';
+import { withBundles } from './bundle.ts';
 import { formReader } from './form-reader.ts';
 import type { IssueServices } from './issue.ts';
 import { type LetterServices, letterDossier } from './letter-dossier.ts';
-import { obeyWord } from './standing-words.ts';
 import { weighNext } from './weigh-next.ts';
 
 export interface ReceivedReply {
@@ -49,7 +53,13 @@ export async function readingOf(
   return {
     dossier,
     definition,
-    reading: readReply(definition, values, unfolded(message).text, form.open, message.alternative),
+    reading: readReply(
+      quotableForm(definition, form),
+      { ...values, 'you wrote': quotedWords(form) },
+      unfolded(message).text,
+      form.open,
+      message.alternative,
+    ),
   };
 }
 
@@ -69,10 +79,18 @@ export async function takeReply(
   if (reading.thanksOnly || (received.bringsFiles === true && saysNothing && reading.word === undefined))
     return 'nothing';
   if (reading.word !== undefined) {
+    const { obeyWord } = await import('./standing-words.ts'); // few replies are a word
     return obeyWord(services, { form, word: reading.word, inboundId, objectKey, now });
   }
+  const withoutWayOut = Object.fromEntries(Object.entries(reading.answers).filter(([, value]) => value !== wayOut));
+  const asksForCall = Object.keys(withoutWayOut).length < Object.keys(reading.answers).length;
+  const startsOn = form.kind.startsWith('PRO-')
+    ? startCondition(reading.open.map(({ words }) => words).join('\n'), localDate(now, reader.timeZone))
+    : undefined;
   const reply: UnderstoodReply = {
-    answers: reading.answers,
+    answers: withoutWayOut,
+    asksForCall,
+    ...(startsOn === undefined ? {} : { startsOn }),
     unclear: reading.open.filter(({ why }) => why !== 'missing').map(({ question, words }) => ({ question, words })),
     remark: reading.remark,
     inboundId,
@@ -96,6 +114,10 @@ export async function takeReply(
         {
           now,
           remindableAt: remindableAfter(sendableAt(now, reader), reader),
+          echoYesAt: sendableAt(
+            addWorkingDays(now, echoedWithinDays, { ...reader.site, timeZone: reader.timeZone }),
+            reader,
+          ),
           mayBeLast: (await program.forms.openCount(form.cycleId, form.group, 2)) <= 1,
         },
       );
@@ -110,12 +132,15 @@ export async function takeReply(
     to: accepted.to,
     event: accepted.event,
     actor: by,
-    commands: [...accepted.commands, ...wakeSelf],
+    commands: [...(await withBundles(program, accepted.commands)), ...wakeSelf],
   });
   await rememberWish(services, accepted.to);
   await weighAfterClosing(services, form);
   return late ? 'late' : accepted.outcome;
 }
+
+/** Working days in which the start of a pair echoes its yeses (content.md 3.3). */
+const echoedWithinDays = 5;
 
 /** What counts of a message that two people read. */
 function numberedOnly(reading: Reading): Reading {

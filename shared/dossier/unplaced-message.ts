@@ -1,10 +1,12 @@
 import { week } from '../domain/accept-reply.ts';
 import { mail } from '../domain/command.ts';
+import type { Task } from '../domain/inbound.ts';
 import { clampText } from '../forms/clamp-text.ts';
 import { isAcknowledgment } from '../forms/mail-phrases.ts';
 import { ownWords } from '../forms/quoted-mail.ts';
 import { withinLimits } from './answer-limits.ts';
 import type { Arrival, Door, Handled, ReceiveServices } from './arrival.ts';
+import { bundleFor } from './bundle.ts';
 import { cycleOfPerson } from './cycle-of-person.ts';
 import { sendOwnEnrollment } from './own-enrollment.ts';
 
@@ -29,7 +31,7 @@ export async function receiveUnplaced(all: ReceiveServices, door: Door, arrival:
   if (known === undefined) return { outcome: 'nothing', detail: 'no open cycle', personId };
   const { cycle, participant } = known;
   const { cycleId } = cycle;
-  await program.tasks.raise({
+  const task: Task = {
     taskId: `stray-message-${inboundId}`,
     cycleId,
     kind: 'stray-message',
@@ -37,7 +39,10 @@ export async function receiveUnplaced(all: ReceiveServices, door: Door, arrival:
     personId,
     objectKey,
     facts: { trust: proof },
-  });
+  };
+  await program.tasks.raise(task);
+  for (const bundle of await bundleFor(program, task))
+    if (bundle.kind === 'mail') await program.ledger.order(bundle.order);
   const about = { personId, cycleId };
   if (proof === 'weak') return { outcome: 'held', detail: 'weak proof', ...about };
   if ((await sendOwnEnrollment(services, cycle, participant, inboundId)) === 'sent')

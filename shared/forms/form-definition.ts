@@ -74,6 +74,8 @@ export interface TextQuestion extends Asked {
    * `lines`: whoever knows the form reads it line by line; it is given with its number or in its place, never in order.
    */
   reads?: 'calendar-keeper' | 'lines';
+  /** The address that "yes" stands for, when one was proposed. */
+  proposed?: string;
 }
 
 /** `dates` is a choice whose labels are given when the form is written. */

@@ -1,4 +1,5 @@
 import type { Language } from '../domain/language.ts';
+import { paragraphs, paragraphText } from './paragraphs.ts';
 
 /** One line of an email; a strong one is bold in HTML and nothing else in text. */
 export interface MailLine {
@@ -7,7 +8,7 @@ export interface MailLine {
 }
 
 /**
- * HTML that says the same as the text, line by line, so that a quote of either reads alike. No colors and no background: the mail client's
+ * HTML that says the same as the text, paragraph by paragraph; a quote of either reads alike (`sentLines`). No colors and no background: the mail client's
  * own, light or dark, are readable; no tables, which screen readers spell out; no width, so that a phone breaks lines as it likes. `title` is
  * what a screen reader says first.
  */
@@ -18,7 +19,7 @@ export function htmlOfLines(lines: readonly MailLine[], language: Language, titl
       `<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">` +
       `<style>:root{color-scheme:light dark}</style><title>${escapeHtml(typeset(title, language))}</title></head>`,
     `<body lang="${language}" style="font-family:sans-serif;line-height:1.4;overflow-wrap:anywhere">`,
-    ...lines.map((line) => htmlLine(line, language)),
+    ...paragraphs(lines).map((each) => htmlLine({ ...each[0], text: paragraphText(each) }, language)),
     `</body></html>`,
     '',
   ].join('\n');
@@ -35,10 +36,13 @@ function htmlLine({ text, strong = false }: MailLine, language: Language): strin
 /** How lines begin by which a reply is read: they stay as in the text, whatever a client makes of other spaces. */
 const anchor = /^(?:Réponse \d+ :|Code du formulaire :)/;
 
-/** French as it is set: no line breaks before `: ; ! ? »` nor after `«`. The text part keeps plain spaces. */
+/** French as it is set: no line breaks before `: ; ! ? »`, before the h of an hour, nor after `«`. The text part keeps plain spaces. */
 function typeset(text: string, language: Language): string {
   if (language !== 'fr' || anchor.test(text)) return text;
-  return text.replace(/ (?=[:;!?»](?:[^\p{L}\d]|$))/gu, '\u00a0').replace(/« /g, '«\u00a0');
+  return text
+    .replace(/ (?=[:;!?»](?:[^\p{L}\d]|$))/gu, '\u00a0')
+    .replace(/« /g, '«\u00a0')
+    .replace(/(?<=\d) (?=h(?!\p{L}))/gu, '\u00a0');
 }
 
 function escapeHtml(text: string): string {

@@ -44,3 +44,30 @@ export function pairLine(line: string): PairLine | undefined {
   if (rest !== '' && order !== 'note' && order !== 'pause' && explained[order]?.test(rest) !== true) return undefined;
   return { order, number: Number(number), rest: rest.trim(), line };
 }
+
+/** A line that is about no pair: "LISTE", "SAISIR Marchand". */
+export interface DeskLine {
+  readonly order: 'list' | 'figures' | 'enter';
+  /** Whom it names. */
+  readonly rest: string;
+  readonly line: string;
+}
+
+const deskWords: Readonly<Record<string, DeskLine['order']>> = {
+  liste: 'list',
+  list: 'list',
+  chiffres: 'figures',
+  figures: 'figures',
+  saisir: 'enter',
+  enter: 'enter',
+};
+
+/** Such a line; undefined for any other. Only ENTER has something behind it: a name of at most four words, or an address. */
+export function deskLine(line: string): DeskLine | undefined {
+  const text = line.trim().replace(/[.,;!]+$/, '');
+  const [, word = '', behind = ''] = /^[\s*•–-]*(\p{L}+)(?:[\s:]+(\S.{0,80}))?$/u.exec(text) ?? [];
+  const order = deskWords[fold(word)];
+  const rest = behind.trim();
+  if (order === undefined || (order === 'enter') !== (rest !== '')) return undefined;
+  return rest.split(/\s+/).length > 4 ? undefined : { order, rest, line };
+}

@@ -97,7 +97,8 @@ export function answerReader(question: Question, values: FormValues): (raw: stri
 
 function newReader(question: Question, values: FormValues): (raw: string) => ReadAnswer {
   if (isTextQuestion(question)) {
-    return (raw) => (question.reads === 'calendar-keeper' ? readKeeper(raw) : { value: raw.trim(), rest: '' });
+    return (raw) =>
+      question.reads === 'calendar-keeper' ? readKeeper(raw, question.proposed) : { value: raw.trim(), rest: '' };
   }
   const read = typedReader(question, values);
   return (raw) => {
@@ -147,13 +148,16 @@ function typedReader(question: Exclude<Question, TextQuestion>, values: FormValu
   }
 }
 
-function readKeeper(text: string): ReadAnswer {
+function readKeeper(text: string, proposed: string | undefined): ReadAnswer {
   const addresses = text.match(/[^\s<>()"',;:]{1,64}@[^\s<>()"',;:]{1,190}\.[a-z]{2,20}/gi) ?? [];
   const distinct = new Set(addresses.map((address) => address.toLowerCase()));
   const [only] = distinct;
   if (only !== undefined && distinct.size === 1) return { value: only, rest: '' };
   if (distinct.size > 1) return { why: 'several' };
-  return oneOf(coverWords(wordsOf(text), self)) === 'self' ? { value: 'self', rest: '' } : { why: 'ambiguous' };
+  const words = wordsOf(text);
+  if (proposed !== undefined && !text.includes('?') && oneOf(coverWords(words, yesNo)) === 'yes')
+    return { value: proposed, rest: '' };
+  return oneOf(coverWords(words, self)) === 'self' ? { value: 'self', rest: '' } : { why: 'ambiguous' };
 }
 
 function ratingReader(hint: { fr: string; en: string } | undefined): ReadTyped {

@@ -2,6 +2,7 @@ import type { FormValues } from './fill-lines.ts';
 import { fold, wordsOf } from './fold-words.ts';
 import type { FormDefinition } from './form-definition.ts';
 import { type FormLine, formLines } from './form-lines.ts';
+import { paragraphs, paragraphText } from './paragraphs.ts';
 
 /** The lines of the form as it was sent, in both languages, to tell them from what a person wrote between them. */
 export interface SentLines {
@@ -29,7 +30,7 @@ interface Sent extends FormLine {
 export function sentLines(definition: FormDefinition, values: FormValues): SentLines {
   const languages = (['fr', 'en'] as const).map((language) => {
     const lines = formLines(definition, language, values, (name) => `{${name}}`);
-    return joinQuestions(lines.map((line) => ({ ...line, words: wordsIn(line.text) }))).filter(
+    return joinQuestions(withParagraphs(lines).map((line) => ({ ...line, words: wordsIn(line.text) }))).filter(
       (line) => line.words.length > 0,
     );
   });
@@ -102,6 +103,14 @@ function followLanguage(lines: readonly Sent[]): QuoteFollower {
       return false;
     },
   };
+}
+
+/** The lines, and before those of one paragraph the whole of it: the HTML says it without a break. */
+function withParagraphs(lines: readonly FormLine[]): FormLine[] {
+  return paragraphs(lines).flatMap((each): FormLine[] => {
+    const [first] = each;
+    return each.length === 1 ? each : [{ ...first, text: paragraphText(each) }, ...each];
+  });
 }
 
 /** A label that was broken over several lines is one line again. */

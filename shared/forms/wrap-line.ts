@@ -20,11 +20,13 @@ export function wrapLine(line: string): string[] {
   return [...lines, current];
 }
 
-/** Words, each with the words after it that must not start a line: numbers, and French punctuation after a space. */
+/** Words, each with the words after it that must not start a line: numbers, the h of an hour, and French punctuation after a space. */
 function unbreakable(text: string): string[] {
   const chunks: string[] = [];
   for (const word of text.split(/ +/)) {
-    const stays = /^(?:[-–—(]*\d|[:;!?»–-]+$)/u.test(word) || chunks.at(-1) === '«';
+    const above = chunks.at(-1) ?? '';
+    const isHour = /^h(?!\p{L})/u.test(word) && /\d$/.test(above);
+    const stays = isHour || /^(?:[-–—(]*\d|[:;!?»–-]+$)/u.test(word) || above === '«';
     if (stays && chunks.length > 0) chunks.push(`${chunks.pop() ?? ''} ${word}`);
     else chunks.push(word);
   }

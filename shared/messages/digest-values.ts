@@ -4,7 +4,8 @@ import { wordsAskedAbout } from '../domain/expertise/unknown-words.ts';
 import type { Task } from '../domain/inbound.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Language, Translated } from '../domain/language.ts';
-import { type Pair, pairLabel } from '../domain/pair.ts';
+import { nextPlanned, type Pair, pairLabel } from '../domain/pair.ts';
+import type { PairCounts } from '../domain/pair-counts.ts';
 import { readerOfCoordinator } from '../domain/readers.ts';
 import { addWorkingDays, localDate, wallClock } from '../domain/working-calendar.ts';
 import { unclearWords } from './clarification.ts';
@@ -104,7 +105,7 @@ function openPairs(count: number, language: Language): string {
   return `${String(count)} ${pairs}`;
 }
 
-function figures({ pairs, sessions }: Digest, language: Language): string[] {
+function figures({ pairs, sessions }: PairCounts, language: Language): string[] {
   return {
     fr: [
       `Paires : ${String(pairs.all)}, dont ${String(pairs.open)} en route et ${String(pairs.closed)} ${pairs.closed > 1 ? 'closes' : 'close'}.`,
@@ -219,6 +220,45 @@ function dateWords(value: string, { to }: LetterFacts, language: Language): stri
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dayText(value, language);
   return value === '' ? '?' : slotText(value, to.timeZone, language);
 }
+
+/** What a coordinator hears of the same day, one line for each, with the words that were not understood. */
+export function bundleValues(facts: LetterFacts, language: Language): Record<string, string> {
+  const lines = facts.bundle.map((line) => {
+    const about = line.pair === undefined ? '' : ` (${pairName(facts, line.pair, language)})`;
+    return `- ${whatHappened(facts, line, language).join(' ')}${about}`;
+  });
+  return { count: String(lines.length), matters: lines.join('\n') };
+}
+
+/** Every pair that a coordinator follows, in one line each. */
+export function overviewValues(
+  facts: LetterFacts,
+  language: Language,
+  { isList, now }: { readonly isList: boolean; readonly now: Instant },
+): Record<string, string> {
+  const { overview, cycle, to } = facts;
+  if (overview === undefined) return {};
+  const { timeZone } = readerOfCoordinator(cycle, to.personId);
+  const line = (pair: Pair): string => {
+    const next = nextPlanned(pair, now);
+    const stands = pair.pause !== undefined && pair.status !== 'closed' ? pairWords.paused : pairWords[pair.status];
+    const session = { fr: 'séance', en: 'session' }[language];
+    const when =
+      next === undefined ? '' : `, ${session} ${String(next.number)} ${slotText(next.meetsAt, timeZone, language)}`;
+    return `- ${pairName(facts, pair, language)}${language === 'fr' ? ' :' : ':'} ${stands[language]}${when}`;
+  };
+  const list = isList ? overview.pairs.map(line).join('\n') : '';
+  return { figures: figures(overview.counts, language).join('\n'), list };
+}
+
+/** Where a pair stands, in a coordinator's words. */
+const pairWords: Readonly<Record<Pair['status'] | 'paused', Translated>> = {
+  consulting: { fr: 'proposée', en: 'proposed' },
+  dating: { fr: 'dates demandées', en: 'asked for dates' },
+  meeting: { fr: 'en route', en: 'under way' },
+  closed: { fr: 'close', en: 'closed' },
+  paused: { fr: 'en pause', en: 'paused' },
+};
 
 /** "- P07 Samuel K. et Paul D. : …" with the suggestion under it. */
 function itemText(facts: LetterFacts, { task, pair }: DigestLine, language: Language): string {

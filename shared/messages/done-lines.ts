@@ -17,7 +17,10 @@ export interface DoneCode {
   readonly at?: string;
 }
 
-const outcomes = ['done', 'at', 'again', 'unknown', 'closed', 'not-now', 'paused', 'no-day', 'unread'] as const;
+const outcomes = [
+  ...(['done', 'at', 'again', 'unknown', 'closed', 'not-now', 'paused', 'no-day', 'unread'] as const),
+  ...(['nobody', 'several', 'no-form', 'entered'] as const),
+] as const;
 export type Outcome = (typeof outcomes)[number];
 
 const outcomeWords: Readonly<Record<Outcome, Translated>> = {
@@ -33,6 +36,19 @@ const outcomeWords: Readonly<Record<Outcome, Translated>> = {
     en: 'nothing, that day is past or comes after the end of the cycle',
   },
   unread: { fr: 'pas compris', en: 'not understood' },
+  nobody: { fr: 'personne de ce nom ne participe', en: 'nobody of that name takes part' },
+  several: {
+    fr: 'plusieurs personnes portent ce nom : donnez l’adresse',
+    en: 'several have that name: give the address',
+  },
+  'no-form': {
+    fr: 'rien qui se réponde au téléphone n’attend cette personne',
+    en: 'nothing waits for that person that can be answered on the phone',
+  },
+  entered: {
+    fr: 'ses questions vous arrivent ; répondez avec ses mots, le résumé part à cette personne',
+    en: 'their questions come to you; answer in their words, the summary goes to that person',
+  },
 };
 
 const orderWords: Readonly<Record<string, Translated>> = {
@@ -42,6 +58,9 @@ const orderWords: Readonly<Record<string, Translated>> = {
   resume: { fr: 'reprise', en: 'resume' },
   note: { fr: 'note', en: 'note' },
   pause: { fr: 'pause', en: 'pause' },
+  list: { fr: 'liste', en: 'list' },
+  figures: { fr: 'chiffres', en: 'figures' },
+  enter: { fr: 'saisir', en: 'enter' },
 };
 
 export function doneCode({ what, pair, outcome, at }: DoneCode): string {
@@ -66,7 +85,7 @@ export function doneLines(entry: LedgerEntry, facts: LetterFacts, language: Lang
     const [said] = answer === undefined ? [] : answersInWords(definition, language, values, { [what]: answer });
     const asked =
       said === undefined
-        ? `${pair}, ${orderWords[what]?.[language] ?? what}`
+        ? [pair, orderWords[what]?.[language] ?? what].filter((each) => each !== '').join(', ')
         : `${said.label}, ${said.words.toLowerCase()}`;
     return `- ${asked}${colon}${became}`;
   });

@@ -14,6 +14,8 @@ import type { FormDefinition, FormKind } from '../forms/form-definition.ts';
 import { formDefinition } from '../forms/form-registry.ts';
 import { withOfferedOptions } from '../forms/offered-options.ts';
 import { charter, sponsorMessage } from './charter.ts';
+import { afterClarification } from './clarification.ts';
+import { lastTime } from './last-time.ts';
 import type { KnownPair, KnownParticipant, LetterFacts } from './letter-facts.ts';
 import {
   cityOf,
@@ -32,7 +34,7 @@ export function formCode(form: Pick<Form, 'kind' | 'formId'>): string {
   return `${kind}-${form.formId.slice(4, 8).toUpperCase()}`;
 }
 
-/** A form as one person holds it: the definition it was issued with, without options that were not offered, and its values. */
+/** A form as one person holds it: the definition it was issued with, without options that were not offered, and its values; once a reply was not understood, with what the clarification offers. */
 export interface FormInHand {
   readonly definition: FormDefinition;
   readonly values: FormValues;
@@ -42,7 +44,8 @@ export interface FormInHand {
 export function formInHand(facts: LetterFacts, form: Form): FormInHand {
   const values = formValues(facts, form);
   const definition = formDefinition(form.kind as FormKind, form.kindVersion); // stored by us, from the same registry
-  return { definition: withOfferedOptions(definition, values), values };
+  const offered = withOfferedOptions(definition, values);
+  return { definition: afterClarification(offered, form, { assistant: facts.assistant?.address }), values };
 }
 
 /** The value of every variable of one form, in the form's language. The same facts give the same values whenever it is written or read. */
@@ -90,6 +93,7 @@ function valuesOf(facts: LetterFacts, form: Form): Record<string, string> {
             ...pairValues(facts, form, pair),
             ...slotValues(facts, form, pair),
             n: sessionNumber(form, cycle.definition.sessions.count),
+            'last time': lastTime(facts, language),
           };
   }
 }

@@ -60,6 +60,8 @@ export interface LetterFacts {
   readonly cycle: Cycle;
   readonly to: Person;
   readonly participant: Participant | undefined;
+  /** Whom the roster names as the assistant of who gets the letter, where a form proposes that address. */
+  readonly assistant: Person | undefined;
   readonly form: Form | undefined;
   /** The form that `form` asks about: a reply to it is held. `sender` is who wrote that reply, when somebody known did. */
   readonly about: { readonly form: Form; readonly sender: Person | undefined } | undefined;
@@ -81,6 +83,10 @@ export interface LetterFacts {
   readonly office: ((facts: LetterFacts, form: Form) => Record<string, string>) | undefined;
   readonly startLines: { readonly fr: readonly string[]; readonly en: readonly string[] } | undefined;
   readonly digest: Digest | undefined;
+  /** The coordinator's pairs and where they stand, for a letter that lists them. */
+  readonly overview: { readonly counts: PairCounts; readonly pairs: readonly Pair[] } | undefined;
+  /** What a coordinator is told the same day. */
+  readonly bundle: readonly DigestLine[];
   readonly report: ReportDocument | undefined;
   /** What people's free answers are read with: the same whenever a form that comes after the matching is written or read. */
   readonly catalog: SkillCatalog;

@@ -11,8 +11,10 @@ import { answersInWords } from '../forms/answers-in-words.ts';
 import { fillLines, fillText } from '../forms/fill-lines.ts';
 import { neutralize } from '../forms/neutralize.ts';
 import { decidedValues, unclearLines } from './decided-words.ts';
+import { bundleValues, overviewValues } from './digest-values.ts';
 import { doneLines } from './done-lines.ts';
 import { formInHand } from './form-values.ts';
+import { lastTime } from './last-time.ts';
 import type { LetterFacts } from './letter-facts.ts';
 import { pairFileValues } from './pair-file.ts';
 import { priceLines } from './price-lines.ts';
@@ -54,6 +56,7 @@ function specificValues(
     case 'late':
       return { closed: closedWords(facts, language, now) };
     case 'stray':
+      return { ...strayValues(facts, language, now), 'what it says': passedOnWords(entry, facts, language) };
     case 'conversation':
       return strayValues(facts, language, now);
     case 'paused':
@@ -84,6 +87,10 @@ function specificValues(
       return { unclear: unclearLines(facts, language).join('\n') };
     case 'prices':
       return { prices: priceLines(entry, facts, language).join('\n') };
+    case 'overview':
+      return overviewValues(facts, language, { isList: entry.facts.what === 'list', now });
+    case 'bundle':
+      return bundleValues(facts, language);
     case 'pair-file':
       return pairFileValues(facts, language);
     case 'ready-message':
@@ -186,6 +193,7 @@ function strayValues({ pair, to }: LetterFacts, language: Language, now: string)
   const isKeeper = pair !== undefined && ![pair.pair.mentorId, pair.pair.menteeId].includes(to.personId);
   return {
     'next session': next === undefined ? '' : dayOf(next.meetsAt, to.timeZone, language),
+    'move word': next === undefined ? '' : { fr: 'DÉPLACER', en: 'MOVE' }[language],
     'write partner':
       partner === undefined || isKeeper
         ? ''
@@ -194,6 +202,20 @@ function strayValues({ pair, to }: LetterFacts, language: Language, now: string)
             en: `To write to ${partner.person.first}: ${partner.person.address}.`,
           }[language],
   };
+}
+
+/** Why a message goes to the coordinator: it answers nothing, or its answer was not understood a second time. */
+function passedOnWords({ facts: { reply } }: LedgerEntry, { coordinator }: LetterFacts, language: Language): string {
+  const to = fullName(coordinator);
+  const unclear = {
+    fr: `merci pour votre réponse ; elle est transmise à ${to}, qui vous répond`,
+    en: `thank you for your reply; it goes to ${to}, who will reply to you`,
+  };
+  const stray = {
+    fr: `votre message ne répond à aucune question en cours ; il est transmis à ${to}, qui vous répond`,
+    en: `your message answers no open question; it goes to ${to}, who will reply to you`,
+  };
+  return (reply === 'unclear' ? unclear : stray)[language];
 }
 
 function pausedValues(entry: LedgerEntry, { pair, to }: LetterFacts, language: Language): Record<string, string> {
@@ -277,22 +299,6 @@ function sessionValues(entry: LedgerEntry, facts: LetterFacts, language: Languag
     foot: sheetFoot[language].join('\n'),
     'last time': lastTime(facts, language),
   };
-}
-
-/** The silent echo: "La dernière fois, vous nous avez dit : tenue, 4 et 5." */
-function lastTime({ lastFeedback }: LetterFacts, language: Language): string {
-  if (lastFeedback === undefined) return '';
-  const { held, useful, free } = lastFeedback.answers;
-  const words = {
-    fr: { held: 'tenue', moved: 'déplacée', canceled: 'annulée', and: 'et' },
-    en: { held: 'held', moved: 'moved', canceled: 'canceled', and: 'and' },
-  }[language];
-  if (held !== 'held' && held !== 'moved' && held !== 'canceled') return '';
-  const ratings =
-    typeof useful === 'number' && typeof free === 'number' ? `, ${String(useful)} ${words.and} ${String(free)}` : '';
-  return language === 'fr'
-    ? `La dernière fois, vous nous avez dit : ${words[held]}${ratings}.`
-    : `Last time you told us: ${words[held]}${ratings}.`;
 }
 
 function certificateValues(facts: LetterFacts, language: Language): Record<string, string> {

@@ -73,16 +73,10 @@ export const notes = {
     subject: { fr: 'Votre message est transmis', en: 'Your message was passed on' },
     lines: {
       fr: [
-        'Bonjour {first}, votre message ne répond à aucune question',
-        'en cours ; il est transmis à {coordinator}, qui vous',
-        'répond. Votre prochaine séance : {next session}.',
-        'Pour la déplacer, répondez DÉPLACER. {write partner}',
+        'Bonjour {first}, {what it says}. Votre prochaine séance : {next session}. Pour la déplacer, répondez {move word}. {write partner}',
       ],
       en: [
-        'Hello {first}, your message answers no open question; it',
-        'goes to {coordinator}, who will reply to you. Your next',
-        'session: {next session}. To move it, reply MOVE.',
-        '{write partner}',
+        'Hello {first}, {what it says}. Your next session: {next session}. To move it, reply {move word}. {write partner}',
       ],
     },
   },
@@ -398,6 +392,20 @@ export const notes = {
     lines: {
       fr: ['Bonjour {first},', '', '{file}', '', 'Cette fiche est pour vous seule. Elle ne se transfère pas.'],
       en: ['Hello {first},', '', '{file}', '', 'This file is for you alone. Please do not forward it.'],
+    },
+  },
+  overview: {
+    subject: { fr: 'Où en sont vos paires', en: 'Where your pairs stand' },
+    lines: {
+      fr: ['Bonjour {first},', '', '{figures}', '', '{list}'],
+      en: ['Hello {first},', '', '{figures}', '', '{list}'],
+    },
+  },
+  bundle: {
+    subject: { fr: 'À voir aujourd’hui : {count}', en: 'To see today: {count}' },
+    lines: {
+      fr: ['Bonjour {first}, ceci ne peut pas attendre lundi :', '', '{matters}'],
+      en: ['Hello {first}, this cannot wait for Monday:', '', '{matters}'],
     },
   },
   'ready-message': {

@@ -5,6 +5,7 @@ import type { LedgerEntry } from '../domain/ledger.ts';
 import { sessionUid } from '../domain/pair.ts';
 import { fillLines, fillText } from '../forms/fill-lines.ts';
 import { htmlOfLines } from '../forms/html-of-lines.ts';
+import { wayOutOnce } from '../forms/way-out.ts';
 import { writeForm } from '../forms/write-form.ts';
 import type { OutgoingEmail } from '../mail/compose-message.ts';
 import { invitation } from '../mail/invitation.ts';
@@ -36,7 +37,8 @@ export function writeLetter(
   thread: Form | undefined,
   desk: CalendarDesk,
 ): Letter {
-  if (entry.mail === 'form' || entry.mail === 'clarification') return formLetter(entry, facts);
+  if (entry.mail === 'form' || entry.mail === 'clarification' || entry.mail === 'by-phone')
+    return formLetter(entry, facts);
   if (entry.mail === 'report') return reportLetter(facts, 'report.html');
   if (entry.mail === 'expertise-map') return reportLetter(facts, 'expertise.html');
   const language =
@@ -70,16 +72,19 @@ function formLetter(entry: LedgerEntry, facts: LetterFacts): Letter {
   if (form === undefined) throw new Error(`Ledger entry ${entry.key} orders a form and names none`);
   const { language } = form;
   const { definition: known, values: inHand } = formInHand(facts, form);
-  const definition = entry.mail === 'clarification' ? clarificationOf(known) : known;
+  const definition = entry.mail === 'clarification' ? clarificationOf(known, form) : wayOutOnce(known, form.open);
   const values = { ...inHand, 'you wrote': quotedWords(form) };
   const written = writeForm(definition, language, values, {
     code: formCode(form),
     ...(form.open === undefined ? {} : { only: form.open }),
   });
   const reminder = { fr: 'Rappel : ', en: 'Reminder: ' }[language];
+  const name = fullName(facts.to);
+  const phone = { fr: `Au téléphone avec ${name} : `, en: `On the phone with ${name}: ` }[language];
+  const before = entry.mail === 'by-phone' ? phone : entry.attempt > 0 && entry.mail === 'form' ? reminder : '';
   return {
     ...written,
-    subject: entry.attempt > 0 && entry.mail === 'form' ? `${reminder}${written.subject}` : written.subject,
+    subject: `${before}${written.subject}`,
     language,
     ...(form.kind === 'MAT' ? { attachments: [page('pairs.html', proposalPage(facts, language))] } : {}),
   };

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Game, openGame } from '../../local/play/game.ts';
 import { type PlayServer, serve } from '../../local/play/server.ts';
 import { assembleFor } from '../../local/run/assemble-for.ts';
-import { claire, helene, ines, sandrine, twoPeople } from '../workflow/two-people.ts';
+import { claire, helene, ines, roster, sandrine, twoPeople } from '../workflow/two-people.ts';
 
 const prompt = { character: 'prompt', promptness: 'minutes', manner: 'gmail', style: 'numbered' } as const;
 
@@ -172,6 +172,35 @@ describe('a cycle played in a browser', () => {
       .setInputFiles({ name: 'a.eml', mimeType: 'message/rfc822', buffer: Buffer.from(raw) });
     await page.getByRole('button', { name: 'Send' }).click();
     await page.getByText('It belongs to nothing that is open.').waitFor();
+  });
+
+  it('sends a new mail: the coordinator’s list to the start address, which is answered by six questions about another cycle', async () => {
+    await page.goto(`${server.url}person/${encodeURIComponent(claire)}`);
+    await page.getByRole('link', { name: /^Write a new mail as / }).click();
+    await page.getByLabel('Subject').fill('Notre liste de mars');
+    await page.getByLabel('Text').fill('Bonjour, voici la liste.');
+    await page
+      .getByLabel('A list of people (roster.csv)')
+      .setInputFiles({ name: 'liste.csv', mimeType: 'text/csv', buffer: Buffer.from(roster) });
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByRole('heading', { level: 2, name: 'What was understood' }).waitFor();
+    await page.goto(`${server.url}person/${encodeURIComponent(claire)}`);
+    for (const subject of ['Notre liste de mars', 'Nouveau cycle : six questions et la liste'])
+      expect(await page.getByRole('link', { name: subject }).count(), subject).toBe(1);
+  });
+
+  it('gives a command, and says what came of it or what is wrong with it', async () => {
+    const give = async (line: string) => {
+      await page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: 'Commands' }).click();
+      await page.getByLabel('Command', { exact: true }).fill(line);
+      await page.getByRole('button', { name: 'Do it' }).click();
+      const newest = page.getByRole('listitem').filter({ has: page.getByText(line, { exact: true }) });
+      await newest.first().waitFor();
+      return newest.first().textContent();
+    };
+    const { cycleId } = (await game.view()).record.cycle;
+    expect(await give(`resume ${cycleId}`)).toContain('done: ');
+    expect(await give('frobnicate')).toContain('There is no command "frobnicate".');
   });
 
   it('shows the ledger, what was understood, tasks and the timeline', async () => {

@@ -35,7 +35,7 @@ function accept(form: Form, reply: UnderstoodReply, mayBeLast = false): Accepted
       ended: (answers) => isEnded(definition, answers),
       nameOf: (question) => definition.questions.find(({ number }) => number === question)?.name,
     },
-    { now, remindableAt: at('2027-03-06 08:00'), mayBeLast },
+    { now, remindableAt: at('2027-03-06 08:00'), echoYesAt: at('2027-03-10 19:40'), mayBeLast },
   );
 }
 
@@ -115,7 +115,7 @@ describe('replies one after the other', () => {
       first,
       aReply({ inboundId: 'in-2', answers: { useful: 2 } }),
       { missing: () => [], ended: () => false, nameOf: () => undefined },
-      { now: at('2027-03-05 10:00'), remindableAt: at('2027-03-07 10:00'), mayBeLast: false },
+      { now: at('2027-03-05 10:00'), remindableAt: at('2027-03-07 10:00'), echoYesAt: now, mayBeLast: false },
     ).to;
     expect(second).toMatchObject({ answers: { ...complete, useful: 2 }, answeredAt: now });
   });
@@ -217,6 +217,25 @@ describe('replies one after the other', () => {
   });
 });
 
+describe('a wish to be called, the way out of every clarification', () => {
+  const asked = { ...session, answers: { held: 'held' }, open: [2, 3, 4], clarifications: 1 };
+  const called = accept(asked, aReply({ answers: { useful: 4 }, asksForCall: true }));
+
+  it('is a task of a coordinator and a word to the person; what was answered is kept, and nothing is asked meanwhile', () => {
+    expect(called).toMatchObject({
+      outcome: 'passed-on',
+      to: { status: 'issued', answers: { held: 'held', useful: 4 } },
+    });
+    expect(called.to.open).toEqual([3, 4]);
+    expect(mails(called)).toEqual(['call-me']);
+    expect(tasks(called)).toMatchObject([{ kind: 'call-me', taskId: 'call-me-in-1', formId: session.formId }]);
+  });
+
+  it('said in the same message again changes nothing', () => {
+    expect(accept(called.to, aReply({ asksForCall: true })).outcome).toBe('seen');
+  });
+});
+
 describe('an unclear answer', () => {
   it('is asked again with the person’s own words, and nothing is stored for it', () => {
     const { fit: _fit, ...clear } = complete;
@@ -228,20 +247,40 @@ describe('an unclear answer', () => {
     expect(mails(accepted)).toEqual(['clarification']);
   });
 
-  it('is asked twice, each time in an email of its own; then a coordinator gets the text', () => {
+  const keysOf = (issued: Form) => {
     const keys: string[] = [];
-    let form = session;
+    let form = issued;
     for (const inboundId of ['1', '2', '3']) {
       const accepted = accept(form, aReply({ inboundId, unclear: [{ question: 1, words: 'oui mais' }] }));
       keys.push(...accepted.commands.map((each) => (each.kind === 'mail' ? each.order.key : each.kind)));
       form = accepted.to;
     }
-    expect(keys).toEqual([`${form.formId}#clarification#1`, `${form.formId}#clarification#2`, 'task']);
-    const third = accept({ ...session, clarifications: 2 }, aReply({ unclear: [{ question: 1, words: 'oui mais' }] }));
-    expect(third.outcome).toBe('passed-on');
-    expect(tasks(third)).toMatchObject([
+    return keys;
+  };
+
+  it('is asked again once; then a coordinator gets the text, and the person hears so once', () => {
+    const passedOn = `${session.formId}#passed-on`;
+    expect(keysOf(session)).toEqual([`${session.formId}#clarification#1`, 'task', passedOn, 'task', passedOn]);
+    const second = accept({ ...session, clarifications: 1 }, aReply({ unclear: [{ question: 1, words: 'oui mais' }] }));
+    expect(second.outcome).toBe('passed-on');
+    expect(mails(second)).toEqual(['stray']);
+    expect(tasks(second)).toMatchObject([
       { kind: 'unclear-reply', taskId: 'unclear-reply-in-1', objectKey: 'mail/in-1', formId: session.formId },
     ]);
+  });
+
+  it('of a coordinator is asked again twice, each time in an email of its own: there is nobody to hand it to', () => {
+    const start = aForm({ kind: 'START', group: 'start' });
+    expect(keysOf(start).slice(0, 2)).toEqual([`${start.formId}#clarification#1`, `${start.formId}#clarification#2`]);
+  });
+
+  it('that is a yes from some day on keeps the day that the next email offers', () => {
+    const proposal = aForm({ kind: 'PRO-M', group: 'pair', pairId });
+    const unclear = [{ question: 1, words: 'Oui mais pas avant mars' }];
+    expect(accept(proposal, aReply({ unclear, startsOn: '2027-04-01' })).to).toMatchObject({
+      answers: {},
+      startsOn: '2027-04-01',
+    });
   });
 
   it('after two tries may still be answered clearly', () => {
@@ -261,7 +300,7 @@ describe('an unclear answer', () => {
   });
 
   it('matters when it casts doubt on an answer that stands, which is then no answer yet', () => {
-    const form = { ...session, answers: { held: 'held', useful: 4, free: 5 }, open: [4], clarifications: 1 };
+    const form = { ...session, answers: { held: 'held', useful: 4, free: 5 }, open: [4] };
     const accepted = accept(form, aReply({ answers: { fit: 'yes' }, unclear: [{ question: 1, words: 'A ou B' }] }));
     expect(accepted).toMatchObject({ outcome: 'clarified', to: { status: 'issued', open: [1] } });
   });
@@ -381,8 +420,17 @@ describe('the echo', () => {
   it('follows the first feedback, and no later one', () => {
     expect(echoOf('SES-fit', complete, { session: 1 })).toEqual(['echo']);
     expect(echoOf('SES-fit', complete, { session: 2 })).toEqual([]);
-    expect(echoOf('PRO-M', { decision: 'yes' })).toEqual([]);
     expect(echoOf('MOV', { date: '1' })).toEqual([]); // the new calendar item says it
+  });
+
+  it('of a yes to a proposal comes after five working days, once, however the yes was given', () => {
+    const proposal = aForm({ kind: 'PRO-M', pairId });
+    const yes = accept(proposal, aReply({ answers: { decision: 'yes' } }));
+    expect(yes.commands).toMatchObject([
+      { kind: 'wake' },
+      { kind: 'mail', order: { mail: 'echo', key: `${proposal.formId}#echo-yes`, dueAt: at('2027-03-10 19:40') } },
+    ]);
+    expect(echoOf('PRO-M', { decision: 'no' })).toEqual([]);
   });
 
   it('follows any answer that had been unclear, and any correction', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AnsweredBy, admit, type Claimant } from '../../shared/domain/admission.ts';
+import { type AnsweredBy, admit, type Claimant, mayBeByPhone } from '../../shared/domain/admission.ts';
+import { formRegistry } from '../../shared/forms/form-registry.ts';
 import { claire, helene, ines } from './builders.ts';
 
 const plain: AnsweredBy = { confidential: false, delegate: false };
@@ -15,6 +16,32 @@ const sender = (changes: Partial<Claimant> = {}): Claimant => ({
   keepsCalendar: false,
   tiedBy: 'address',
   ...changes,
+});
+
+describe('a form that a coordinator answers for somebody on the telephone', () => {
+  const asked = { ...form('PRO-M'), byPhone: [claire] };
+  const coordinator = sender({ personId: claire, isCoordinator: true });
+
+  it('takes her answer, proven beyond doubt', () => {
+    expect(admit(asked, confidential, coordinator)).toEqual({ kind: 'take' });
+  });
+
+  it('takes none that she did not ask for, that is not proven, or of another', () => {
+    expect(admit(form('PRO-M'), confidential, coordinator)).toMatchObject({ kind: 'refuse' });
+    expect(admit(asked, confidential, { ...coordinator, proof: 'medium' })).toMatchObject({ kind: 'refuse' });
+    expect(admit(asked, confidential, sender({ personId: helene, isCoordinator: true }))).toMatchObject({
+      kind: 'refuse',
+    });
+    expect(admit(asked, confidential, { ...coordinator, isCoordinator: false })).toMatchObject({ kind: 'refuse' });
+  });
+
+  it('is never one that says what somebody thinks of the other, of the sessions or of themselves', () => {
+    const never = Object.keys(formRegistry).filter((kind) => !mayBeByPhone(kind));
+    expect(
+      never.filter((kind) => /^(?:SES|CLO|STA|FUP|FIT|ENDED|OTHER|CONFIRM|DIG|MAT|OBJ|START|NEW|REF)/.test(kind)),
+    ).toEqual(never);
+    expect(never.filter((kind) => /^(?:SES|CLO|FIT)/.test(kind))).toHaveLength(9);
+  });
 });
 
 describe('admit', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { digestItems, mostDecisions, toldTo } from '../../shared/domain/digest-decisions.ts';
+import { cannotWait, digestItems, mostDecisions, toldTo } from '../../shared/domain/digest-decisions.ts';
 import { PairId } from '../../shared/domain/ids.ts';
 import type { Task } from '../../shared/domain/inbound.ts';
 import type { Pair } from '../../shared/domain/pair.ts';
-import { aPair, at, claire, cycleId, marc } from './builders.ts';
+import { aPair, aSession, at, claire, cycleId, inParis, marc } from './builders.ts';
 
 const now = at('2027-05-31 08:00');
 const pairs = Array.from({ length: 9 }, (_, index) =>
@@ -17,6 +17,20 @@ const aTask = (signal: string, pair: Pair | undefined, raisedAt = '2027-05-27 09
   raisedAt: at(raisedAt),
   pairId: pair?.pairId,
   facts: { signal, side: 'mentee' },
+});
+
+describe('what cannot wait for Monday', () => {
+  const pair = (meetsAt: string) => aPair({ status: 'meeting', sessions: [aSession({ meetsAt: at(meetsAt) })] });
+  const told = (kind: Task['kind'], about?: Pair) => cannotWait({ ...aTask('', about), kind }, about, inParis, now);
+
+  it('is a message that answers nothing, and an unclear reply of a pair that meets within five working days', () => {
+    expect(told('stray-message')).toBe(true);
+    expect(told('unclear-reply', pair('2027-06-07 10:00'))).toBe(true);
+    expect(told('unclear-reply', pair('2027-06-08 10:00'))).toBe(false);
+    expect(told('unclear-reply')).toBe(false);
+    for (const kind of ['remark', 'late-reply', 'signal'] as const)
+      expect(told(kind, pair('2027-06-07 10:00'))).toBe(false);
+  });
 });
 
 describe('what a digest asks to decide', () => {

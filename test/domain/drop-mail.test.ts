@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MailKind } from '../../shared/domain/command.ts';
 import { dropReason } from '../../shared/domain/drop-mail.ts';
-import type { Form } from '../../shared/domain/form.ts';
+import { type Form, yesEchoKey } from '../../shared/domain/form.ts';
 import type { LedgerEntry } from '../../shared/domain/ledger.ts';
 import type { Pair } from '../../shared/domain/pair.ts';
 import { aCycle, aForm, aLedgerEntry, aPair, aPerson, aSession, at } from './builders.ts';
@@ -83,5 +83,19 @@ describe('dropReason', () => {
   it('needs a cycle, except for the problems of a start message', () => {
     expect(why('echo', { cycle: undefined })).toBe('no such cycle');
     expect(why('start-problems', { cycle: undefined })).toBeUndefined();
+  });
+
+  it('drops the echo of a yes once the start of the pair has said it, the pair rests, or the yes was taken back', () => {
+    const form = aForm({ kind: 'PRO-M', status: 'answered', answers: { decision: 'yes' } });
+    const entry = aLedgerEntry({ mail: 'echo', key: yesEchoKey(form) });
+    const echo = (pair: Partial<Pair>, of: Form = form, order = entry) =>
+      dropReason(order, { ...all, form: of, pair: aPair({ status: 'consulting', ...pair }) }, at('2027-03-03 10:00'));
+    expect(echo({})).toBeUndefined();
+    expect(echo({ status: 'dating' })).toBe('pair dating');
+    expect(echo({ pause: { since: at('2027-03-01 09:00'), until: at('2027-04-01 09:00'), side: 'mentor' } })).toBe(
+      'pair paused',
+    );
+    expect(echo({}, { ...form, answers: { decision: 'no' } })).toBe('no longer a yes');
+    expect(echo({ status: 'dating' }, form, aLedgerEntry({ mail: 'echo' }))).toBeUndefined();
   });
 });

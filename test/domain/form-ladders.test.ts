@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  answeringLadder,
   enrollmentLadder,
   feedbackLadder,
   feedbackLeavesAt,
@@ -8,6 +9,7 @@ import {
   ladderRules,
   lastFeedbackUntil,
   leaderAskedAt,
+  nextBundle,
   nextDigest,
   sheetLeavesAt,
 } from '../../shared/domain/form-ladders.ts';
@@ -136,6 +138,27 @@ describe('ladderFrom', () => {
         expect(ladder[0] >= now).toBe(true);
       }),
     );
+  });
+});
+
+describe('nextBundle', () => {
+  it('is 16:00 of her working day, the next one after that hour, on a weekend or a day off', () => {
+    expect(nextBundle(at('2027-03-04 15:59'), inParis)).toBe(at('2027-03-04 16:00'));
+    expect(nextBundle(at('2027-03-04 16:00'), inParis)).toBe(at('2027-03-05 16:00'));
+    expect(nextBundle(at('2027-03-06 10:00'), inParis)).toBe(at('2027-03-08 16:00'));
+    expect(nextBundle(at('2027-03-26 17:00'), inParis)).toBe(at('2027-03-30 16:00')); // Easter Monday
+  });
+});
+
+describe('answeringLadder', () => {
+  it('leaves at once, and reminds and closes as what leaves in her hours', () => {
+    const saturday = at('2027-03-06 11:00');
+    const usual = ladderFrom(saturday, inParis, ladderRules.start);
+    expect(answeringLadder(saturday, inParis, ladderRules.start)).toEqual({
+      ladder: [saturday, ...usual.ladder.slice(1)],
+      closesAt: usual.closesAt,
+    });
+    expect(usual.ladder[0]).toBe(at('2027-03-08 08:00'));
   });
 });
 

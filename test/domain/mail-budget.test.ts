@@ -2,7 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MailKind } from '../../shared/domain/command.ts';
 import {
+  leavesAtAnyHour,
   leavingLater,
+  type MailClass,
   mailClass,
   nextWeekAt,
   type Occasion,
@@ -52,6 +54,9 @@ describe('mailClass', () => {
       'decision-unclear': 'office',
       prices: 'office',
       'pair-file': 'office',
+      overview: 'office',
+      'by-phone': 'office',
+      bundle: 'office',
       report: 'office',
     });
   });
@@ -83,6 +88,30 @@ describe('mailClass', () => {
   it('takes for an answer a form that is sent again because the person asked for it, and a certificate with its echo', () => {
     expect(classOf({ mail: 'form', facts: { answers: 'in-1' } })).toBe('answer');
     expect(classOf({ mail: 'certificate' }, { form: aForm({ status: 'answered' }) })).toBe('answer');
+  });
+});
+
+describe('leavesAtAnyHour', () => {
+  const atAnyHour = (entry: Parameters<typeof aLedgerEntry>[0], kind: MailClass, form?: string, isCoordinator = true) =>
+    leavesAtAnyHour(aLedgerEntry(entry), {
+      kind,
+      form: form === undefined ? undefined : aForm({ kind: form }),
+      isCoordinator,
+    });
+
+  it('holds for calendar items, and for what answers a coordinator’s message or files', () => {
+    expect(atAnyHour({ mail: 'invitation' }, 'calendar', undefined, false)).toBe(true);
+    for (const mail of ['echo', 'clarification', 'late'] as const) expect(atAnyHour({ mail }, 'answer')).toBe(true);
+    for (const mail of ['done', 'pair-file'] as const) expect(atAnyHour({ mail }, 'office')).toBe(true);
+    for (const kind of ['NEW', 'START', 'REF']) expect(atAnyHour({ mail: 'form' }, 'office', kind)).toBe(true);
+  });
+
+  it('holds neither for a reminder, a digest or an alert, nor for anybody else', () => {
+    expect(atAnyHour({ mail: 'form', attempt: 1 }, 'office', 'START')).toBe(false);
+    for (const kind of ['DIG', 'MAT', 'FIT']) expect(atAnyHour({ mail: 'form' }, 'office', kind)).toBe(false);
+    expect(atAnyHour({ mail: 'form' }, 'answer', 'STA-M')).toBe(false);
+    expect(atAnyHour({ mail: 'alert' }, 'office')).toBe(false);
+    expect(atAnyHour({ mail: 'echo' }, 'answer', undefined, false)).toBe(false);
   });
 });
 

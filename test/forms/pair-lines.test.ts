@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pairLine } from '../../shared/forms/pair-lines.ts';
+import { deskLine, pairLine } from '../../shared/forms/pair-lines.ts';
 
 it.each([
   ['NOTE P03 vu avec son assistante', { order: 'note', number: 3, rest: 'vu avec son assistante' }],
@@ -28,3 +28,19 @@ it.each([
 ])('is no order: %s', (line) => {
   expect(pairLine(line)).toBeUndefined();
 });
+
+it.each([
+  ['LISTE', { order: 'list', rest: '' }],
+  ['- Figures.', { order: 'figures', rest: '' }],
+  ['SAISIR Marchand', { order: 'enter', rest: 'Marchand' }],
+  ['enter: Hélène de La Tour', { order: 'enter', rest: 'Hélène de La Tour' }],
+])('%s', (line, read) => {
+  expect(deskLine(line)).toMatchObject(read);
+});
+
+it.each(['LISTE des paires', 'SAISIR', 'Enter the code of the building please', 'FICHE P12', '1: B', ''])(
+  'is no order about nobody’s pair: %s',
+  (line) => {
+    expect(deskLine(line)).toBeUndefined();
+  },
+);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { FormKind } from '../../shared/forms/form-definition.ts';
 import { formDefinition, formRegistry } from '../../shared/forms/form-registry.ts';
+import { paragraphs, paragraphText } from '../../shared/forms/paragraphs.ts';
+import { wrapLine } from '../../shared/forms/wrap-line.ts';
 import { writeForm } from '../../shared/forms/write-form.ts';
 import { code, valuesFor } from './a-reply.ts';
 
@@ -59,10 +61,10 @@ describe.each(everyForm)('form $kind in $language', ({ kind, language }) => {
     );
   });
 
-  it('says the same in HTML, line by line, in divs, with its language and no colors of its own', () => {
+  it('says the same in HTML, paragraph by paragraph, in divs, with its language and no colors of its own', () => {
     const divs = form.html.split('\n').filter((line) => line.startsWith('<div'));
     expect(divs.map((line) => wordsIn(line).replaceAll('\u00a0', ' '))).toEqual(
-      lines.slice(0, -1).map((line) => line.trim()),
+      paragraphs(lines.slice(0, -1).map((line) => ({ text: line }))).map((each) => paragraphText(each).trim()),
     );
     expect(form.html).toContain(`lang="${language}"`);
     expect(form.html).toContain('<meta name="color-scheme" content="light dark">');
@@ -140,5 +142,13 @@ describe('writeForm', () => {
   it('keeps line breaks out of the subject', () => {
     const values = { ...valuesFor(formDefinition('START')), program: 'A\r\nBcc: x@y.example' };
     expect(writeForm(formDefinition('START'), 'fr', values, { code }).subject).not.toMatch(/[\r\n]/);
+  });
+});
+
+describe('wrapLine', () => {
+  it('keeps an hour together', () => {
+    const lines = wrapLine('    E. Arrêter la paire (message 4.5, mercredi 10 mars à 9 h)');
+    expect(lines.join('|')).toMatch(/à 9 h\)$/);
+    expect(lines).toHaveLength(2);
   });
 });

@@ -20,7 +20,7 @@ import {
 const meetings = { friday: at('2027-03-05 10:00'), tuesday: at('2027-03-09 10:00') };
 
 /** Inès and Hélène, a pair that meets this Friday and next Tuesday, and the door out with the sweeper that minds it. */
-async function aDoorOut({ now = '2027-03-02 10:00' } = {}) {
+async function aDoorOut({ now = '2027-03-02 10:00', sheetSent = true } = {}) {
   const local = localWires();
   const { program, people, clock, requestHandlers } = local;
   clock.moveTo(at(now));
@@ -35,9 +35,9 @@ async function aDoorOut({ now = '2027-03-02 10:00' } = {}) {
   await program.participants.put(aParticipant({ personId: mentorId }));
   await program.participants.put(aParticipant({ personId: menteeId, side: 'mentee' }));
   const sessions = [meetings.friday, meetings.tuesday].map((meetsAt, index) =>
-    aSession({ number: index + 1, meetsAt }),
+    aSession({ number: index + 1, meetsAt, sheetSent }),
   );
-  await program.pairs.create(aPair({ mentorId, menteeId, keeperId: menteeId, sessions }), 'created');
+  await program.pairs.create(aPair({ mentorId, menteeId, keeperId: menteeId, sessions, status: 'meeting' }), 'created');
   const mailbox = createMailbox({
     now: () => clock.now(),
     region: 'eu-west-1',
@@ -77,6 +77,7 @@ async function aDoorOut({ now = '2027-03-02 10:00' } = {}) {
     ...local,
     mentorId,
     menteeId,
+    claire,
     order,
     send: (key: string) => send({ Records: [{ messageId: 'm', body: JSON.stringify({ key }) }] }),
     sweep: sweep.with(environment, world),
@@ -115,6 +116,15 @@ describe('an email at the door', () => {
     expect(await entry('answer')).toMatchObject({ status: 'sent' });
     expect(await entry('sheet#1')).toMatchObject({ status: 'sent' });
     expect(await entry('sheet#2')).toMatchObject({ status: 'queued', dueAt: at('2027-03-08 08:00') });
+  });
+
+  it('that answers what a coordinator just sent leaves at once, what nobody asked for at her hours', async () => {
+    const { order, entry, claire } = await aDoorOut({ now: '2027-03-06 11:00' });
+    for (const mail of ['done', 'pair-file', 'help', 'alert'] as const) await order(mail, { mail, to: claire });
+    for (const key of ['done', 'pair-file', 'help']) expect(await entry(key), key).toMatchObject({ status: 'sent' });
+    expect(await entry('alert')).toMatchObject({ status: 'queued', dueAt: at('2027-03-08 08:00') });
+    await order('stray', { mail: 'stray' });
+    expect(await entry('stray')).toMatchObject({ status: 'queued' });
   });
 
   it('that is a calendar item leaves at any hour', async () => {
@@ -197,7 +207,18 @@ describe('a week', () => {
     });
   });
 
-  it('has no room for a sheet: one whose session comes before next week is dropped, another waits', async () => {
+  it('keeps a place for each sheet that is due in it, before anything else', async () => {
+    const { order, entry, menteeId } = await aDoorOut({ sheetSent: false }); // Friday's is due on Tuesday, next Tuesday's on Thursday
+    await order('reminder');
+    expect(await entry('reminder')).toMatchObject({ status: 'queued', dueAt: at('2027-03-08 08:20') });
+    for (const [at, session] of [meetings.friday, meetings.tuesday].entries())
+      await order(`sheet#${String(at)}`, { mail: 'sheet', session: at + 1, facts: { meetsAt: session } });
+    for (const key of ['sheet#0', 'sheet#1']) expect(await entry(key)).toMatchObject({ status: 'sent' });
+    for (const key of ['d', 'e']) await order(key, { to: menteeId }); // a leader gets the first session's sheet only
+    expect([(await entry('d')).status, (await entry('e')).status]).toEqual(['sent', 'queued']);
+  });
+
+  it('is full without a sheet that came up too late: one whose session comes before next week is dropped, another waits', async () => {
     const { order, entry } = await aDoorOut();
     for (const key of ['a', 'b']) await order(key);
     for (const [at, session] of [meetings.friday, meetings.tuesday].entries())

@@ -10,7 +10,19 @@ import { formDefinition } from '../../shared/forms/form-registry.ts';
 import type { LetterFacts } from '../../shared/messages/letter-facts.ts';
 import { type Letter, problemsLetter, writeLetter } from '../../shared/messages/write-letter.ts';
 import { writtenMap } from '../../shared/report/written-map.ts';
-import { aCycle, aForm, aLedgerEntry, at, claire, helene, ines, marc, pairId } from '../domain/builders.ts';
+import {
+  aCycle,
+  aForm,
+  aLedgerEntry,
+  aPair,
+  aSession,
+  at,
+  claire,
+  helene,
+  ines,
+  marc,
+  pairId,
+} from '../domain/builders.ts';
 import { aMap } from '../domain/expertise/a-map.ts';
 import { aDigest, aLine } from './a-digest.ts';
 import { formFacts, letterFacts, people } from './letter-facts.ts';
@@ -132,7 +144,13 @@ function notesIn(language: Language): [string, Letter][] {
     form: () => letterOf('form', language, { form }),
     clarification: () =>
       letterOf('clarification', language, {
-        form: { ...form, open: [2], unclear: [{ question: 2, words: '2 : oui mais' }] },
+        form: {
+          ...writtenForm('PRO-M', 'ines', language).form,
+          open: [1],
+          clarifications: 1,
+          startsOn: '2027-03-01',
+          unclear: [{ question: 1, words: '1 : oui mais pas avant mars' }],
+        },
       }),
     echo: () => letterOf('echo', language, { form }),
     'echo-low': () => letterOf('echo-low', language, { form: low }),
@@ -197,6 +215,38 @@ function notesIn(language: Language): [string, Letter][] {
         { facts: { '01': `${ines}|${helene}|priced|0|0|1|250|-4120`, '02': `${ines}|${marc}|refused|reporting-line` } },
       ),
     'pair-file': () => letterOf('pair-file', language),
+    overview: () =>
+      letterOf(
+        'overview',
+        language,
+        {
+          to: people(language).claire,
+          overview: {
+            counts: {
+              pairs: { all: 2, open: 1, closed: 1 },
+              sessions: { held: 3, planned: 4, thisWeek: 1, heardFromOne: 0 },
+              feedbackMissing: 0,
+            },
+            pairs: [
+              aPair({ sessions: [aSession({ number: 2, meetsAt: at('2027-06-30 08:30') })] }),
+              aPair({ number: 2 }),
+            ],
+          },
+        },
+        { facts: { what: 'list', at: at('2027-03-08 09:00') } },
+      ),
+    'by-phone': () => letterOf('by-phone', language, writtenForm('ENR-S', 'helene', language)),
+    bundle: () =>
+      letterOf('bundle', language, {
+        to: people(language).claire,
+        bundle: [
+          aLine({ kind: 'stray-message', personId: ines }),
+          {
+            ...aLine({ kind: 'unclear-reply', personId: helene }),
+            form: aForm({ language, unclear: [{ question: 1, words: 'on verra après le comité' }] }),
+          },
+        ],
+      }),
     'ready-message': () => letterOf('ready-message', language),
     'expertise-map': () =>
       letterOf('expertise-map', language, { report: writtenMap(aMap(), aCycle(), defaultCatalog) }),

@@ -140,6 +140,23 @@ describe('formInHand', () => {
   });
 });
 
+describe('the silent echo (content.md 3.3)', () => {
+  const lastFeedback = aForm({ status: 'answered', answers: { held: 'held', useful: 4, free: 5 } });
+
+  it('begins a leader’s next feedback form, and is not there when nothing was said', () => {
+    const { form, to } = writtenForm('SES-word', 'helene', 'en', { kindVersion: 2 });
+    const text = (feedback: typeof lastFeedback | undefined) =>
+      letterOf('form', 'en', { form, to, lastFeedback: feedback }).text;
+    expect(text(lastFeedback)).toContain('Last time you told us: held, 4 and 5.\nOne letter and two ratings');
+    expect(text(undefined)).not.toContain('Last time');
+  });
+
+  it('is not in a form that was sent before there was one', () => {
+    const { form, to } = writtenForm('SES-word', 'helene', 'en', { kindVersion: 1 });
+    expect(letterOf('form', 'en', { form, to, lastFeedback }).text).not.toContain('Last time');
+  });
+});
+
 describe('a session’s calendar item', () => {
   const part = (mail: 'invitation' | 'cancellation', sequence: string, session = 2) => {
     const { calendar } = letterOf(mail, 'fr', {}, { session, facts: { meetsAt: at('2027-03-30 08:30'), sequence } });

@@ -282,6 +282,8 @@ describe('the invariants of a simulated cycle', () => {
     };
     expect(violated(atNight('sheet'))).toContain('hours are kept');
     expect(violated(atNight('invitation'))).not.toContain('hours are kept');
+    expect(violated(atNight('done'))).not.toContain('hours are kept');
+    expect(violated(atNight('echo'))).toContain('hours are kept');
   });
 
   it('20: a form that reaches somebody in a pause is too much, an echo is not', () => {

@@ -115,4 +115,51 @@ describe('the Monday digest', () => {
     expect(pairOf(cycle)?.status).toBe('meeting');
     expect(await done(cycle)).toEqual([]);
   });
+
+  it('answers LISTE and CHIFFRES with where her pairs stand now', async () => {
+    const cycle = await aHardStart();
+    await cycle.reply(claire, 'à décider', 'LISTE');
+    await cycle.reply(claire, 'à décider', 'CHIFFRES');
+    const [list, figures] = await cycle.mailsTo(claire, 'Où en sont vos paires');
+    expect(list?.text.replace(/\s+/g, ' ')).toContain('- P01 Inès B. et Hélène M. : en route, séance 2 mardi 30 mars');
+    expect(list?.text).toContain('Séances tenues : ');
+    expect(figures?.text).toContain('Séances tenues : ');
+    expect(figures?.text).not.toContain('P01');
+    expect((await done(cycle))[0]).toContain('liste : fait');
+  });
+
+  it('SAISIR: she answers somebody’s dates on the telephone, and they get the echo; feedback never reaches her', async () => {
+    const cycle = await aHardStart();
+    await cycle.reply(claire, 'à décider', 'SAISIR benali\nSAISIR Personne');
+    const [echo] = await done(cycle);
+    expect(echo?.replace(/\s+/g, ' ')).toContain('saisir : personne de ce nom ne participe');
+    expect(echo?.replace(/\s+/g, ' ')).toContain('rien qui se réponde au téléphone');
+    expect(await cycle.mailsTo(claire, 'Au téléphone')).toEqual([]);
+
+    await cycle.reply(claire, 'à décider', '1: B');
+    await cycle.reply(claire, 'à décider', 'SAISIR Petit');
+    const [form] = await cycle.mailsTo(claire, 'Au téléphone avec Sandrine Petit');
+    expect(form?.text).toContain('[1]');
+    await cycle.reply(claire, 'Au téléphone', '1: A', { from: 'claire@home.example' });
+    const asked = () => [...cycle.records().forms.values()].findLast(({ kind }) => kind === 'MOV');
+    expect(asked()?.status).toBe('issued');
+    await cycle.reply(claire, 'Au téléphone', '1: A');
+    expect(asked()).toMatchObject({ status: 'answered', answers: { date: '1' } });
+  });
+});
+
+describe('what cannot wait for Monday', () => {
+  it('comes in one email at 16:00, with the words that were not understood, and only once', async () => {
+    const cycle = await aHardStart();
+    await cycle.until('2027-03-10T09:00:00.000Z');
+    await cycle.reply(ines, 'une ligne suffit', 'on se voit quand ?');
+    await cycle.reply(helene, 'une ligne suffit', 'je ne pourrai pas mardi prochain');
+    expect(await cycle.mailsTo(claire, 'À voir aujourd’hui')).toEqual([]);
+    await cycle.until('2027-03-12T18:00:00.000Z');
+    const bundles = await cycle.mailsTo(claire, 'À voir aujourd’hui');
+    expect(bundles.map(({ subject, at }) => [subject, at.slice(0, 13)])).toEqual([
+      ['À voir aujourd’hui : 2', '2027-03-10T15'],
+    ]);
+    expect(bundles[0]?.text.replace(/\s+/g, ' ')).toContain('Inès B., message qui ne répond à aucune question');
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bookedDates, claire, helene, ines, introducedPair, sandrine } from './two-people.ts';
+import { bookedDates, claire, enrolling, helene, ines, introducedPair, matchedPair, sandrine } from './two-people.ts';
 
 describe('scene 1: the assistant books six dates in one reply', () => {
   it('places the series at her hour, around the pause, invites three by three, and asks the mentor nothing', async () => {
@@ -47,6 +47,61 @@ describe('scene 3: "yes, but"', () => {
     expect(stored()?.answers.first).toBeUndefined();
     await cycle.reply(sandrine, 'Juste une précision', '1: C');
     expect(stored()).toMatchObject({ status: 'answered', answers: { first: '3', rhythm: 'every-four-weeks' } });
+  });
+
+  it('offers the mentor’s own "not before April" under the letter of the yes, and places no session before', async () => {
+    const cycle = await matchedPair();
+    const stored = () => [...cycle.records().forms.values()].find(({ kind }) => kind === 'PRO-M');
+    await cycle.reply(ines, 'Votre binôme proposé', 'Oui avec plaisir mais pas avant avril');
+    expect(stored()?.answers).toEqual({});
+    const asked = (await cycle.mailsTo(ines, 'Juste une précision')).at(-1);
+    expect(asked?.text).toContain('Vous avez écrit : « Oui avec plaisir mais pas avant avril ».');
+    expect(asked?.text).toContain('A. Oui, j’accepte la charte et je commence en avril');
+    expect(asked?.text).toContain('E. Autre chose : que la coordination m’appelle');
+    expect(await cycle.mailsTo(helene, 'Votre mentor proposé')).toEqual([]);
+    await cycle.reply(ines, 'Juste une précision', 'A');
+    expect((await cycle.mailsTo(ines, 'C’est noté')).at(-1)?.text).toMatch(/je commence en\s+avril/);
+    await cycle.until('2027-02-11T09:00:00.000Z');
+    await cycle.reply(helene, 'Votre mentor proposé', 'A');
+    await cycle.reply(sandrine, 'Agenda de', '1: A\n2: A');
+    await cycle.until('2027-02-15T09:00:00.000Z');
+    const [pair] = cycle.records().pairs.values();
+    expect(pair?.sessions[0]?.meetsAt.slice(0, 7)).toBe('2027-04');
+  });
+
+  it('hands a second unclear reply to the coordinator, and says so', async () => {
+    const cycle = await matchedPair();
+    await cycle.reply(ines, 'Votre binôme proposé', 'Oui avec plaisir mais cela dépend');
+    await cycle.reply(ines, 'Juste une précision', 'cela dépend vraiment');
+    expect((await cycle.mailsTo(ines, 'Votre message est transmis')).at(-1)?.text).toContain(
+      'merci pour votre réponse',
+    );
+    expect([...cycle.records().tasks.values()].map(({ kind }) => kind)).toContain('unclear-reply');
+    expect((await cycle.mailsTo(ines, 'Juste une précision')).length).toBe(1);
+  });
+
+  it('has a way out: the coordinator calls, and no answer is stored', async () => {
+    const cycle = await matchedPair();
+    await cycle.reply(ines, 'Votre binôme proposé', 'Oui avec plaisir mais cela dépend');
+    await cycle.reply(ines, 'Juste une précision', 'E');
+    expect((await cycle.mailsTo(ines, 'C’est noté')).at(-1)?.text).toContain('vous appelle');
+    expect([...cycle.records().tasks.values()].map(({ kind }) => kind)).toContain('call-me');
+    expect([...cycle.records().forms.values()].find(({ kind }) => kind === 'PRO-M')?.answers).toEqual({});
+  });
+
+  it('proposes the assistant the roster knows when the leader names one without an address', async () => {
+    const cycle = await enrolling();
+    await cycle.reply(
+      helene,
+      'apprendre d’un collaborateur',
+      '1: A\n2: vidéo courte\n3: réseau\n4: voir avec Sandrine\n6: B, C',
+    );
+    expect((await cycle.mailsTo(helene, 'Juste une précision')).at(-1)?.text).toContain(`Est-ce ${sandrine} ?`);
+    await cycle.reply(helene, 'Juste une précision', '4: oui');
+    expect([...cycle.records().forms.values()].find(({ kind }) => kind === 'ENR-S')).toMatchObject({
+      status: 'answered',
+      answers: { calendar: sandrine },
+    });
   });
 });
 

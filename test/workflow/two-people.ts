@@ -38,14 +38,20 @@ export async function enroll(cycle: ScriptedCycle): Promise<void> {
   );
 }
 
-/** Inès and Hélène, enrolled, matched, approved and introduced: both said yes, Hélène on 11 February 2027. */
-export async function introducedPair(): Promise<ScriptedCycle> {
+/** Inès and Hélène, enrolled, matched and approved on 3 February 2027: Inès has been asked. */
+export async function matchedPair(): Promise<ScriptedCycle> {
   const cycle = await enrolling();
   await cycle.until('2027-02-02T09:00:00.000Z');
   await enroll(cycle);
   await cycle.until('2027-02-03T09:00:00.000Z');
   await cycle.reply(claire, 'à approuver', '1: A');
   await cycle.until('2027-02-04T09:00:00.000Z');
+  return cycle;
+}
+
+/** Both introduced: both said yes, Hélène on 11 February 2027. */
+export async function introducedPair(): Promise<ScriptedCycle> {
+  const cycle = await matchedPair();
   await cycle.reply(ines, 'Votre binôme proposé', 'Oui');
   await cycle.until('2027-02-11T09:00:00.000Z');
   await cycle.reply(helene, 'Votre mentor proposé', 'A');

@@ -51,7 +51,18 @@ const threeQuestions: Question[] = [
   },
 ];
 
-const afterSession = (id: FormKind, fourth: Question[]): FormDefinition => ({
+/** The second version begins with what was said last time. */
+const afterSession = (id: FormKind, fourth: Question[]): [FormDefinition, FormDefinition] => {
+  const first = firstVersion(id, fourth);
+  const { fr, en } = first.opening;
+  const opening = {
+    fr: [...fr.slice(0, 1), '{last time}', ...fr.slice(1)],
+    en: [...en.slice(0, 1), '{last time}', ...en.slice(1)],
+  };
+  return [first, { ...first, version: 2, opening }];
+};
+
+const firstVersion = (id: FormKind, fourth: Question[]): FormDefinition => ({
   id,
   version: 1,
   confidential: true,
