@@ -142,6 +142,27 @@ export function knownAbsence(
   return back === undefined || (useful !== undefined && back >= useful) ? undefined : back;
 }
 
+/**
+ * Until when a pause keeps back what nobody asked for, though it was ordered before the pause began: what is about a pair as long as that pair rests,
+ * anything else as long as its reader does.
+ */
+export function keptBackUntil(
+  { mail, to }: Pick<LedgerEntry, 'mail' | 'to'>,
+  {
+    participant,
+    pair,
+  }: {
+    readonly participant: Pick<Participant, 'pausedUntil'> | undefined;
+    readonly pair: Pick<Pair, 'status' | 'pause' | 'mentorId' | 'menteeId'> | undefined;
+  },
+): Instant | undefined {
+  if (pair === undefined || pair.status === 'closed') return participant?.pausedUntil;
+  const { pause, mentorId, menteeId } = pair;
+  if (pause === undefined) return undefined;
+  const isTheirs = to === (pause.side === 'mentor' ? mentorId : menteeId);
+  return isTheirs || mail === 'form' || mail === 'sheet' ? pause.until : undefined; // the other one is told that the pair rests
+}
+
 /** The Monday of the week it is for the person. */
 export function weekOf(now: Instant, { timeZone }: Pick<Reader, 'timeZone'>): LocalDate {
   const today = localDate(now, timeZone);

@@ -4,6 +4,7 @@ import type { Reader } from '../domain/form-ladders.ts';
 import { type Instant, latest, plusMinutes } from '../domain/instant.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
 import {
+  keptBackUntil,
   knownAbsence,
   leavesAtAnyHour,
   leavingLater,
@@ -43,6 +44,9 @@ export async function departure(
   const kind = mailClass(entry, occasion, now);
   const isCoordinator = facts.cycle.coordinators.includes(entry.to);
   if (leavesAtAnyHour(entry, { kind, form: facts.form, isCoordinator })) return { leaves: 'now' };
+  const rest =
+    kind === 'counted' ? keptBackUntil(entry, { participant: facts.participant, pair: facts.pair?.pair }) : undefined;
+  if (rest !== undefined && rest > now) return { leaves: 'later', at: sendableAt(rest, reader) }; // its deadline has moved with the pause
   const absence =
     kind === 'counted'
       ? knownAbsence(entry, {

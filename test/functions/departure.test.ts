@@ -118,6 +118,23 @@ describe('an email at the door', () => {
     expect(await entry('sheet#2')).toMatchObject({ status: 'queued', dueAt: at('2027-03-08 08:00') });
   });
 
+  it('that waited for its week when somebody said PAUSE waits for the end of the pause; the pair’s other one is told of it', async () => {
+    const { order, entry, program, mentorId, menteeId } = await aDoorOut();
+    const pair = await program.pairs.load(pairId);
+    const until = at('2027-03-22 08:00');
+    await program.participants.note(cycleId, mentorId, { pausedUntil: until });
+    const pause = { since: at('2027-03-02 09:00'), until, side: 'mentor' as const };
+    await program.pairs.advance(pair, { to: { ...pair, pause }, event: 'paused' });
+    await order('unasked');
+    await order('answer', { mail: 'stray' });
+    await order('sheet#2', { mail: 'sheet', session: 2, to: menteeId, facts: { meetsAt: meetings.tuesday } });
+    await order('suspended', { mail: 'suspended', to: menteeId });
+    expect(await entry('unasked')).toMatchObject({ status: 'queued', dueAt: until });
+    expect(await entry('answer')).toMatchObject({ status: 'sent' });
+    expect((await entry('sheet#2')).status).not.toBe('sent');
+    expect(await entry('suspended')).toMatchObject({ status: 'sent' });
+  });
+
   it('that answers what a coordinator just sent leaves at once, what nobody asked for at her hours', async () => {
     const { order, entry, claire } = await aDoorOut({ now: '2027-03-06 11:00' });
     for (const mail of ['done', 'pair-file', 'help', 'alert'] as const) await order(mail, { mail, to: claire });

@@ -1,3 +1,4 @@
+import type { Form } from '../../../shared/domain/form.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { LedgerEntry } from '../../../shared/domain/ledger.ts';
 import { type Evidence, graceAfter } from '../evidence.ts';
@@ -38,7 +39,7 @@ export const pausesAreQuiet: Invariant = {
       const entry = entries.get(mark);
       if (entry === undefined || answers.includes(entry.mail) || isAskedFor(evidence, entry)) return [];
       const said = pauses.filter(({ to, orderedAt }) => to === entry.to && orderedAt < at).at(-1);
-      return said === undefined || !isWithin(evidence, said, at)
+      return said === undefined || !isWithin(evidence, said, at) || hasResumed(evidence, entry, at)
         ? []
         : [
             {
@@ -52,6 +53,19 @@ export const pausesAreQuiet: Invariant = {
 
 function isWithin(evidence: Evidence, { orderedAt, facts: { until = '' } }: LedgerEntry, at: Instant): boolean {
   return at > graceAfter(evidence, orderedAt, underWayMinutes) && at < until;
+}
+
+/** Asked for each of two pairs how to go on, somebody may let one rest and resume the other (seed 10504): the last answer about this pair counts. */
+function hasResumed({ records }: Evidence, { to, formId, ...entry }: LedgerEntry, at: Instant): boolean {
+  const pairId = entry.pairId ?? (formId === undefined ? undefined : records.forms.get(formId)?.pairId);
+  const asked = [...records.forms.values()].filter(
+    (form) => form.kind === 'BACK' && form.personId === to && form.pairId === pairId && form.issuedAt < at,
+  );
+  const last = asked.reduce<Form | undefined>(
+    (a, b) => (a === undefined || b.issuedAt > a.issuedAt ? b : a),
+    undefined,
+  );
+  return last?.answers.decision === 'resume' && (last.answeredAt ?? at) < at;
 }
 
 /** What answers a message of theirs, another language, a form sent again by hand, an office besides: the sponsor's report reaches the sponsor. */
