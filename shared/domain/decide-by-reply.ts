@@ -203,7 +203,7 @@ export function told(
   what: string,
   facts: Readonly<Record<string, string>>,
   dueAt: Instant,
-): Command {
+): ReturnType<typeof mail> {
   return mail({
     key: `${form.formId}#decided#${inboundId}`,
     mail: 'decided',

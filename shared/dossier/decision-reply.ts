@@ -189,18 +189,23 @@ async function issueObjection(services: Services, cycle: Cycle, approval: Approv
   return form.formId;
 }
 
-/** Tells why nothing was done. The form remembers the message, and a remark that came with it reaches the coordinators. */
+/**
+ * Tells why nothing was done. The form remembers the message, and a remark that came with it reaches the coordinators. A form that knows the message
+ * already may have taken its answer that the cycle never heard: that is told as well.
+ */
 async function refuse(services: Services, reply: DecisionReply, refusal: Refusal): Promise<InboundRecord['outcome']> {
   const { program, clock } = services;
   const form = await program.forms.load(reply.form.formId);
-  if (form.replies.includes(reply.inboundId)) return 'refused';
   const { what, facts } = refusalFacts(refusal);
-  await program.forms.advance(form, {
-    to: heardBy(form, reply),
-    event: `refused: ${refusal.why}`,
-    actor: form.personId,
-    commands: [told(form, reply, what, facts, clock.now())],
-  });
+  const note = told(form, reply, what, facts, clock.now());
+  if (form.replies.includes(reply.inboundId)) await program.ledger.order(note.order);
+  else
+    await program.forms.advance(form, {
+      to: heardBy(form, reply),
+      event: `refused: ${refusal.why}`,
+      actor: form.personId,
+      commands: [note],
+    });
   return 'refused';
 }
 

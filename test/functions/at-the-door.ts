@@ -70,6 +70,7 @@ export async function atTheDoor(cycle: Partial<Parameters<typeof aCycle>[0]> = {
   const { deliver, notices } = aDoorIn(local);
   const logged: string[] = [];
   let untilBreak = Number.POSITIVE_INFINITY;
+  let untilReadAgain = () => Promise.resolve();
   const breaking: typeof requestHandlers = (service) =>
     wire(async (request) => {
       // To die at a read is to die after the write before it.
@@ -96,9 +97,10 @@ export async function atTheDoor(cycle: Partial<Parameters<typeof aCycle>[0]> = {
     pairId,
     logged,
     addressOf,
-    /** The next reading of a message dies at its nth write; `broke` says whether it came so far. */
-    breakAt: (request: number) => {
+    /** The next reading of a message dies at its nth write, and `meanwhile` happens before it is read again; `broke` says whether it came so far. */
+    breakAt: (request: number, meanwhile: () => Promise<void> = () => Promise.resolve()) => {
       untilBreak = request;
+      untilReadAgain = meanwhile;
     },
     broke: () => broke,
     /** Puts an open form of this kind there, sent to this person. */
@@ -142,6 +144,7 @@ export async function atTheDoor(cycle: Partial<Parameters<typeof aCycle>[0]> = {
           throw new Error(`Reading the message failed: ${logged.join('\n')}`);
         if (isBroken) broke = untilBreak <= 0;
         untilBreak = Number.POSITIVE_INFINITY;
+        if (isBroken && broke) await untilReadAgain();
       }
       return {
         ...(await program.inbound.find(id ?? '')),

@@ -108,3 +108,23 @@ it('decisions end the same wherever the reading of one dies and is done again', 
     expect(write).toBeGreaterThan(5);
   }
 });
+
+it('a decision whose reading died before the cycle knew it, and which is too late when it is read again, is told so (seed 70043)', async () => {
+  const lost: number[] = [];
+  for (let write = 1, broke = true; broke; write += 1) {
+    const { door, form } = await deciding();
+    door.breakAt(write, async () => {
+      const cycle = await door.program.cycles.load(cycleId);
+      if (cycle.heard.length > 0) return;
+      const next = await door.issued('MAT', 'marc', { kindVersion: 2, group: 'decision', pairId: undefined });
+      const to = { ...cycle, decisionForm: next.formId, decisionAsked: 2 };
+      await door.program.cycles.advance(cycle, { to, event: 'asked the next coordinator' });
+    });
+    await door.send({ from: addresses.claire, to: form, text: 'A' });
+    broke = door.broke();
+    const { told, cycle } = await left(door, form.formId);
+    expect(told[0], `write ${String(write)}`).toContainEqual(expect.stringContaining('#decided'));
+    if (cycle.approved === undefined) lost.push(write);
+  }
+  expect(lost.length).toBeGreaterThan(1); // before its form knew it, and after
+});
