@@ -25,4 +25,8 @@ export const pastSeeds: readonly PastSeed[] = [
   { seed: 1037, events: 'kills', found: 'three sweeps in a row that one failing repair had cut short' },
   { seed: 50029, events: 'drawn', found: 'a report that a pause of six weeks holds back was looked for after 30 days' },
   { seed: 52003, events: 'drawn', found: 'a decision read again from the inbox seemed older than itself and was lost' },
+  { seed: 10504, events: 'drawn', found: 'one pair resumed and another left to rest were taken for one pause' },
+  { seed: 10541, events: 'drawn', found: 'a form that waited for its week left in a pause that began meanwhile' },
+  { seed: 10877, events: 'drawn', found: 'a late answer that waits for the end of a holiday was taken for left over' },
+  { seed: 70043, events: 'kills', found: 'a decision that its form knew and the cycle did not was refused without a word' },
 ];
