@@ -28,5 +28,9 @@ export const pastSeeds: readonly PastSeed[] = [
   { seed: 10504, events: 'drawn', found: 'one pair resumed and another left to rest were taken for one pause' },
   { seed: 10541, events: 'drawn', found: 'a form that waited for its week left in a pause that began meanwhile' },
   { seed: 10877, events: 'drawn', found: 'a late answer that waits for the end of a holiday was taken for left over' },
-  { seed: 70043, events: 'kills', found: 'a decision that its form knew and the cycle did not was refused without a word' },
+  {
+    seed: 70043,
+    events: 'kills',
+    found: 'a decision that its form knew and the cycle did not was refused without a word',
+  },
 ];

@@ -111,7 +111,7 @@ async function decide(
       to: { ...cycle, ...change.to },
       event: change.event,
       actor: reply.form.personId,
-      commands: change.commands,
+      commands: await answerable(services, change.commands),
     });
   return completed(services, await program.cycles.load(cycle.cycleId), reply);
 }
@@ -138,9 +138,24 @@ async function object(services: Services, cycle: Cycle, reply: DecisionReply): P
       to: { ...cycle, ...change.to },
       event: change.event,
       actor: reply.form.personId,
-      commands: change.commands,
+      commands: await answerable(services, change.commands),
     });
   return completed(services, await program.cycles.load(cycle.cycleId), reply);
+}
+
+/**
+ * The same commands; an email about a form that was never issued is about none. An approval may be stopped before the others' forms about it
+ * were written (seed 71028).
+ */
+async function answerable({ program }: Services, commands: readonly Command[]): Promise<Command[]> {
+  return Promise.all(
+    commands.map(async (command) => {
+      if (command.kind !== 'mail' || command.order.formId === undefined) return command;
+      if ((await program.forms.find(command.order.formId)) !== undefined) return command;
+      const { formId: _formId, ...order } = command.order;
+      return { ...command, order };
+    }),
+  );
 }
 
 /**

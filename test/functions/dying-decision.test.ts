@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
+import { plainItem } from '../../local/run/plain-item.ts';
 import { documentOf } from '../../shared/contracts/documents.ts';
 import { proposalHash } from '../../shared/domain/deterministic-ids.ts';
 import { plusMinutes } from '../../shared/domain/instant.ts';
+import { LedgerEntry } from '../../shared/domain/ledger.ts';
 import { at, cycleId } from '../domain/builders.ts';
 import { aProposal } from '../messages/letter-facts.ts';
 import { addresses, atTheDoor } from './at-the-door.ts';
@@ -127,4 +129,29 @@ it('a decision whose reading died before the cycle knew it, and which is too lat
     if (cycle.approved === undefined) lost.push(write);
   }
   expect(lost.length).toBeGreaterThan(1); // before its form knew it, and after
+});
+
+it('an approval stopped before the other coordinator’s form about it was written leaves no email about a form that is not there (seed 71028)', async () => {
+  let stopped = 0;
+  for (let write = 1, broke = true; broke; write += 1) {
+    const { door, form } = await deciding();
+    door.breakAt(write, async () => {
+      const { approval } = await door.program.cycles.load(cycleId);
+      if (approval === undefined) return;
+      door.clock.moveTo(at('2027-03-03 10:10'));
+      await door.send({ from: addresses.claire, to: form, text: 'ATTENDRE' });
+      stopped += 1;
+    });
+    await door.send({ from: addresses.claire, to: form, text: 'A' });
+    broke = door.broke();
+    await left(door, form.formId);
+    const items = door.dynamo.items('program').map(plainItem);
+    const entries = items.filter(({ sk }) => sk === 'MSG').map(({ fact }) => LedgerEntry.parse(fact));
+    for (const { key, formId } of entries.filter((entry) => entry.formId !== undefined))
+      expect(
+        items.some(({ pk }) => pk === `FRM#${String(formId)}`),
+        key,
+      ).toBe(true);
+  }
+  expect(stopped).toBeGreaterThan(0);
 });
