@@ -3,6 +3,7 @@ import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { NotFound } from '../shared/contracts/errors.ts';
 import { askDecision } from '../shared/contracts/steps.ts';
+import { answersChanges, isGivenUp } from '../shared/domain/asked-decision.ts';
 import { proposalStage, withoutProposal } from '../shared/domain/cycle.ts';
 import { ladderFrom, ladderRules } from '../shared/domain/form-ladders.ts';
 import { nobodyFree } from '../shared/domain/nobody-free.ts';
@@ -10,9 +11,6 @@ import { coordinatorReader } from '../shared/domain/readers.ts';
 import { issue } from '../shared/dossier/issue.ts';
 
 const uses = { program: programTable, people: peopleTable };
-
-/** How often each coordinator is asked about new pairs of a cycle that runs: people do not wait for ever, and the digest says that they do. */
-const turns = 2;
 
 /**
  * Sends the proposal to the next coordinator: the lead one first, the others when silent, in turn, until somebody decides. New pairs of a running
@@ -22,7 +20,7 @@ export const handler = step(askDecision, uses, async ({ cycleId }, services) => 
   const { program, clock } = services;
   const cycle = await program.cycles.load(cycleId);
   if (proposalStage(cycle) !== 'deciding') return {};
-  if (cycle.status === 'running' && cycle.decisionAsked >= turns * cycle.coordinators.length) {
+  if (isGivenUp(cycle)) {
     await program.cycles.advance(cycle, {
       to: { ...cycle, ...withoutProposal(cycle) },
       event: 'new pairs dropped: nobody decided',
@@ -35,8 +33,6 @@ export const handler = step(askDecision, uses, async ({ cycleId }, services) => 
   if (to === undefined) throw new NotFound('coordinator', String(index + 1));
   const now = clock.now();
   const ladder = ladderFrom(now, coordinatorReader(cycle.definition, index), ladderRules.decision);
-  const first = cycle.status === 'running' ? cycle.rematch?.since : 1;
-  const isAnswer = cycle.matchingRound !== first && cycle.decisionForm === undefined; // to the changes she has just asked for: at once
   const form = await issue(services, {
     cycleId,
     kind: 'MAT',
@@ -47,7 +43,7 @@ export const handler = step(askDecision, uses, async ({ cycleId }, services) => 
       matching: String(cycle.matchingRound),
       ...(cycle.proposed === undefined ? {} : { proposal: cycle.proposed.hash }),
     },
-    ladder: isAnswer ? { ...ladder, ladder: [now, ...ladder.ladder.slice(1)] } : ladder,
+    ladder: answersChanges(cycle) ? { ...ladder, ladder: [now, ...ladder.ladder.slice(1)] } : ladder,
   });
   await program.cycles.advance(cycle, {
     to: { ...cycle, decisionForm: form.formId, decisionAsked: cycle.decisionAsked + 1 },

@@ -5,18 +5,18 @@ import { step } from '../shared/adapters/step.ts';
 import { documentOf } from '../shared/contracts/documents.ts';
 import { NotFound } from '../shared/contracts/errors.ts';
 import { createPairs } from '../shared/contracts/steps.ts';
-import { calendarKeeper } from '../shared/domain/calendar-keeper.ts';
 import { start } from '../shared/domain/command.ts';
-import { atStage, type Cycle, proposalStage } from '../shared/domain/cycle.ts';
-import { pairIdOf, proposalHash } from '../shared/domain/deterministic-ids.ts';
+import { proposalStage } from '../shared/domain/cycle.ts';
+import { pairIdOf } from '../shared/domain/deterministic-ids.ts';
 import { ladderFrom, ladderRules } from '../shared/domain/form-ladders.ts';
-import type { PersonId } from '../shared/domain/ids.ts';
+import { newPair } from '../shared/domain/pair.ts';
 import { pairsCreated } from '../shared/domain/pairs-created.ts';
 import { Proposal, pairNumber } from '../shared/domain/proposal.ts';
 import { readerOf } from '../shared/domain/readers.ts';
+import { beginPairing } from '../shared/dossier/begin-pairing.ts';
+import { keepersIn } from '../shared/dossier/calendar-keepers.ts';
 import { issue } from '../shared/dossier/issue.ts';
 import { stillFree } from '../shared/dossier/still-free.ts';
-import type { Clock, Documents, Program } from '../shared/ports.ts';
 
 const batch = 25;
 
@@ -31,7 +31,10 @@ export const handler = step(createPairs, uses, async ({ cycleId }, services) => 
   const { program, people, documents, clock } = services;
   const cycle = await program.cycles.load(cycleId);
   const stage = proposalStage(cycle);
-  if (stage === 'deciding') return beginPairing(services, cycle);
+  if (stage === 'deciding') {
+    await beginPairing(services, cycle);
+    return {};
+  }
   if (stage !== 'pairing') return {};
   const isRematch = cycle.status === 'running';
   const round = isRematch ? cycle.matchingRound : (cycle.approvedRound ?? cycle.matchingRound);
@@ -39,17 +42,7 @@ export const handler = step(createPairs, uses, async ({ cycleId }, services) => 
   if (stored === undefined) throw new NotFound('matching', documentOf.matching(cycleId, round));
   const matching = Proposal.parse(stored);
   const now = clock.now();
-  const enrollment = new Map(
-    (await program.forms.ofCycle(cycleId, 'ENR-S')).map((form) => [form.personId, form.answers]),
-  );
-  /** The assistant the leader named, if the roster or an earlier import knows that address; else the roster's assistant; else the leader. */
-  const keeperOf = async (menteeId: PersonId): Promise<PersonId> => {
-    const named = calendarKeeper(enrollment.get(menteeId) ?? {});
-    if (named === 'self') return menteeId;
-    const known = named === undefined ? undefined : await people.idOf(named.address);
-    return known ?? (await program.participants.find(cycleId, menteeId))?.assistant ?? menteeId;
-  };
-
+  const keeperOf = await keepersIn(program, people, cycleId);
   const free = isRematch ? await stillFree(program, cycleId, now) : undefined;
   for (const [index, pair] of matching.pairs.entries()) {
     if (index < cycle.cursor || index >= cycle.cursor + batch) continue;
@@ -59,28 +52,10 @@ export const handler = step(createPairs, uses, async ({ cycleId }, services) => 
       continue;
     }
     const pairId = pairIdOf({ cycleId, mentorId: pair.mentorId, menteeId: pair.menteeId });
-    const entity = {
-      pairId,
-      cycleId,
-      number: pairNumber(matching, index),
-      mentorId: pair.mentorId,
-      menteeId: pair.menteeId,
-      score: pair.score,
-      round,
-      keeperId: await keeperOf(pair.menteeId),
-      status: 'consulting' as const,
-      createdAt: now,
-      datesRound: 0,
-      sessions: [],
-      signals: [],
-      notes: [],
-      holds: 0,
-      returnsAsked: 0,
-      evaluated: false,
-      heard: [],
-      version: 1,
-      epoch: 1,
-    };
+    const { mentorId, menteeId, score } = pair;
+    const keeperId = await keeperOf(menteeId);
+    const number = pairNumber(matching, index);
+    const entity = newPair({ pairId, cycleId, number, mentorId, menteeId, score, round, keeperId }, now);
     await program.pairs.create(entity, 'created', [start('pair', pairId, 1)]);
   }
 
@@ -109,30 +84,3 @@ export const handler = step(createPairs, uses, async ({ cycleId }, services) => 
   });
   return {};
 });
-
-/**
- * Takes the approval up, in one write that it and an objection exclude each other by. It holds for the document that was shown: should another
- * lie in its place, nothing was approved, and the pairs are computed and asked about again.
- */
-async function beginPairing(
-  { program, documents, clock }: { readonly program: Program; readonly documents: Documents; readonly clock: Clock },
-  cycle: Cycle,
-): Promise<Record<string, never>> {
-  const { cycleId, approval, matchingRound } = cycle;
-  if (approval === undefined || clock.now() < approval.takesEffectAt) return {};
-  const shown = await documents.find(documentOf.matching(cycleId, matchingRound));
-  const isRematch = cycle.status === 'running';
-  const isShown = approval.proposal === undefined || approval.proposal === proposalHash(shown);
-  await program.cycles.advance(cycle, {
-    to: isShown
-      ? { ...atStage(cycle, 'pairing'), cursor: 0, ...(isRematch ? {} : { approvedRound: matchingRound }) }
-      : {
-          ...atStage(cycle, 'matching'),
-          approval: undefined,
-          decisionForm: undefined,
-          decisionAsked: Math.max(0, cycle.coordinators.indexOf(approval.by)),
-        },
-    event: isShown ? 'approval took effect' : 'approved proposal was not the stored one',
-  });
-  return {};
-}

@@ -2,8 +2,8 @@ import { peopleTable } from '../shared/adapters/people-table.ts';
 import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { issueClosing } from '../shared/contracts/steps.ts';
+import { askedExtents, closingExtent, isMore } from '../shared/domain/evaluation/closing-extent.ts';
 import { ladderFrom, ladderRules } from '../shared/domain/form-ladders.ts';
-import type { PersonId } from '../shared/domain/ids.ts';
 import { sessionsHeld } from '../shared/domain/pair.ts';
 import { readerOf } from '../shared/domain/readers.ts';
 import { issue } from '../shared/dossier/issue.ts';
@@ -22,13 +22,10 @@ const uses = { program: programTable, people: peopleTable };
 export const handler = step(issueClosing, uses, async ({ cycleId }, services) => {
   const { program, clock } = services;
   const cycle = await program.cycles.load(cycleId);
-  const asked = new Map<PersonId, 'all' | 'last question'>();
-  for (const form of await program.forms.ofCycle(cycleId, 'CLO-'))
-    if (asked.get(form.personId) !== 'all')
-      asked.set(form.personId, form.asked === undefined ? 'all' : 'last question');
+  const asked = askedExtents(await program.forms.ofCycle(cycleId, 'CLO-'));
   for (const pair of await pairsThat(program, cycleId, 'toEvaluate', batch)) {
     const held = sessionsHeld(pair);
-    const extent = pair.closedBecause === 'ended' ? 'last question' : 'all';
+    const extent = closingExtent(pair);
     const sides =
       held === 0
         ? []
@@ -41,7 +38,7 @@ export const handler = step(issueClosing, uses, async ({ cycleId }, services) =>
       const lastQuestion = formDefinition(kind).questions.at(-1)?.number;
       if (participant === undefined || participant.leftAt !== undefined || lastQuestion === undefined) continue;
       const before = asked.get(to);
-      if (before === 'all' || before === extent) continue;
+      if (!isMore(extent, before)) continue;
       asked.set(to, extent);
       await issue(services, {
         cycleId,

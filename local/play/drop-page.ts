@@ -1,14 +1,12 @@
 import { html } from '../output/markup.ts';
 import { section } from '../output/page.ts';
 import { verdicts } from './compose-by-hand.ts';
-import { action, type Content, choice, type Scene, somebody } from './scene.ts';
+import { action, type Content, choice, everybody, type Scene, somebody } from './scene.ts';
 
 /** A raw email through the door, byte for byte. */
 export function dropPage(scene: Scene, address: string | null): Content {
   const { view, game } = scene;
-  const people = [...view.record.cast.keys()]
-    .map((each) => somebody(view, each))
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
+  const people = everybody(view);
   const person = address === null ? undefined : somebody(view, address);
   return {
     title: 'Drop a raw email',

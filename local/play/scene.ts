@@ -83,3 +83,10 @@ export function somebody({ record }: View, address: string): Somebody {
     timeZone: person?.timeZone ?? player?.persona.timeZone ?? 'UTC',
   };
 }
+
+/** Everybody who can be played, by name. */
+export function everybody(view: View): Somebody[] {
+  return [...view.record.cast.keys()]
+    .map((address) => somebody(view, address))
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
+}

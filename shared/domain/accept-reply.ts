@@ -256,7 +256,8 @@ function toPerson(
   });
 }
 
-function remarkTask(form: Form, reply: UnderstoodReply, now: Instant): Command {
+/** A coordinator's task about what was written beside the answers. */
+export function remarkTask(form: Form, reply: Pick<UnderstoodReply, 'inboundId' | 'objectKey'>, now: Instant): Command {
   return passedOn(form, reply, 'remark', now);
 }
 

@@ -88,6 +88,16 @@ export function atStage(cycle: Cycle, stage: ProposalStage): Cycle {
     : { ...cycle, status: stage };
 }
 
+/** The cycle whose pairs are to be computed again: whoever asked for that, or approved what was not there, is asked about the next proposal first. */
+export function computedAgain(cycle: Cycle, askedBy: PersonId): Cycle {
+  return {
+    ...atStage(cycle, 'matching'),
+    approval: undefined,
+    decisionForm: undefined,
+    decisionAsked: Math.max(0, cycle.coordinators.indexOf(askedBy)),
+  };
+}
+
 /** What a running cycle becomes once its proposal of new pairs is settled or dropped. */
 export function withoutProposal({ rematch }: Pick<Cycle, 'rematch'>): Pick<Cycle, 'rematch' | 'approval' | 'pricing'> {
   return {

@@ -1,6 +1,6 @@
 import { orderCancel } from './by-hand/order-cancel.ts';
 import { type Command, mail, wake } from './command.ts';
-import { atStage, type Cycle, proposalStage, withoutProposal } from './cycle.ts';
+import { type Cycle, computedAgain, proposalStage, withoutProposal } from './cycle.ts';
 import { type Approval, approvedFacts, type Deciding } from './deciding.ts';
 import { formIdOf } from './deterministic-ids.ts';
 import type { Form } from './form.ts';
@@ -138,18 +138,13 @@ export function decided(cycle: Cycle, reply: DecisionReply, said: Decided, now: 
     }
     case 'price':
       return { to: { heard, pricing: [...cycle.pricing, ...pricing] }, event: 'price asked', commands: [awake] };
-    case 'revise': {
-      const { status, rematch } = atStage(cycle, 'matching');
+    case 'revise':
       return {
         to: {
+          ...computedAgain(cycle, form.personId),
           heard,
-          status,
-          rematch,
           review: reviewed(cycle.review, said.demands),
           pricing: [...cycle.pricing, ...pricing],
-          approval: undefined,
-          decisionForm: undefined,
-          decisionAsked: Math.max(0, cycle.coordinators.indexOf(form.personId)), // who asked for it gets it
         },
         event: 'changes demanded',
         commands: [
@@ -159,7 +154,6 @@ export function decided(cycle: Cycle, reply: DecisionReply, said: Decided, now: 
             : others(cycle, form.personId).map((to) => stopped(cycle, to, reply, now))),
         ],
       };
-    }
   }
 }
 

@@ -3,7 +3,7 @@ import { expiresAt, type Form } from './form.ts';
 import { FormId, PersonId } from './ids.ts';
 import { Instant, plusMinutes } from './instant.ts';
 import { NamedPair } from './matching/named-pair.ts';
-import { Review } from './review.ts';
+import { nothingAsked, Review } from './review.ts';
 
 /** An approval by reply. It counts from `takesEffectAt` on, unless a coordinator objects before. */
 export const Approval = z.object({
@@ -53,7 +53,7 @@ export function approvedFacts({ by, at, takesEffectAt, pairs }: Approval): Recor
 export const undecided: Deciding = {
   matchingRound: 0,
   decisionAsked: 0,
-  review: { locks: [], vetoes: [], excluded: [] },
+  review: nothingAsked,
   pricing: [],
   approvals: 0,
   heard: [],

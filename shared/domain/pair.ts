@@ -152,6 +152,14 @@ export const Pair = z.object({
 });
 export type Pair = z.infer<typeof Pair>;
 
+/** A pair as it was approved: the two are asked first. */
+export function newPair(
+  known: Pick<Pair, 'pairId' | 'cycleId' | 'number' | 'mentorId' | 'menteeId' | 'score' | 'round' | 'keeperId'>,
+  now: Instant,
+): Pair {
+  return Pair.parse({ ...known, status: 'consulting', createdAt: now, version: 1 });
+}
+
 /** Which of the two somebody is; undefined for whoever keeps the leader's calendar. */
 export function sideOf(
   { mentorId, menteeId }: Pick<Pair, 'mentorId' | 'menteeId'>,

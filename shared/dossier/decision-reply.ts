@@ -1,8 +1,10 @@
-import { type Command, mail, task, wake } from '../domain/command.ts';
+import { remarkTask } from '../domain/accept-reply.ts';
+import { type Command, mail, wake } from '../domain/command.ts';
 import { type Cycle, proposalStage } from '../domain/cycle.ts';
 import {
   answeredForm,
   type Decided,
+  type DecisionChange,
   type DecisionReply,
   decided,
   heardBy,
@@ -22,7 +24,6 @@ import type { Form } from '../domain/form.ts';
 import { postponedRungs, type Reader, remindableAfter } from '../domain/form-ladders.ts';
 import type { FormId, PersonId } from '../domain/ids.ts';
 import type { InboundRecord } from '../domain/inbound.ts';
-import type { Instant } from '../domain/instant.ts';
 import { coordinatorReader } from '../domain/readers.ts';
 import { sendableAt } from '../domain/sending-hours.ts';
 import { clampText } from '../forms/clamp-text.ts';
@@ -99,21 +100,13 @@ async function decide(
       event: later ? 'older reply' : said.kind === 'price' ? 'price asked' : 'answered',
       actor: form.personId,
       commands: [
-        ...(remark === '' ? [] : [remarkTask(form, reply, objectKey, clock.now())]),
+        ...(remark === '' ? [] : [remarkTask(form, { inboundId: reply.inboundId, objectKey }, clock.now())]),
         ...(to.status === form.status ? [] : [wake('form', formId)]),
       ],
     });
   }
   if (later) return 'superseded';
-  const change = decided(cycle, reply, final, clock.now());
-  if (change !== undefined)
-    await program.cycles.advance(cycle, {
-      to: { ...cycle, ...change.to },
-      event: change.event,
-      actor: reply.form.personId,
-      commands: await answerable(services, change.commands),
-    });
-  return completed(services, await program.cycles.load(cycle.cycleId), reply);
+  return followed(services, cycle, reply, decided(cycle, reply, final, clock.now()));
 }
 
 /** Takes an objection to an approval: the decision is back at "nothing for now". */
@@ -132,15 +125,25 @@ async function object(services: Services, cycle: Cycle, reply: DecisionReply): P
       commands: closed.status === form.status ? [] : [wake('form', form.formId)],
     });
   }
-  const change = objected(cycle, reply, clock.now());
+  return followed(services, cycle, reply, objected(cycle, reply, clock.now()));
+}
+
+/** Applies a change of the decision to the cycle, then what follows from it on other forms. */
+async function followed(
+  services: Services,
+  cycle: Cycle,
+  reply: DecisionReply,
+  change: DecisionChange | undefined,
+): Promise<InboundRecord['outcome']> {
+  const { cycles } = services.program;
   if (change !== undefined)
-    await program.cycles.advance(cycle, {
+    await cycles.advance(cycle, {
       to: { ...cycle, ...change.to },
       event: change.event,
       actor: reply.form.personId,
       commands: await answerable(services, change.commands),
     });
-  return completed(services, await program.cycles.load(cycle.cycleId), reply);
+  return completed(services, await cycles.load(cycle.cycleId), reply);
 }
 
 /**
@@ -171,11 +174,9 @@ async function completed(
   const { cycleId, decisionForm } = cycle;
   const isDeciding = proposalStage(cycle) === 'deciding';
   const approval = isDeciding && cycle.cancelOrderedAt === undefined ? cycle.approval : undefined;
-  const may = new Set<string>();
-  for (const to of approval === undefined ? [] : others(cycle, approval.by)) {
-    const form = await issueObjection(services, cycle, approval as Approval, to);
-    may.add(form);
-  }
+  const may = new Set<FormId>();
+  if (approval !== undefined)
+    for (const to of others(cycle, approval.by)) may.add(await issueObjection(services, cycle, approval, to));
   const open = (await program.forms.ofCycle(cycleId, 'OBJ')).filter(({ formId }) => !may.has(formId));
   await cancelForms(program, open, 'the approval no longer waits');
   const asked = decisionForm === undefined ? undefined : await program.forms.load(decisionForm);
@@ -204,10 +205,7 @@ async function issueObjection(services: Services, cycle: Cycle, approval: Approv
   return form.formId;
 }
 
-/**
- * Tells why nothing was done. The form remembers the message, and a remark that came with it reaches the coordinators. A form that knows the message
- * already may have taken its answer that the cycle never heard: that is told as well.
- */
+/** Tells why nothing was done. A form that knows the message already may have taken its answer that the cycle never heard: that is told as well. */
 async function refuse(services: Services, reply: DecisionReply, refusal: Refusal): Promise<InboundRecord['outcome']> {
   const { program, clock } = services;
   const form = await program.forms.load(reply.form.formId);
@@ -253,18 +251,4 @@ async function askAgain(
     commands: [{ kind: 'mail', order }],
   });
   return 'clarified';
-}
-
-/** What a coordinator wrote beside a decision is kept for all of them. */
-function remarkTask(form: Form, { inboundId }: DecisionReply, objectKey: string, now: Instant): Command {
-  return task({
-    taskId: `remark-${inboundId}`,
-    cycleId: form.cycleId,
-    kind: 'remark',
-    raisedAt: now,
-    personId: form.personId,
-    formId: form.formId,
-    objectKey,
-    facts: { kind: form.kind },
-  });
 }

@@ -9,11 +9,12 @@ import { isSamePair, type NamedPair } from '../domain/matching/named-pair.ts';
 import { type Rematch, rematch } from '../domain/matching/rematch.ts';
 import { nobodyFree } from '../domain/nobody-free.ts';
 import { type Pair, sideOf } from '../domain/pair.ts';
-import { explainedMatching, type Proposal } from '../domain/proposal.ts';
+import type { Proposal } from '../domain/proposal.ts';
 import { coordinatorReader, cycleEndsAt } from '../domain/readers.ts';
 import { leavesTimeToMeet } from '../domain/rematch-moment.ts';
 import { considered } from '../domain/rematching.ts';
 import type { Clock, Documents, Program } from '../ports.ts';
+import { explained, proven } from './computed-proposal.ts';
 import { freeInCycle } from './free-in-cycle.ts';
 import { type GatheredInput, matchingInput } from './matching-input.ts';
 import { priceLetters } from './price-letters.ts';
@@ -121,22 +122,11 @@ function rematchProblem(
 }
 
 function proposalOf(problem: RematchProblem, pairs: readonly Pair[]): Proposal {
-  const found = rematch({ ...problem, moves: 'none' });
-  if (found.kind === 'gave-up') throw new Error(`The matching gave up after ${String(found.scanned)} steps of work`);
-  const explained = explainedMatching(
-    newPairsOnly(found),
-    [...problem.mentors, ...problem.mentees],
-    problem.catalog,
-    problem.day,
-  );
+  const proposal = explained(newPairsOnly(proven(rematch({ ...problem, moves: 'none' }))), problem);
   return {
-    ...explained,
-    unmatched: [
-      ...explained.unmatched,
-      ...problem.setAside.map((person) => ({ ...person, reason: { kind: 'set-aside' as const } })),
-    ],
+    ...proposal,
     refusedLocks: [
-      ...explained.refusedLocks,
+      ...proposal.refusedLocks,
       ...problem.repeated.map((pair) => ({ ...pair, reason: 'past-pair' as const })),
     ],
     running: pairs.filter(({ status }) => status !== 'closed').length,
