@@ -2,6 +2,7 @@ import PostalMime, { type Email } from 'postal-mime';
 import { Instant } from '../domain/instant.ts';
 import { cleanHeaderText } from './clean-header-text.ts';
 import { headerFields } from './header-block.ts';
+import { joinBase64 } from './join-base64.ts';
 import { relabeledWindows1252, repairMojibake } from './repair-charset.ts';
 import { type Sender, soleSender } from './sole-sender.ts';
 
@@ -61,7 +62,7 @@ export async function parseMessage(bytes: Uint8Array): Promise<ParsedMessage> {
   if ((raw.match(/^--/gm) ?? []).length > maxDashLines) return unreadable('too many parts');
   if (raw.split('\n', maxLines + 1).length > maxLines) return unreadable('too many lines');
   // postal-mime takes 7 µs for each line of an unencoded part; a run of blank ones says no more than three.
-  const fixed = neutralizeFlowed(raw.replace(/(?:\r?\n){4,}/g, '\r\n\r\n\r\n'));
+  const fixed = neutralizeFlowed(joinBase64(raw.replace(/(?:\r?\n){4,}/g, '\r\n\r\n\r\n')));
   if (addressBytes(raw) > maxAddressBytes) return unreadable('headers too big');
   if (isUtf7(raw)) return unreadable('written in utf-7');
   try {

@@ -4,6 +4,7 @@ import { formDefinition } from '../../shared/forms/form-registry.ts';
 import { type Reading, readReply } from '../../shared/forms/read-reply.ts';
 import { unflow } from '../../shared/forms/unflow.ts';
 import { classifyMessage } from '../../shared/mail/classify-message.ts';
+import { joinBase64 } from '../../shared/mail/join-base64.ts';
 import { parseMessage } from '../../shared/mail/parse-message.ts';
 import { code, formText, quoteLines, valuesFor } from '../forms/a-reply.ts';
 import { aMessage, readable } from './fixture.ts';
@@ -162,6 +163,27 @@ describe('somebody else’s words', () => {
 describe('floods', () => {
   it('of blank lines are read to their end', async () => {
     expect((await read('PRO-M', aMessage([], `${'\r\n'.repeat(50_000)}1: A`))).answers).toEqual({ decision: 'yes' });
+  });
+
+  it('of padding inside base64 are read like one piece of it, and so is the part after it', async () => {
+    const pieces = `MTog\r\nQQ==\r\n${'DQo=\r\n'.repeat(40_000)}`; // "1: A", then empty lines
+    const body = [
+      '--b',
+      'Content-Type: text/plain',
+      'Content-Transfer-Encoding: base64',
+      '',
+      pieces,
+      '--b',
+      'Content-Type: text/html',
+      'Content-Transfer-Encoding: quoted-printable',
+      '',
+      '<p>1: A=20</p>',
+      '--b--',
+    ].join('\r\n');
+    const message = aMessage(['MIME-Version: 1.0', 'Content-Type: multipart/alternative; boundary="b"'], body);
+    expect(joinBase64(message)).toMatch(/^MTog[A-Za-z0-9+/]{100000}/m); // on one line, without padding
+    expect(await readable(message)).toMatchObject({ fromHtml: false, alternative: '1: A' });
+    expect((await read('PRO-M', message)).answers).toEqual({ decision: 'yes' });
   });
 
   it('of 30 MB in an attachment keep the answer before it', async () => {
