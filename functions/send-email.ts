@@ -56,7 +56,7 @@ export const handler = step(sendEmail, uses, async (batch, services) => {
     const form = entry.formId === undefined ? undefined : forms.get(entry.formId);
     const person = await services.people.find(entry.to);
     const pair =
-      (entry.mail === 'sheet' || entry.mail === 'echo') && entry.pairId !== undefined
+      ['sheet', 'echo', 'suspended'].includes(entry.mail) && entry.pairId !== undefined
         ? await program.pairs.find(entry.pairId)
         : undefined;
     const why = dropReason(entry, { form, cycle, person, pair }, now);

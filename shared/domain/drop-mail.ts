@@ -33,7 +33,7 @@ export function dropReason(
     readonly form: Form | undefined;
     readonly cycle: Cycle | undefined;
     readonly person: Person | undefined;
-    /** Looked at for a session sheet, and for the echo of a yes. */
+    /** Looked at for a session sheet, for the echo of a yes, and for the news that it rests. */
     readonly pair?: Pair | undefined;
   },
   now: Instant,
@@ -48,6 +48,7 @@ export function dropReason(
   if (entry.mail === 'form' && form !== undefined && now >= form.closesAt) return 'form closed';
   if (pair === undefined) return undefined;
   if (entry.mail === 'sheet') return sheetIsVoid(entry, pair);
+  if (entry.mail === 'suspended') return pair.pause === undefined ? 'pair resumed' : undefined;
   return form !== undefined && entry.key === yesEchoKey(form) ? yesIsKnown(form, pair) : undefined;
 }
 

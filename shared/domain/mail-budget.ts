@@ -160,7 +160,8 @@ export function keptBackUntil(
   const { pause, mentorId, menteeId } = pair;
   if (pause === undefined) return undefined;
   const isTheirs = to === (pause.side === 'mentor' ? mentorId : menteeId);
-  return isTheirs || mail === 'form' || mail === 'sheet' ? pause.until : undefined; // the other one is told that the pair rests
+  const isTold = !isTheirs && mail !== 'form' && mail !== 'sheet'; // that the pair rests; unless the other one wants quiet as well
+  return isTold ? participant?.pausedUntil : pause.until;
 }
 
 /** The Monday of the week it is for the person. */

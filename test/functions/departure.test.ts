@@ -135,6 +135,22 @@ describe('an email at the door', () => {
     expect(await entry('suspended')).toMatchObject({ status: 'sent' });
   });
 
+  it('that tells of the partner’s pause waits for the end of the reader’s own, and does not leave once the pair goes on', async () => {
+    const { order, send, entry, program, menteeId, clock } = await aDoorOut();
+    const pair = await program.pairs.load(pairId);
+    const pause = { since: at('2027-03-02 09:00'), until: at('2027-03-29 08:00'), side: 'mentor' as const };
+    await program.pairs.advance(pair, { to: { ...pair, pause }, event: 'paused' });
+    const until = at('2027-03-22 08:00');
+    await program.participants.note(cycleId, menteeId, { pausedUntil: until });
+    await order('suspended', { mail: 'suspended', to: menteeId });
+    expect(await entry('suspended')).toMatchObject({ status: 'queued', dueAt: until });
+    const { pause: _over, ...goesOn } = await program.pairs.load(pairId);
+    await program.pairs.advance(goesOn, { to: goesOn, event: 'resumed' });
+    clock.moveTo(until);
+    await send('suspended');
+    expect(await entry('suspended')).toMatchObject({ status: 'dropped', dropped: 'pair resumed' });
+  });
+
   it('that answers what a coordinator just sent leaves at once, what nobody asked for at her hours', async () => {
     const { order, entry, claire } = await aDoorOut({ now: '2027-03-06 11:00' });
     for (const mail of ['done', 'pair-file', 'help', 'alert'] as const) await order(mail, { mail, to: claire });
