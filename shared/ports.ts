@@ -3,7 +3,7 @@ import type { AuditEvent } from './domain/audit-event.ts';
 import type { Command, MailOrder, Watched } from './domain/command.ts';
 import type { Cycle } from './domain/cycle.ts';
 import type { LearnedWords } from './domain/expertise/learned-words.ts';
-import type { Form } from './domain/form.ts';
+import type { Form, GateGroup } from './domain/form.ts';
 import type { CycleId, FormId, PairId, PersonId } from './domain/ids.ts';
 import type { InboundRecord, InboxRound, Task } from './domain/inbound.ts';
 import type { Instant } from './domain/instant.ts';
@@ -93,7 +93,7 @@ export interface Program {
     /** Every form of a cycle whose kind starts so, in order of kind and id; strongly consistent. */
     ofCycle(cycleId: CycleId, kind?: string): Promise<Form[]>;
     /** How many are open in a group, counted up to `limit`; may be some seconds old. */
-    openCount(cycleId: CycleId, group: Form['group'], limit: number): Promise<number>;
+    openCount(cycleId: CycleId, group: GateGroup, limit: number): Promise<number>;
   };
   readonly pairs: Entities<PairId, Pair> & {
     /** In order of number; strongly consistent. */

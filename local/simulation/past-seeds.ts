@@ -28,6 +28,14 @@ export const pastSeeds: readonly PastSeed[] = [
   { seed: 10504, events: 'drawn', found: 'one pair resumed and another left to rest were taken for one pause' },
   { seed: 10541, events: 'drawn', found: 'a form that waited for its week left in a pause that began meanwhile' },
   { seed: 10877, events: 'drawn', found: 'a late answer that waits for the end of a holiday was taken for left over' },
+  { seed: 20032, events: 'kills', found: 'no sweep looked at a form that was issued when its cycle was over' },
+  {
+    seed: 20224,
+    events: 'kills',
+    found: 'the changes of a corrected roster were taken for mail that nobody asked for',
+  },
+  { seed: 20250, events: 'kills', found: 'nonsense of a simulated person could be read as the answer 1: A' },
+  { seed: 20418, events: 'kills', found: 'who had said PAUSE as well was told the next morning that the partner had' },
   {
     seed: 70043,
     events: 'kills',

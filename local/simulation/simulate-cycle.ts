@@ -4,6 +4,7 @@ import type { CycleStatus } from '../../shared/domain/cycle.ts';
 import type { CycleId } from '../../shared/domain/ids.ts';
 import { earliest, type Instant, latest, plusMinutes } from '../../shared/domain/instant.ts';
 import { cycleIdOf } from '../../shared/dossier/start-cycle.ts';
+import { textOf } from '../dynamodb/attribute-value.ts';
 import { seeded } from '../employees/random.ts';
 import { environmentOf, hasUnsettledMail, readCycle } from '../run/records.ts';
 import { startEmail } from '../run/start-email.ts';
@@ -234,11 +235,16 @@ function hasSettled(world: SimulatedWorld): boolean {
   return (
     world.simulated.inFlight() === 0 &&
     !hasUnsettledMail(world) &&
-    !world.dynamo.items(table).some(({ pending }) => pending !== undefined) &&
+    !world.dynamo.items(table).some(({ pending, work }) => pending !== undefined || isWork(textOf(work))) &&
     world.assembly.stateMachines.every(
       ({ arn }) => world.machines.listExecutions({ stateMachineArn: arn, statusFilter: 'RUNNING' }).length === 0,
     )
   );
+}
+
+/** Killed executions are not executions that ended: an open form is still to be closed (seed 20032). Tasks are for people. */
+function isWork(partition: string | undefined): boolean {
+  return partition !== undefined && !partition.startsWith('TASKS#');
 }
 
 function personOf({ address, name, kind, persona, colleague, leavesAt, files }: Role, seed: number): Person {

@@ -1,5 +1,4 @@
 import { indexes, pendingOutbox, workOf } from '../../shared/contracts/table.ts';
-import { FormGroup } from '../../shared/domain/form.ts';
 import { CycleId } from '../../shared/domain/ids.ts';
 import { type Instant, plusMinutes } from '../../shared/domain/instant.ts';
 import { abandonedMinutes, overdueMinutes } from '../../shared/domain/repair.ts';
@@ -23,10 +22,7 @@ export function workDue(dynamo: EmbeddedDynamo, table: string): Instant | undefi
     since === undefined ? undefined : plusMinutes(since, abandonedMinutes),
     overdueIn(workOf.cycles),
   ];
-  for (const { pk } of first(workOf.cycles, 50)) {
-    const cycleId = CycleId.parse(textOf(pk)?.slice(4));
-    for (const group of FormGroup.options) dues.push(overdueIn(workOf.forms(cycleId, group)));
-    dues.push(overdueIn(workOf.pairs(cycleId)));
-  }
+  const open = first(workOf.cycles, 50).map(({ pk }) => CycleId.parse(textOf(pk)?.slice(4)));
+  for (const partition of [...workOf.allForms(open), ...open.map(workOf.pairs)]) dues.push(overdueIn(partition));
   return dues.filter((due) => due !== undefined).toSorted()[0];
 }

@@ -6,7 +6,7 @@ import { allWords, type Key, keyOf, pendingOutbox, rollOf, workOf } from '../con
 import type { Watched } from '../domain/command.ts';
 import { Cycle, isOver } from '../domain/cycle.ts';
 import { LearnedWords } from '../domain/expertise/learned-words.ts';
-import { expiresAt, Form, FormGroup } from '../domain/form.ts';
+import { expiresAt, Form } from '../domain/form.ts';
 import { CycleId, FormId, PairId } from '../domain/ids.ts';
 import { InboxRound, Task } from '../domain/inbound.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -306,10 +306,8 @@ export const programTable: Adapter<z.output<typeof ProgramEnv>, Program> = (env,
           for (const item of found) overdue.push({ target, id: Keys.parse(item).pk.slice(4) });
         };
         await late('cycle', workOf.cycles);
-        for (const cycleId of open) {
-          for (const group of FormGroup.options) await late('form', workOf.forms(cycleId, group));
-          await late('pair', workOf.pairs(cycleId));
-        }
+        for (const partition of workOf.allForms(open)) await late('form', partition);
+        for (const cycleId of open) await late('pair', workOf.pairs(cycleId));
         return overdue;
       },
     },

@@ -1,3 +1,4 @@
+import { type FormGroup, groupsEndingWithCycle } from '../domain/form.ts';
 import type { CycleId, FormId, PairId, PersonId } from '../domain/ids.ts';
 
 /** Attribute names of both tables and their indexes: the only place that spells them. */
@@ -72,7 +73,14 @@ export const keyOf = {
 /** Partitions of the work index. */
 export const workOf = {
   cycles: 'CYCLES',
-  forms: (cycleId: CycleId, group: string): string => `FORMS#${cycleId}#${group}`,
+  /** Forms that may be open when their cycle is over share one partition: whoever looks for them needs no cycle. */
+  forms: (cycleId: CycleId, group: FormGroup): string =>
+    groupsEndingWithCycle.includes(group) ? `FORMS#${cycleId}#${group}` : 'FORMS',
+  /** Where every open form of every cycle is found, these cycles being the open ones. */
+  allForms: (open: readonly CycleId[]): string[] => [
+    'FORMS',
+    ...open.flatMap((cycleId) => groupsEndingWithCycle.map((group) => workOf.forms(cycleId, group))),
+  ],
   pairs: (cycleId: CycleId): string => `PAIRS#${cycleId}`,
   pairsToEvaluate: (cycleId: CycleId): string => `ENDED#${cycleId}`,
   mail: 'MAIL',

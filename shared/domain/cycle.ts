@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { CycleDefinition } from './cycle-definition.ts';
 import { Deciding, type DecisionPlan, planDecision } from './deciding.ts';
-import { expiresAt, type Form, type FormGroup } from './form.ts';
+import { expiresAt, type Form, type GateGroup } from './form.ts';
 import { CycleId, FormId, PersonId } from './ids.ts';
 import { Instant, plusMinutes } from './instant.ts';
 import { Rematching } from './rematching.ts';
@@ -144,7 +144,7 @@ export type CyclePlan =
   | { readonly next: 'closed' };
 
 /** The forms a cycle in this status waits for: when none of them is open, it goes on before its deadline. Their kinds begin with `kinds`. */
-export function gateOf(status: Cycle['status']): { readonly group: FormGroup; readonly kinds: string } | undefined {
+export function gateOf(status: Cycle['status']): { readonly group: GateGroup; readonly kinds: string } | undefined {
   if (status === 'enrolling') return { group: 'enrollment', kinds: 'ENR-' };
   return status === 'evaluating' ? { group: 'closing', kinds: 'CLO-' } : undefined;
 }

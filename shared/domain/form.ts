@@ -15,6 +15,12 @@ export type Answers = z.infer<typeof Answers>;
 export const FormGroup = z.enum(['start', 'enrollment', 'decision', 'pair', 'closing', 'other', 'confirming']);
 export type FormGroup = z.infer<typeof FormGroup>;
 
+/** Groups whose last form opens a gate. */
+export type GateGroup = 'enrollment' | 'closing';
+
+/** Groups whose forms end with their cycle at the latest. Of the others one may be open when its cycle is over, or even be asked then. */
+export const groupsEndingWithCycle: readonly FormGroup[] = ['enrollment', 'pair', 'closing'];
+
 /** A reply that does not count until the registered person says that it is theirs. */
 export const HeldReply = z.object({
   inboundId: z.string(),

@@ -21,6 +21,7 @@ import { withBundles } from './bundle.ts';
 import { formReader } from './form-reader.ts';
 import type { IssueServices } from './issue.ts';
 import { type LetterServices, letterDossier } from './letter-dossier.ts';
+import { mayBeLast } from './may-be-last.ts';
 import { weighNext } from './weigh-next.ts';
 
 export interface ReceivedReply {
@@ -118,7 +119,7 @@ export async function takeReply(
             addWorkingDays(now, echoedWithinDays, { ...reader.site, timeZone: reader.timeZone }),
             reader,
           ),
-          mayBeLast: (await program.forms.openCount(form.cycleId, form.group, 2)) <= 1,
+          mayBeLast: await mayBeLast(program, form),
         },
       );
   if (accepted.outcome === 'seen') {

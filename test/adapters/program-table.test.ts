@@ -292,6 +292,15 @@ describe('overdue entities', () => {
     expect((await overdue(61)).map(({ target }) => target)).toEqual(['cycle', 'pair']);
   });
 
+  it('are forms of a cycle that is over as well: one may be asked after its end', async () => {
+    const { program } = localWires();
+    const form = aForm({ group: 'confirming', kind: 'CONFIRM', sent: 1 });
+    await program.forms.create(form, 'issued');
+    expect(await program.repair.overdue([], plusMinutes(expiresAt(form), 1), 10)).toEqual([
+      { target: 'form', id: form.formId },
+    ]);
+  });
+
   it('are no forms that have sent all they send, until the form should have ended itself', async () => {
     const { program } = localWires();
     const form = aForm({ sent: 2 });

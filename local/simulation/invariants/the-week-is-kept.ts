@@ -50,7 +50,7 @@ function counts({ records }: Evidence, { mail, formId, facts }: LedgerEntry): bo
   const form = formOf(records, formId);
   if (!unasked.includes(mail) || facts.answers !== undefined) return false;
   if (mail === 'certificate') return form?.status !== 'answered';
-  return form === undefined || !/^(?:START|MAT|OBJ|FIT|OTHER|CONFIRM)/.test(form.kind);
+  return form === undefined || !/^(?:NEW|START|REF|MAT|OBJ|FIT|OTHER|CONFIRM)/.test(form.kind);
 }
 
 /** The first email of a form after the person's own yes to the pair, said in that week: also when it was taken back since. */

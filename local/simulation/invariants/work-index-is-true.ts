@@ -1,4 +1,5 @@
 import { workOf } from '../../../shared/contracts/table.ts';
+import type { FormGroup } from '../../../shared/domain/form.ts';
 import type { CycleId } from '../../../shared/domain/ids.ts';
 import type { StoredItem } from '../evidence.ts';
 import type { Invariant, Violation } from './invariant.ts';
@@ -33,7 +34,7 @@ function expectedWork({ sk, fact = {} }: StoredItem): string | undefined {
   const { status } = fact;
   const cycleId = fact['cycleId'] as CycleId; // every item below has one
   if (sk === 'CYC') return ['closed', 'canceled', 'failed'].includes(String(status)) ? undefined : workOf.cycles;
-  if (sk === 'FRM') return status === 'issued' ? workOf.forms(cycleId, String(fact['group'])) : undefined;
+  if (sk === 'FRM') return status === 'issued' ? workOf.forms(cycleId, fact['group'] as FormGroup) : undefined;
   if (sk === 'PAR') {
     if (status !== 'closed') return workOf.pairs(cycleId);
     return fact['evaluated'] === true ? undefined : workOf.pairsToEvaluate(cycleId);

@@ -7,7 +7,7 @@ const nonsense: readonly [readonly string[], ...(readonly string[])[]] = [
   ['….'],
   ['jkl jkl jkl jkl'],
   ['1', '2', '3', '4', '5', '6', '7'],
-  ['99: Z', '-1: A', 'NaN: oui'],
+  ['99: Z', '-97: A', 'NaN: oui'],
   ['1: A B C D E F', '1: non', '1: oui'],
 ];
 
