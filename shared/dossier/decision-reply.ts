@@ -58,32 +58,25 @@ export async function takeDecisionReply(
   if (meaning.kind === 'nothing') return takeReply(services, received); // a remark, a word, thanks, or a letter that is unclear
 
   const reply: DecisionReply = { form, inboundId, receivedAt };
+  const remark = read.reading.remark === '' ? [] : [remarkTask(form, received, services.clock.now())];
   const { cycle } = dossier;
   if (cycle.heard.includes(inboundId)) return completed(services, cycle, reply); // a crash may have come after its writing
   const stops = meaning.kind === 'decided' && meaning.said.kind === 'wait' && (meaning.byWord || form.kind === 'OBJ');
   if (stops && (form.kind === 'OBJ' || cycle.approval !== undefined || proposalStage(cycle) !== 'deciding'))
-    return object(services, cycle, reply);
+    return object(services, cycle, reply, remark);
   const refusal = refusalOf(cycle, reply);
-  if (refusal !== undefined) return refuse(services, reply, refusal);
+  if (refusal !== undefined) return refuse(services, reply, refusal, remark);
   if (meaning.kind === 'unclear') return askAgain(services, received, meaning.faults, formReader(dossier));
-  return decide(services, cycle, {
-    reply,
-    said: meaning.said,
-    remark: read.reading.remark,
-    objectKey: received.objectKey,
-  });
+  return decide(services, cycle, reply, meaning.said, remark);
 }
 
 /** Stores what was decided: on the form, then on the cycle, then on the forms of those who may object. */
 async function decide(
   services: Services,
   cycle: Cycle,
-  {
-    reply,
-    said,
-    remark,
-    objectKey,
-  }: { readonly reply: DecisionReply; readonly said: Said; readonly remark: string; readonly objectKey: string },
+  reply: DecisionReply,
+  said: Said,
+  remark: readonly Command[],
 ): Promise<InboundRecord['outcome']> {
   const { program, clock } = services;
   const { formId } = reply.form;
@@ -99,10 +92,7 @@ async function decide(
       to,
       event: later ? 'older reply' : said.kind === 'price' ? 'price asked' : 'answered',
       actor: form.personId,
-      commands: [
-        ...(remark === '' ? [] : [remarkTask(form, { inboundId: reply.inboundId, objectKey }, clock.now())]),
-        ...(to.status === form.status ? [] : [wake('form', formId)]),
-      ],
+      commands: [...remark, ...(to.status === form.status ? [] : [wake('form', formId)])],
     });
   }
   if (later) return 'superseded';
@@ -110,10 +100,15 @@ async function decide(
 }
 
 /** Takes an objection to an approval: the decision is back at "nothing for now". */
-async function object(services: Services, cycle: Cycle, reply: DecisionReply): Promise<InboundRecord['outcome']> {
+async function object(
+  services: Services,
+  cycle: Cycle,
+  reply: DecisionReply,
+  remark: readonly Command[],
+): Promise<InboundRecord['outcome']> {
   const { program, clock } = services;
   const refusal = objectionRefusal(cycle, reply.receivedAt);
-  if (refusal !== undefined) return refuse(services, reply, refusal);
+  if (refusal !== undefined) return refuse(services, reply, refusal, remark);
   const form = await program.forms.load(reply.form.formId);
   if (!form.replies.includes(reply.inboundId)) {
     const to = answeredForm(form, reply, { kind: 'wait', prices: [] }, clock.now());
@@ -122,7 +117,7 @@ async function object(services: Services, cycle: Cycle, reply: DecisionReply): P
       to: closed,
       event: 'objected',
       actor: form.personId,
-      commands: closed.status === form.status ? [] : [wake('form', form.formId)],
+      commands: [...remark, ...(closed.status === form.status ? [] : [wake('form', form.formId)])],
     });
   }
   return followed(services, cycle, reply, objected(cycle, reply, clock.now()));
@@ -206,7 +201,12 @@ async function issueObjection(services: Services, cycle: Cycle, approval: Approv
 }
 
 /** Tells why nothing was done. A form that knows the message already may have taken its answer that the cycle never heard: that is told as well. */
-async function refuse(services: Services, reply: DecisionReply, refusal: Refusal): Promise<InboundRecord['outcome']> {
+async function refuse(
+  services: Services,
+  reply: DecisionReply,
+  refusal: Refusal,
+  remark: readonly Command[],
+): Promise<InboundRecord['outcome']> {
   const { program, clock } = services;
   const form = await program.forms.load(reply.form.formId);
   const { what, facts } = refusalFacts(refusal);
@@ -217,7 +217,7 @@ async function refuse(services: Services, reply: DecisionReply, refusal: Refusal
       to: heardBy(form, reply),
       event: `refused: ${refusal.why}`,
       actor: form.personId,
-      commands: [note],
+      commands: [note, ...remark],
     });
   return 'refused';
 }

@@ -7,7 +7,12 @@ const mobile =
   /^(?:envoy[ée]e? (?:de|depuis|[àa] partir|avec|via)|sent (?:from|via|with)|t[ée]l[ée]charger outlook|get outlook|obtenir outlook|provenance :|von meinem \S+ gesendet|gesendet von|enviado (?:desde|do)|inviato da|verstuurd vanaf|provided by|garanti sans virus|sans virus|virus-free)/i;
 const disclaimer =
   /^(?:avis de confidentialit|confidentiality|disclaimer|pensez [àa] l.environnement|please consider the environment|(?:ce (?:message|courriel|mail|courrier)|this (?:e-?mail|message|communication)|le pr[ée]sent message)\b.{0,200}(?:confidenti|destin|intended|attach|pi[èe]ces? jointe|privileg|virus|strict|imprim|print|usage|transmis|scan))/i;
-const banner = /^\W{0,6}(?:external|externe|caution|attention|warning|interne|internal|public|restricted|c[0-3] -)\b/i;
+const warning = /^\W{0,6}(?:external|externe|caution|attention|warning)\b/i;
+/** What such a warning speaks of; people who begin with "Attention," speak of something else. */
+const aboutMail =
+  /\b(?:extern|organi[sz]ation|sender|exp[ée]diteur|e-?mail|courriel|message|link|liens?\b|cliqu|click|attachment|pi[èe]ces? jointe)/i;
+const classification =
+  /^\W{0,6}(?:c[0-3] -|(?:interne|internal|public|restricted)\b(?:[^\p{L}]+(?:use|usage|only|uniquement|company|confidential|confidentiel|restricted|restreint|information|document|c\d)\b)*[^\p{L}]*$)/iu;
 const greeting = /^(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|dear|cher|ch[èe]re|good (?:morning|afternoon))\b/i;
 const notNames = new Set('oui non yes no ok stop pause move help aide merci thanks'.split(' '));
 
@@ -32,7 +37,12 @@ export function isClosing(line: string): boolean {
 /** True for a line a mail gateway put above the message. */
 export function isBanner(line: string): boolean {
   const text = line.trim();
-  return banner.test(text) && text.length > 8;
+  if (text.length <= 8) return false;
+  if (classification.test(text)) return true;
+  return (
+    warning.test(text) &&
+    (text === text.toUpperCase() || text.startsWith('[') || aboutMail.test(text.replace(warning, '')))
+  );
 }
 
 function isSignature(text: string, first: string): boolean {

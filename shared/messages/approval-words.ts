@@ -2,6 +2,7 @@ import { slotText } from '../domain/date-text.ts';
 import type { Form } from '../domain/form.ts';
 import type { Language, Translated } from '../domain/language.ts';
 import type { LetterFacts } from './letter-facts.ts';
+import { pairCountWords } from './pair-count-words.ts';
 import { fullName } from './speaking.ts';
 
 /** A title and one paragraph about a decision, with variables. */
@@ -12,17 +13,17 @@ export interface DecisionWords {
 
 /** Who approved and when, from when on it counts, and how to stop it (content.md 6.1). */
 export const approved: DecisionWords = {
-  title: { fr: '{n} paires approuvées', en: '{n} pairs approved' },
+  title: { fr: '{pairs approved}', en: '{pairs approved}' },
   words: {
-    fr: 'Approuvé par {by}, {at} : {n} paires. Les mentors sont consultés à partir de {until}. Pour tout arrêter avant : répondez ATTENDRE.',
-    en: 'Approved by {by}, {at}: {n} pairs. The mentors are asked from {until} on. To stop everything before then: reply WAIT.',
+    fr: 'Approuvé par {by}, {at} : {pairs}. Les mentors sont consultés à partir de {until}. Pour tout arrêter avant : répondez ATTENDRE.',
+    en: 'Approved by {by}, {at}: {pairs}. The mentors are asked from {until} on. To stop everything before then: reply WAIT.',
   },
 };
 
 /** What another coordinator is told of an approval, on the form by which it can be stopped. */
 export function objectionValues(facts: LetterFacts, { facts: coded, language }: Form): Record<string, string> {
   return {
-    n: coded.pairs ?? '',
+    ...pairCountWords(Number(coded.pairs), language),
     approver: nameOf(facts, coded.by),
     approved: filled(approved.words[language], coded, facts, language),
   };
@@ -39,13 +40,13 @@ export function filled(
   const at = (instant: string | undefined) => (instant === undefined ? '' : slotText(instant, to.timeZone, language));
   const other = coordinators[(cycle.coordinators.indexOf(to.personId) + 1) % coordinators.length];
   const values: Readonly<Record<string, string>> = {
-    n: coded.pairs ?? '',
+    ...pairCountWords(Number(coded.pairs), language),
     by: nameOf(facts, coded.by),
     at: at(coded.at),
     until: at(coded.until),
     other: other === undefined ? '' : fullName(other),
   };
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+  return text.replace(/\{([\w ]+)\}/g, (_, name: string) => values[name] ?? '');
 }
 
 function nameOf({ coordinators }: LetterFacts, id: string | undefined): string {

@@ -31,8 +31,8 @@ const became: Readonly<Record<string, DecisionWords>> = {
   stopped: {
     title: { fr: 'Approbation arrêtée', en: 'Approval stopped' },
     words: {
-      fr: '{by} a arrêté l’approbation des {n} paires, {at}. Rien n’est parti : la proposition attend de nouveau une décision.',
-      en: '{by} stopped the approval of the {n} pairs, {at}. Nothing has left: the proposal waits for a decision again.',
+      fr: '{by} a arrêté l’approbation {of the pairs}, {at}. Rien n’est parti : la proposition attend de nouveau une décision.',
+      en: '{by} stopped the approval {of the pairs}, {at}. Nothing has left: the proposal waits for a decision again.',
     },
   },
   replaced: {

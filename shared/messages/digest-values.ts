@@ -10,6 +10,7 @@ import { readerOfCoordinator } from '../domain/readers.ts';
 import { addWorkingDays, localDate, wallClock } from '../domain/working-calendar.ts';
 import { unclearWords } from './clarification.ts';
 import type { Digest, DigestLine, LetterFacts } from './letter-facts.ts';
+import { pairCountWords } from './pair-count-words.ts';
 import { readyMessageWords } from './ready-message.ts';
 import { signalLines } from './signal-text.ts';
 import { shortName } from './speaking.ts';
@@ -90,19 +91,13 @@ export function digestValues(facts: LetterFacts, language: Language): Record<str
   return {
     day: `${day.charAt(0).toUpperCase()}${day.slice(1)}`,
     count: String(items.length),
-    open: openPairs(digest.pairs.open, language),
+    open: pairCountWords(digest.pairs.open, language).pairs,
     figures: figures(digest, language).join('\n'),
     'to decide': toDecide(items.length, waiting, language),
     lines: lines.length === 0 ? nothing : lines.join('\n'),
     message: messages.length === 0 ? '' : [{ fr: 'MESSAGE 1', en: 'MESSAGE 1' }[language], ...messages].join('\n'),
     ...Object.fromEntries(items.flatMap((item, index) => itemValues(facts, item, index + 1, language))),
   };
-}
-
-/** "13 paires", "1 pair". */
-function openPairs(count: number, language: Language): string {
-  const pairs = { fr: count > 1 ? 'paires' : 'paire', en: count === 1 ? 'pair' : 'pairs' }[language];
-  return `${String(count)} ${pairs}`;
 }
 
 function figures({ pairs, sessions }: PairCounts, language: Language): string[] {

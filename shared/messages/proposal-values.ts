@@ -7,6 +7,7 @@ import type { Proposal } from '../domain/proposal.ts';
 import { type ProposalDifference, proposalDifference } from '../domain/proposal-difference.ts';
 import { bothNamed, demandLines, label } from './demand-lines.ts';
 import type { LetterFacts } from './letter-facts.ts';
+import { pairCountWords } from './pair-count-words.ts';
 import { fullName, shortName } from './speaking.ts';
 
 /** What the word CANCEL would do. */
@@ -27,10 +28,9 @@ export function proposalValues(facts: LetterFacts, form: Form): Record<string, s
   const { language } = form;
   const { proposal, coordinators, to, cycle } = facts;
   if (proposal === undefined) return {};
-  const count = String(proposal.pairs.length);
   const other = coordinators[(cycle.coordinators.indexOf(form.personId) + 1) % coordinators.length];
   return {
-    n: count,
+    ...pairCountWords(proposal.pairs.length, language),
     deadline: slotText(form.closesAt, to.timeZone, language),
     summary: summary(facts, language).join('\n'),
     'changes since': changesSince(facts, language).join('\n'),

@@ -23,6 +23,9 @@ export function valuesFor(definition: FormDefinition): Record<string, string> {
     'meaning 1': 'Oui, et je commence en mars',
     'meaning 2': 'Non, pas ce cycle',
     n: '58',
+    pairs: '58 paires',
+    'the pairs': 'les 58 paires',
+    'pairs approved': '58 paires approuvées',
     places: '40',
     volunteers: 'Cent',
   };

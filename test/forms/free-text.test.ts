@@ -78,6 +78,25 @@ describe('a text answer', () => {
 
 describe('a remark', () => {
   it.each([
+    'Attention, Karim change de service en mars.',
+    'Public visé : les managers.',
+    'Externe au service, je ne vois pas ses projets.',
+    'Warning: I am away until March.',
+  ])('on the first line, "%s", is no banner of a gateway', (remark) => {
+    for (const quote of quotes) expect(aReply('PRO-M', 'fr', `${remark}\n\n1: A`, quote).remark, quote).toBe(remark);
+  });
+
+  it.each([
+    'Attention : courriel provenant de l’extérieur.',
+    'CAUTION: EXTERNAL SENDER',
+    '[External] Be careful',
+    'Interne - usage uniquement',
+    'C1 - Interne',
+  ])('is no banner: "%s"', (banner) => {
+    for (const quote of quotes) expect(aReply('PRO-M', 'fr', `${banner}\n\n1: A`, quote).remark, quote).toBe('');
+  });
+
+  it.each([
     'La salle était trop petite.',
     'Peut-on passer à 45 minutes ?\nLe reste est parfait.',
     'Bonne séance, mais Hélène était en retard.',

@@ -115,6 +115,20 @@ describe('a proposal that a coordinator changes', () => {
     expect(cycleOf(cycle).approval).toBeUndefined();
   });
 
+  it('passes on what was written beside a decision, also one that is refused', async () => {
+    const cycle = await proposedPairs();
+    const remarks = () => cycle.records().tasks.filter(({ kind }) => kind === 'remark').length;
+    const [first] = await proposals(cycle);
+    await cycle.reply(claire, 'à approuver', 'B\nPAS P01');
+    expect(remarks()).toBe(0);
+    await cycle.replyTo(first, 'Attention, Karim change de service en mars et je ne sais pas encore pour où.\n\n1: A', {
+      times: 2,
+    });
+    expect(await told(cycle)).toContain('cette proposition a été remplacée');
+    console.log(cycle.records().tasks);
+    expect(remarks()).toBe(1);
+  });
+
   it('takes a message once, however often it is delivered', async () => {
     const cycle = await proposedPairs();
     await cycle.reply(claire, 'à approuver', 'B\nPAS P01', { times: 3 });

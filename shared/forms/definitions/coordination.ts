@@ -67,7 +67,7 @@ export const matchingApproval: FormDefinition = {
   version: 1,
   confidential: true,
   delegate: false,
-  subject: { fr: '{n} paires à approuver avant le {deadline}', en: '{n} pairs to approve by {deadline}' },
+  subject: { fr: '{pairs} à approuver avant le {deadline}', en: '{pairs} to approve by {deadline}' },
   opening: proposedPairs([]),
   questions: [
     {
@@ -81,7 +81,7 @@ export const matchingApproval: FormDefinition = {
         {
           letter: 'A',
           value: 'approve',
-          label: { fr: 'J’approuve les {n} paires', en: 'I approve the {n} pairs' },
+          label: { fr: 'J’approuve {the pairs}', en: 'I approve {the pairs}' },
           words: { fr: ['approuver', 'j’approuve', 'approuvé'], en: ['approve', 'approved', 'I approve'] },
         },
         {
@@ -114,7 +114,7 @@ export const matchingReview: FormDefinition = {
   version: 2,
   confidential: true,
   delegate: false,
-  subject: { fr: '{n} paires à approuver avant le {deadline}', en: '{n} pairs to approve by {deadline}' },
+  subject: { fr: '{pairs} à approuver avant le {deadline}', en: '{pairs} to approve by {deadline}' },
   opening: proposedPairs(['{changes since}', '', '{demands}', '']),
   questions: [
     {
@@ -128,7 +128,7 @@ export const matchingReview: FormDefinition = {
         {
           letter: 'A',
           value: 'approve',
-          label: { fr: 'J’approuve les {n} paires', en: 'I approve the {n} pairs' },
+          label: { fr: 'J’approuve {the pairs}', en: 'I approve {the pairs}' },
           words: { fr: ['approuver', 'j’approuve', 'approuvé'], en: ['approve', 'approved', 'I approve'] },
         },
         {
@@ -191,7 +191,7 @@ export const objection: FormDefinition = {
   version: 1,
   confidential: true,
   delegate: false,
-  subject: { fr: '{n} paires approuvées par {approver}', en: '{n} pairs approved by {approver}' },
+  subject: { fr: '{pairs approved} par {approver}', en: '{pairs approved} by {approver}' },
   opening: {
     fr: ['Bonjour {first},', '', '{approved}'],
     en: ['Hello {first},', '', '{approved}'],
