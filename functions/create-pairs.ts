@@ -1,3 +1,4 @@
+import { inboxListing } from '../shared/adapters/arrivals.ts';
 import { documentsBucket } from '../shared/adapters/buckets.ts';
 import { peopleTable } from '../shared/adapters/people-table.ts';
 import { programTable } from '../shared/adapters/program-table.ts';
@@ -20,7 +21,7 @@ import { stillFree } from '../shared/dossier/still-free.ts';
 
 const batch = 25;
 
-const uses = { program: programTable, people: peopleTable, documents: documentsBucket };
+const uses = { program: programTable, people: peopleTable, documents: documentsBucket, inbox: inboxListing };
 
 /**
  * Makes the next approved pairs real, then tells the next people without a partner. Pairs and forms have deterministic ids, and the cursor

@@ -5,7 +5,7 @@ import { step } from '../shared/adapters/step.ts';
 import { receivedMail } from '../shared/contracts/documents.ts';
 import { reconcileInbox } from '../shared/contracts/steps.ts';
 import { inboxRound } from '../shared/domain/inbound.ts';
-import { isSetupObject } from '../shared/mail/receipt.ts';
+import { storedMessages } from '../shared/dossier/unread-mail.ts';
 
 /** Pages of a thousand keys that one run lists; a longer round goes on in the next run. */
 const pages = 50;
@@ -23,9 +23,7 @@ export const handler = step(reconcileInbox, uses, async (_event, { program, arri
   let fetched = 0;
   for (let page = 0; page < pages; page += 1) {
     const { objects, next } = await arrivals.list(after);
-    const ids = objects
-      .filter(({ key, storedAt }) => storedAt > round.from && storedAt <= round.to && !isSetupObject(key))
-      .map(({ key }) => key.slice(receivedMail.length));
+    const ids = storedMessages(objects, round);
     looked += ids.length;
     for (const inboundId of await program.inbound.unrecorded(ids)) {
       await arrivals.fetch(`${receivedMail}${inboundId}`);

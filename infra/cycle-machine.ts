@@ -81,7 +81,11 @@ export class CycleMachine extends Construct {
           by: new StepLambda(this, {
             step: createPairs,
             ground,
-            environment: { ...factsAndNames, ...documentVariables(ground) },
+            environment: {
+              ...factsAndNames,
+              ...documentVariables(ground),
+              INBOX_LISTING: ground.records.inbox.bucketName,
+            },
             ...batch,
           }),
         },

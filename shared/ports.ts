@@ -238,10 +238,14 @@ export interface Inbox {
   forget(objectKey: string): Promise<void>;
 }
 
-/** What lies in the inbox, by name and time, and the queue of what is still to be read. */
-export interface Arrivals {
+/** What lies in the inbox, by name and time. */
+export interface InboxListing {
   /** One page in the order of keys; `next` continues it. */
   list(after?: string): Promise<{ objects: { key: string; storedAt: Instant }[]; next?: string | undefined }>;
+}
+
+/** The inbox, and the queue of what is still to be read. */
+export interface Arrivals extends InboxListing {
   /** Has a stored message read although no news of it came. */
   fetch(objectKey: string): Promise<void>;
 }

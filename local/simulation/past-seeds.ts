@@ -26,6 +26,8 @@ export const pastSeeds: readonly PastSeed[] = [
   { seed: 50029, events: 'drawn', found: 'a report that a pause of six weeks holds back was looked for after 30 days' },
   { seed: 52003, events: 'drawn', found: 'a decision read again from the inbox seemed older than itself and was lost' },
   { seed: 10504, events: 'drawn', found: 'one pair resumed and another left to rest were taken for one pause' },
+  { seed: 10279, events: 'drawn', found: 'an objection in time was read after the pairs were made' },
+  { seed: 10366, events: 'drawn', found: 'a yes of Friday that was confirmed on Monday was taken for one of Friday' },
   { seed: 10541, events: 'drawn', found: 'a form that waited for its week left in a pause that began meanwhile' },
   { seed: 10877, events: 'drawn', found: 'a late answer that waits for the end of a holiday was taken for left over' },
   { seed: 20032, events: 'kills', found: 'no sweep looked at a form that was issued when its cycle was over' },

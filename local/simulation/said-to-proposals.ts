@@ -4,13 +4,15 @@ import type { Instant } from '../../shared/domain/instant.ts';
 import { type PairSide, sideOf } from '../../shared/domain/pair.ts';
 import { formCode } from '../../shared/messages/form-values.ts';
 import type { Evidence } from './evidence.ts';
-import { wasTaken } from './taken-in-time.ts';
+import { confirmedAt, wasTaken } from './taken-in-time.ts';
 
 /** What somebody answered to a proposed partner, by their own diary. */
 export interface SaidToProposal {
   readonly pairId: PairId;
   readonly side: PairSide;
   readonly at: Instant;
+  /** When they said that this answer is theirs, if they were asked. */
+  readonly confirmedAt: Instant | undefined;
   readonly says: 'yes' | 'question' | 'refusal';
 }
 
@@ -38,7 +40,9 @@ export function saidToProposals(evidence: Evidence): SaidToProposal[] {
       const says = meant !== undefined && 'letter' in meant ? meanings[meant.letter] : undefined;
       const side = sideOf(pair, form.personId);
       if (says === undefined || side === undefined || !wasTaken(evidence, form, line)) return [];
-      return [{ pairId: pair.pairId, side, at: line.at, says }];
+      return [
+        { pairId: pair.pairId, side, at: line.at, confirmedAt: confirmedAt(evidence, line.inboundId ?? ''), says },
+      ];
     }),
   );
   return said.sort((a, b) => (a.at < b.at ? -1 : 1));

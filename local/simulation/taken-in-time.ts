@@ -1,16 +1,18 @@
 import { isConfirming } from '../../shared/domain/admission.ts';
 import type { Form } from '../../shared/domain/form.ts';
 import { saysMine } from '../../shared/domain/held-reply.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
 import type { DiaryLine, Evidence } from './evidence.ts';
 
 /** A message that somebody noted to have sent. */
 export type SentLine = Extract<DiaryLine, { kind: 'sent' }>;
 
-/** True when the person said that a held reply is theirs. */
-export function isConfirmed({ records }: Evidence, inboundId: string): boolean {
-  return [...records.forms.values()].some(
+/** When the person said that a held reply is theirs. */
+export function confirmedAt({ records }: Evidence, inboundId: string): Instant | undefined {
+  const confirmation = [...records.forms.values()].find(
     (form) => isConfirming(form.kind) && saysMine(form) && form.facts.inbound === inboundId,
   );
+  return confirmation?.lastReplyAt;
 }
 
 /** True for an answer that came in time, by the program's own account of when it closed. */
@@ -22,7 +24,7 @@ export function wasTaken(evidence: Evidence, form: Form, { purpose, inboundId = 
     (purpose === 'answer' ||
       purpose === 'correction' ||
       purpose === 'on behalf' ||
-      ((purpose === 'foreign' || purpose === 'unproven') && isConfirmed(evidence, inboundId))) &&
+      ((purpose === 'foreign' || purpose === 'unproven') && confirmedAt(evidence, inboundId) !== undefined)) &&
     ['answered', 'clarified'].includes(outcome) &&
     !wasLate &&
     form.status !== 'canceled'

@@ -30,8 +30,10 @@ export const HistoryEnv = z.object({ PROGRAM_HISTORY: z.string().min(3) });
 export const PeopleEnv = z.object({ PEOPLE_TABLE: z.string().min(3) });
 export const DocumentsEnv = z.object({ DOCUMENTS_BUCKET: z.string().min(3) });
 export const InboxEnv = z.object({ INBOX_BUCKET: z.string().min(3) });
-/** The bucket of received emails, to be listed and not read, and the queue by which one of them is read. */
-export const ArrivalsEnv = z.object({ INBOX_LISTING: z.string().min(3), RECEIVE_QUEUE_URL: z.string().min(1) });
+/** The bucket of received emails, to be listed and not read. */
+export const InboxListingEnv = z.object({ INBOX_LISTING: z.string().min(3) });
+/** And the queue by which one of them is read. */
+export const ArrivalsEnv = z.object({ ...InboxListingEnv.shape, RECEIVE_QUEUE_URL: z.string().min(1) });
 export const MachinesEnv = z.object({
   CYCLE_MACHINE: z.string().min(1),
   FORM_MACHINE: z.string().min(1),

@@ -8,6 +8,7 @@ import {
   defineStep,
   HistoryEnv,
   InboxEnv,
+  InboxListingEnv,
   MachinesEnv,
   PeopleEnv,
   PostmanEnv,
@@ -237,7 +238,7 @@ export const askDecision = defineStep({
 
 export const createPairs = defineStep({
   name: 'create-pairs',
-  env: z.object({ ...ProgramEnv.shape, ...PeopleEnv.shape, ...DocumentsEnv.shape }),
+  env: z.object({ ...ProgramEnv.shape, ...PeopleEnv.shape, ...DocumentsEnv.shape, ...InboxListingEnv.shape }),
   input: OfCycle,
   output: Done,
 });

@@ -16,6 +16,8 @@ export const Approval = z.object({
   proposal: z.string().optional(),
   /** How many pairs it has. */
   pairs: z.int().min(0),
+  /** How often it waited, and until when, because mail that came before `takesEffectAt` was not read yet: it may be an objection. */
+  waits: z.object({ times: z.int(), until: Instant }).optional(),
 });
 export type Approval = z.infer<typeof Approval>;
 
@@ -83,6 +85,16 @@ export function planDecision(
 }
 
 /** When approved pairs are created: an objection of the last second of the window is read first, like the last reply before a deadline. */
-function createsPairsAt({ takesEffectAt }: Pick<Approval, 'takesEffectAt'>): Instant {
-  return expiresAt({ closesAt: takesEffectAt });
+function createsPairsAt({ takesEffectAt, waits }: Pick<Approval, 'takesEffectAt' | 'waits'>): Instant {
+  return waits?.until ?? expiresAt({ closesAt: takesEffectAt });
+}
+
+/** Minutes from one look for unread mail to the next, and how many looks there are: a message whose reading keeps failing is set aside after an hour. */
+const waitMinutes = 10;
+const mostWaits = 12;
+
+/** The approval once mail is found that came in its time and that nobody has read; undefined when it has waited for long enough. */
+export function waitingForMail(approval: Approval, now: Instant): Approval | undefined {
+  const times = (approval.waits?.times ?? 0) + 1;
+  return times > mostWaits ? undefined : { ...approval, waits: { times, until: plusMinutes(now, waitMinutes) } };
 }

@@ -1,18 +1,41 @@
 import { documentOf } from '../contracts/documents.ts';
 import { atStage, type Cycle, computedAgain } from '../domain/cycle.ts';
+import { waitingForMail } from '../domain/deciding.ts';
 import { proposalHash } from '../domain/deterministic-ids.ts';
-import type { Clock, Documents, Program } from '../ports.ts';
+import { plusMinutes } from '../domain/instant.ts';
+import type { Clock, Documents, InboxListing, Program } from '../ports.ts';
+import { isMailUnread } from './unread-mail.ts';
+
+/** Minutes that SES may take to store a message it has received. */
+const storingMinutes = 2;
 
 /**
- * Takes an approval up, in one write that it and an objection exclude each other by. It holds for the document that was shown: should another
+ * Takes an approval up, in one write that it and an objection exclude each other by. Mail that came before it takes effect is read first: it may
+ * be an objection that was held up on its way (seed 10279). It holds for the document that was shown: should another
  * lie in its place, nothing was approved, and the pairs are computed and asked about again.
  */
 export async function beginPairing(
-  { program, documents, clock }: { readonly program: Program; readonly documents: Documents; readonly clock: Clock },
+  services: {
+    readonly program: Program;
+    readonly documents: Documents;
+    readonly inbox: InboxListing;
+    readonly clock: Clock;
+  },
   cycle: Cycle,
 ): Promise<void> {
   const { cycleId, approval, matchingRound } = cycle;
-  if (approval === undefined || clock.now() < approval.takesEffectAt) return;
+  const { program, documents, clock } = services;
+  const now = clock.now();
+  if (approval === undefined || now < approval.takesEffectAt) return;
+  const to = plusMinutes(approval.takesEffectAt, storingMinutes);
+  const waiting = waitingForMail(approval, now);
+  if (waiting !== undefined && (await isMailUnread(services, { from: approval.at, to }))) {
+    await program.cycles.advance(cycle, {
+      to: { ...cycle, approval: waiting },
+      event: 'approval waits for unread mail',
+    });
+    return;
+  }
   const stored = await documents.find(documentOf.matching(cycleId, matchingRound));
   const isWhatWasShown = approval.proposal === undefined || approval.proposal === proposalHash(stored);
   const isFirst = cycle.status !== 'running';

@@ -2,7 +2,7 @@ import type { Form } from '../../../shared/domain/form.ts';
 import type { InboundRecord } from '../../../shared/domain/inbound.ts';
 import { plusMinutes } from '../../../shared/domain/instant.ts';
 import type { Diary, Evidence } from '../evidence.ts';
-import { isConfirmed, type SentLine } from '../taken-in-time.ts';
+import { confirmedAt, type SentLine } from '../taken-in-time.ts';
 import type { Invariant, Violation } from './invariant.ts';
 
 /** Every message that somebody sent to the program has a recorded outcome, the outcome left its traces, and the person was told where texts promise it. */
@@ -50,7 +50,8 @@ function lost(evidence: Evidence, diary: Diary, line: SentLine): Violation[] {
         what: `${purpose} of "${diary.kind}" was never handled${evidence.lostNotices.has(inboundId) ? ': its notice was lost' : ''}`,
       },
     ];
-  const wasConfirmed = (purpose === 'foreign' || purpose === 'unproven') && isConfirmed(evidence, inboundId);
+  const wasConfirmed =
+    (purpose === 'foreign' || purpose === 'unproven') && confirmedAt(evidence, inboundId) !== undefined;
   if (!mayBecome[wasConfirmed ? 'answer' : purpose].includes(record.outcome))
     return [
       {

@@ -53,7 +53,7 @@ function counts({ records }: Evidence, { mail, formId, facts }: LedgerEntry): bo
   return form === undefined || !/^(?:NEW|START|REF|MAT|OBJ|FIT|OTHER|CONFIRM)/.test(form.kind);
 }
 
-/** The first email of a form after the person's own yes to the pair, said in that week: also when it was taken back since. */
+/** The first email of a form after the person's own yes to the pair, said or confirmed in that week: also when it was taken back since. */
 function wasWanted(
   { records }: Evidence,
   { mail, attempt, to, formId, pairId }: LedgerEntry,
@@ -64,7 +64,11 @@ function wasWanted(
   if (mail !== 'form' || attempt > 0 || pair === undefined) return false;
   const side = sideOf(pair, to);
   return said.some(
-    (each) => each.pairId === pair.pairId && each.side === side && each.says === 'yes' && isThatWeek(each.at),
+    (each) =>
+      each.pairId === pair.pairId &&
+      each.side === side &&
+      each.says === 'yes' &&
+      [each.at, each.confirmedAt].some((moment) => moment !== undefined && isThatWeek(moment)),
   );
 }
 
