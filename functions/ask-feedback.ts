@@ -5,6 +5,7 @@ import { askFeedback } from '../shared/contracts/steps.ts';
 import { feedbackKind } from '../shared/domain/feedback-kind.ts';
 import { feedbackLadder } from '../shared/domain/form-ladders.ts';
 import { askedForm, feedbackAskedAt } from '../shared/domain/plan-pair.ts';
+import { recallsCharter } from '../shared/domain/recalls-charter.ts';
 import { issue } from '../shared/dossier/issue.ts';
 import { pairDossier } from '../shared/dossier/pair-dossier.ts';
 
@@ -13,7 +14,7 @@ const uses = { program: programTable, people: peopleTable };
 /** Sends the short form after a session to the side whose turn it is, the mentor first after session 1. One form per session, date and side. */
 export const handler = step(askFeedback, uses, async ({ pairId }, services) => {
   const { program, clock } = services;
-  const { pair, facts } = await pairDossier(program, pairId);
+  const { cycle, pair, facts } = await pairDossier(program, pairId);
   if (pair.pause !== undefined) return {};
   const now = clock.now();
   const due = pair.sessions.flatMap((session) =>
@@ -40,7 +41,11 @@ export const handler = step(askFeedback, uses, async ({ pairId }, services) => {
     pairId,
     session: session.number,
     round: session.sequence + 1,
-    facts: { meetsAt: session.meetsAt, side },
+    facts: {
+      meetsAt: session.meetsAt,
+      side,
+      ...(recallsCharter(cycle, session, pair.sessions) ? { reminder: 'charter' } : {}),
+    },
     ladder: feedbackLadder(now, facts[side], session.number === facts.count),
   });
   const asked = side === 'mentor' ? { mentorForm: form.formId } : { menteeForm: form.formId };

@@ -4,7 +4,7 @@ import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { documentOf } from '../shared/contracts/documents.ts';
 import { sendDigest } from '../shared/contracts/steps.ts';
-import { asksForDecision, digestItems, toldTo } from '../shared/domain/digest-decisions.ts';
+import { asksForDecision, digestItems, digestPausesUntil, toldTo } from '../shared/domain/digest-decisions.ts';
 import { stillToTell } from '../shared/domain/expertise/unknown-words.ts';
 import { nextDigest } from '../shared/domain/form-ladders.ts';
 import type { PersonId } from '../shared/domain/ids.ts';
@@ -51,7 +51,7 @@ export const handler = step(sendDigest, uses, async ({ cycleId }, services) => {
     const own = tasks.filter((task) => tellsTo(task) === coordinator);
     if (index > 0 && own.length === 0) continue;
     const followed = pairs.filter((pair) => followedBy(pair) === coordinator);
-    const { items, waiting, told } = digestItems(own, byId, now);
+    const { items, waiting, told } = digestItems(own, byId, now, digestPausesUntil(date, cycle.definition.lastDay));
     const document: DigestDocument = {
       kind: 'digest',
       date,

@@ -56,6 +56,8 @@ export const Cycle = z.object({
   rematch: Rematching.optional(),
   runningSince: Instant.optional(),
   nextDigestAt: Instant.optional(),
+  /** When a line of the charter was ordered for every pair, and by which digest: each reads it after its next session. */
+  charterReminder: z.object({ at: Instant, digest: FormId }).optional(),
   /** After this instant nothing is waited for and open pairs are closed. */
   endsAt: Instant.optional(),
   evaluationClosesAt: Instant.optional(),

@@ -4,10 +4,10 @@ import { PairId, type PersonId } from './ids.ts';
 import type { Task } from './inbound.ts';
 import { type Instant, plusMinutes } from './instant.ts';
 import { nextPlanned, type Pair } from './pair.ts';
-import { workingDaysBetween } from './working-calendar.ts';
+import { addDays, type LocalDate, workingDaysBetween } from './working-calendar.ts';
 
 /** What a coordinator may have done about a pair, each under a letter of its own in every digest (content.md 6.2); E always ends the pair. */
-export const DigestAction = z.enum(['message', 'dates', 'call', 'nothing', 'end']);
+export const DigestAction = z.enum(['message', 'dates', 'call', 'nothing', 'end', 'pause', 'remind']);
 export type DigestAction = z.infer<typeof DigestAction>;
 
 /** One thing to decide: a pair, what brought it up, and what can be done. */
@@ -38,6 +38,17 @@ const weights = [
 ];
 /** Matters that a friendly word to the leader may settle. */
 const settledByMessage = ['two-cancellations', 'no-session-planned'];
+
+/** Matters that time may settle. */
+const settledByPause = [...settledByMessage, 'no-dates-agreed'];
+/** Matters that a line of the charter may settle: it goes to every pair, because sent to one leader it would point at the mentor who wrote. */
+const settledByReminder = ['low-rating', 'rating-drop'];
+
+/** Until when a pair that a digest of this date pauses rests: four weeks later; undefined when the cycle is over by then. */
+export function digestPausesUntil(date: LocalDate, lastDay: LocalDate): LocalDate | undefined {
+  const until = addDays(date, 28);
+  return until > lastDay ? undefined : until;
+}
 
 function weightOf({ kind, facts }: Task): number {
   return weights.indexOf(kind === 'signal' ? (facts.signal ?? '') : kind);
@@ -102,6 +113,8 @@ export function digestItems(
   tasks: readonly Task[],
   pairs: ReadonlyMap<string, Pair>,
   now: Instant,
+  /** When a pause would end, if one may be offered. */
+  pausesUntil?: LocalDate,
 ): {
   readonly items: DigestItem[];
   readonly waiting: number;
@@ -115,13 +128,17 @@ export function digestItems(
   }
   const items = [...byPair].map(([pair, own]) => {
     const sorted = own.toSorted((a, b) => weightOf(a) - weightOf(b) || (a.raisedAt < b.raisedAt ? -1 : 1));
-    const talks = sorted.some(({ facts }) => settledByMessage.includes(facts.signal ?? ''));
+    const about = (signals: readonly string[]) => sorted.some(({ facts }) => signals.includes(facts.signal ?? ''));
+    const talks = about(settledByMessage);
+    const mayRest = pausesUntil !== undefined && pair.status !== 'consulting' && pair.pause === undefined;
     const actions: DigestAction[] = [
       ...(talks ? (['message'] as const) : []),
       ...(mayAskDates(pair, now) ? (['dates'] as const) : []),
       'call',
       'nothing',
       'end',
+      ...(mayRest && about(settledByPause) ? (['pause'] as const) : []),
+      ...(about(settledByReminder) ? (['remind'] as const) : []),
     ];
     const [worst] = sorted;
     return {

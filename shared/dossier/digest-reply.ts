@@ -7,16 +7,16 @@ import { attemptKey } from '../domain/form.ts';
 import type { PairId } from '../domain/ids.ts';
 import type { InboundRecord } from '../domain/inbound.ts';
 import { latest } from '../domain/instant.ts';
-import { type Pair, pairLabel } from '../domain/pair.ts';
+import { type Pair, PairSide, pairLabel } from '../domain/pair.ts';
 import { pauseDate } from '../domain/pause-date.ts';
 import { readerOfCoordinator } from '../domain/readers.ts';
 import { remembered } from '../domain/remembered.ts';
-import { localDate } from '../domain/working-calendar.ts';
+import { type LocalDate, localDate } from '../domain/working-calendar.ts';
 import { clampText } from '../forms/clamp-text.ts';
 import { type DeskLine, deskLine, type PairLine, pairLine } from '../forms/pair-lines.ts';
 import { replyParts } from '../forms/reply-parts.ts';
 import { standingWord } from '../forms/standing-word.ts';
-import { digestEndsAt } from '../messages/digest-values.ts';
+import { digestEndsAt, digestPauseDay } from '../messages/digest-values.ts';
 import { type DoneCode, doneCode } from '../messages/done-lines.ts';
 import { formInHand } from '../messages/form-values.ts';
 import type { Digest, LetterFacts } from '../messages/letter-facts.ts';
@@ -97,7 +97,9 @@ async function decide(
   const { program, clock } = services;
   const pair = item.lines[0]?.pair;
   if (pair === undefined) return { outcome: 'unknown' };
-  const became = await act(services, dossier, pair.pairId, action, key);
+  const side = item.lines[0]?.task.facts.side;
+  const concerned = { pairId: pair.pairId, side: PairSide.safeParse(side).data };
+  const became = await act(services, dossier, concerned, action, key);
   if (action !== 'call' && became.outcome !== 'not-now')
     for (const { task } of item.lines) await program.tasks.markTold(task, clock.now());
   return became;
@@ -106,7 +108,7 @@ async function decide(
 async function act(
   services: DigestServices,
   dossier: LetterFacts,
-  pairId: PairId,
+  { pairId, side }: { readonly pairId: PairId; readonly side: PairSide | undefined },
   action: DigestAction,
   key: string,
 ): Promise<Became> {
@@ -121,7 +123,23 @@ async function act(
       return askDates(services, pairId, key);
     case 'message':
       return sendReadyMessage(services, dossier, pairId, key);
+    case 'pause':
+      return pauseUntil(services, dossier, { pairId, date: digestPauseDay(dossier), side }, key);
+    case 'remind':
+      return remindAll(services, dossier);
   }
+}
+
+/** Puts a line of the charter into the next session form of every pair; asked twice in one digest it is one. */
+async function remindAll({ program, clock }: DigestServices, { cycle, form }: LetterFacts): Promise<Became> {
+  const now = await program.cycles.load(cycle.cycleId);
+  const askedIn = form?.formId;
+  if (askedIn !== undefined && now.charterReminder?.digest !== askedIn)
+    await program.cycles.advance(now, {
+      to: { ...now, charterReminder: { at: clock.now(), digest: askedIn } },
+      event: 'charter reminder ordered',
+    });
+  return { outcome: 'done' };
 }
 
 async function obeyLine(
@@ -185,20 +203,32 @@ async function obey(services: DigestServices, dossier: LetterFacts, line: PairLi
 /** "PAUSE P12 28/06": for whoever of the two is known to be away, else the mentor; a month when no day is said. */
 async function pause(
   services: DigestServices,
-  { to }: LetterFacts,
+  facts: LetterFacts,
   pairId: PairId,
   { rest }: PairLine,
   key: string,
 ): Promise<Became> {
-  const dossier = await pairDossier(services.program, pairId);
-  const now = services.clock.now();
   const word = standingWord(`pause ${rest}`);
-  const today = localDate(now, readerOfCoordinator(dossier.cycle, to.personId).timeZone);
+  const today = localDate(services.clock.now(), readerOfCoordinator(facts.cycle, facts.to.personId).timeZone);
   const date = word?.kind === 'pause' ? pauseDate(word.until, today) : undefined;
   if (date === undefined) return { outcome: 'unread' };
+  return pauseUntil(services, facts, { pairId, date, side: undefined }, key);
+}
+
+/** Pauses a pair for the one who is the matter, else for whoever is known to be away. */
+async function pauseUntil(
+  services: DigestServices,
+  { to }: LetterFacts,
+  asked: { readonly pairId: PairId; readonly date: LocalDate | undefined; readonly side: PairSide | undefined },
+  key: string,
+): Promise<Became> {
+  const { date } = asked;
+  if (date === undefined) return { outcome: 'no-day' };
+  const dossier = await pairDossier(services.program, asked.pairId);
+  const now = services.clock.now();
   const refusal = pauseRefusal(dossier, date, now);
   if (refusal !== undefined) return { outcome: refusal === 'closed' ? 'closed' : 'no-day' };
-  const side = dossier.pair.pause?.side ?? whoIsAway(dossier, now);
+  const side = dossier.pair.pause?.side ?? asked.side ?? whoIsAway(dossier, now);
   const { until } = await pauseByHand(services, { dossier, side, date, by: to.personId, key });
   return { outcome: 'paused', at: until };
 }

@@ -10,7 +10,7 @@ import {
   rosterRefresh,
   startCycle,
 } from './definitions/coordination.ts';
-import { digest, digestWithoutOther } from './definitions/digest.ts';
+import { digest, digestWithOther, digestWithoutOther } from './definitions/digest.ts';
 import { enrollmentLeader } from './definitions/enrollment-leader.ts';
 import { enrollmentMentor } from './definitions/enrollment-mentor.ts';
 import { followUp } from './definitions/follow-up.ts';
@@ -62,7 +62,7 @@ export const formRegistry: Record<FormKind, [FormDefinition, ...FormDefinition[]
   FUP: [followUp],
   FIT: [fitDecision],
   REF: [rosterRefresh],
-  DIG: [digestWithoutOther, digest],
+  DIG: [digestWithoutOther, digestWithOther, digest],
   ENDED: [pairEnded],
   WAITING: [noPartnerYet],
   BACK: [resumeSessions],

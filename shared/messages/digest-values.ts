@@ -1,5 +1,5 @@
 import { dayText, slotText } from '../domain/date-text.ts';
-import { DigestAction } from '../domain/digest-decisions.ts';
+import { DigestAction, digestPausesUntil } from '../domain/digest-decisions.ts';
 import { wordsAskedAbout } from '../domain/expertise/unknown-words.ts';
 import type { Task } from '../domain/inbound.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -7,7 +7,8 @@ import type { Language, Translated } from '../domain/language.ts';
 import { nextPlanned, type Pair, pairLabel } from '../domain/pair.ts';
 import type { PairCounts } from '../domain/pair-counts.ts';
 import { readerOfCoordinator } from '../domain/readers.ts';
-import { addWorkingDays, localDate, wallClock } from '../domain/working-calendar.ts';
+import { addWorkingDays, type LocalDate, localDate, wallClock } from '../domain/working-calendar.ts';
+import { charterReminder } from './charter-reminder.ts';
 import { unclearWords } from './clarification.ts';
 import type { Digest, DigestLine, LetterFacts } from './letter-facts.ts';
 import { pairCountWords } from './pair-count-words.ts';
@@ -75,6 +76,11 @@ const actionWords: Readonly<Record<DigestAction, Translated>> = {
   call: { fr: 'J’appelle ; rappelez-le-moi lundi', en: 'I call; remind me on Monday' },
   nothing: { fr: 'Ne rien faire cette fois', en: 'Do nothing this time' },
   end: { fr: 'Arrêter la paire (message 4.5, {end})', en: 'End the pair (message 4.5, {end})' },
+  pause: { fr: 'Mettre en pause jusqu’au {pause}', en: 'Pause until {pause}' },
+  remind: {
+    fr: 'Glisser le rappel 2 dans le prochain message de toutes les paires',
+    en: 'Put reminder 2 into the next message of all pairs',
+  },
 };
 
 /** The Monday digest: figures of the coordinator's pairs, the decisions with their options, and one line for each thing to know. */
@@ -87,6 +93,13 @@ export function digestValues(facts: LetterFacts, language: Language): Record<str
   const messages = items.flatMap(({ actions, lines: [line] }) =>
     actions.includes('message') && line?.pair !== undefined ? [readyMessageLine(facts, line.pair, language)] : [],
   );
+  const quoted = (words: string) => ({ fr: `« ${words} »`, en: `"${words}"` })[language];
+  const ready = [
+    ...(messages.length === 0 ? [] : ['MESSAGE 1', ...messages]),
+    ...(items.some(({ actions }) => actions.includes('remind'))
+      ? [{ fr: 'RAPPEL 2', en: 'REMINDER 2' }[language], quoted(charterReminder[language])]
+      : []),
+  ];
   const day = dayText(digest.date, language);
   return {
     day: `${day.charAt(0).toUpperCase()}${day.slice(1)}`,
@@ -95,7 +108,7 @@ export function digestValues(facts: LetterFacts, language: Language): Record<str
     figures: figures(digest, language).join('\n'),
     'to decide': toDecide(items.length, waiting, language),
     lines: lines.length === 0 ? nothing : lines.join('\n'),
-    message: messages.length === 0 ? '' : [{ fr: 'MESSAGE 1', en: 'MESSAGE 1' }[language], ...messages].join('\n'),
+    message: ready.join('\n'),
     ...Object.fromEntries(items.flatMap((item, index) => itemValues(facts, item, index + 1, language))),
   };
 }
@@ -136,13 +149,22 @@ function itemValues(
   const label = pair === undefined ? '' : pairName(facts, pair, language);
   const leader = pair === undefined ? '' : nameOf(facts, pair.menteeId);
   const end = slotText(digestEndsAt(facts), readerOfCoordinator(facts.cycle, facts.to.personId).timeZone, language);
+  const pauseDay = digestPauseDay(facts);
+  const pause = pauseDay === undefined ? '' : dayText(pauseDay, language);
   const words = (action: DigestAction) =>
-    actions.includes(action) ? actionWords[action][language].replace('{leader}', leader).replace('{end}', end) : '';
+    actions.includes(action)
+      ? actionWords[action][language].replace('{leader}', leader).replace('{end}', end).replace('{pause}', pause)
+      : '';
   return [
     [name, label],
     [`${name} facts`, lines.flatMap((line) => whatHappened(facts, line, language)).join('\n')],
     ...DigestAction.options.map((action): [string, string] => [`${name} ${action}`, words(action)]),
   ];
+}
+
+/** Until when a pair that is paused by a letter of this digest rests. */
+export function digestPauseDay({ cycle, digest }: Pick<LetterFacts, 'cycle' | 'digest'>): LocalDate | undefined {
+  return digest === undefined ? undefined : digestPausesUntil(digest.date, cycle.definition.lastDay);
 }
 
 /** When a pair that is ended by this digest is told: two working days after the digest at 9:00 (a Monday's, on Wednesday). */

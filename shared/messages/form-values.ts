@@ -14,6 +14,7 @@ import type { FormDefinition, FormKind } from '../forms/form-definition.ts';
 import { formDefinition } from '../forms/form-registry.ts';
 import { withOfferedOptions } from '../forms/offered-options.ts';
 import { charter, sponsorMessage } from './charter.ts';
+import { charterReminder } from './charter-reminder.ts';
 import { afterClarification } from './clarification.ts';
 import { lastTime } from './last-time.ts';
 import type { KnownPair, KnownParticipant, LetterFacts } from './letter-facts.ts';
@@ -94,6 +95,7 @@ function valuesOf(facts: LetterFacts, form: Form): Record<string, string> {
             ...slotValues(facts, form, pair),
             n: sessionNumber(form, cycle.definition.sessions.count),
             'last time': lastTime(facts, language),
+            'charter reminder': form.facts.reminder === undefined ? '' : charterReminder[language],
           };
   }
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { cannotWait, digestItems, mostDecisions, toldTo } from '../../shared/domain/digest-decisions.ts';
+import {
+  cannotWait,
+  digestItems,
+  digestPausesUntil,
+  mostDecisions,
+  toldTo,
+} from '../../shared/domain/digest-decisions.ts';
 import { PairId } from '../../shared/domain/ids.ts';
 import type { Task } from '../../shared/domain/inbound.ts';
 import type { Pair } from '../../shared/domain/pair.ts';
@@ -71,9 +77,27 @@ describe('what a digest asks to decide', () => {
 
   it('always lets her end the pair, and offers dates and a message only where they help', () => {
     const [item] = digestItems([aTask('low-rating', pairs[0])], byId(), now).items;
-    expect(item?.actions).toEqual(['call', 'nothing', 'end']);
+    expect(item?.actions).toEqual(['call', 'nothing', 'end', 'remind']);
     const [moved] = digestItems([aTask('two-cancellations', pairs[1])], byId(), now).items;
     expect(moved?.actions).toEqual(['message', 'call', 'nothing', 'end']);
+  });
+
+  it('offers a pause of four weeks where time may help, to a pair that does not rest already, and never past the last day', () => {
+    const actions = (signal: string, pair: Pair | undefined, lastDay: string) =>
+      digestItems(
+        [aTask(signal, pair)],
+        byId(...(pair === undefined ? [] : [pair])),
+        now,
+        digestPausesUntil('2027-05-31', lastDay),
+      ).items[0]?.actions.includes('pause');
+    expect(digestPausesUntil('2027-05-31', '2027-12-17')).toBe('2027-06-28');
+    const [pair] = pairs;
+    expect(actions('two-cancellations', pair, '2027-06-28')).toBe(true);
+    expect(actions('two-cancellations', pair, '2027-06-27')).toBe(false);
+    expect(actions('low-rating', pair, '2027-12-17')).toBe(false);
+    const pause = { since: now, until: at('2027-06-10 08:00'), side: 'mentor' as const };
+    expect(actions('two-cancellations', aPair({ ...pair, pause }), '2027-12-17')).toBe(false);
+    expect(actions('proposal-silence', aPair({ ...pair, status: 'consulting' }), '2027-12-17')).toBe(false);
   });
 });
 

@@ -103,6 +103,43 @@ describe('the Monday digest', () => {
     expect(pairOf(cycle)?.pause).toBeUndefined();
   });
 
+  it('offers reminder 2 for all pairs: a line of the charter comes with what each gets after its next session, once', async () => {
+    const cycle = await aHardStart();
+    const text = (await monday(cycle)).at(-1)?.text.replace(/\s+/g, ' ');
+    expect(text).toContain('G. Glisser le rappel 2 dans le prochain message de toutes les paires');
+    expect(text).toContain('RAPPEL 2 « À mi-parcours, un point de notre charte');
+    await cycle.reply(claire, 'à décider', '1: G');
+    expect((await done(cycle))[0]?.replace(/\s+/g, ' ')).toContain(
+      'glisser le rappel 2 dans le prochain message de toutes les paires : fait',
+    );
+    const sent = cycle.world.mails.length;
+    await cycle.until('2027-03-08T12:00:00.000Z');
+    expect(cycle.world.mails.slice(sent).filter(({ to }) => !to.includes(claire))).toEqual([]); // nobody gets an email more
+    await cycle.until('2027-04-20T09:00:00.000Z');
+    for (const person of [ines, helene]) {
+      const forms = await cycle.mailsTo(person, 'une ligne suffit');
+      const recall = 'À mi-parcours, un point de notre charte : nous venons sans écran';
+      const recalling = forms.filter(({ text }) => text.replace(/\s+/g, ' ').includes(recall));
+      expect([...new Set(recalling.map(({ subject }) => subject.replace(/^Rappel : /, '')))], person).toEqual([
+        'Votre séance du mardi 30 mars : une ligne suffit',
+      ]);
+    }
+  });
+
+  it('offers a pause until the Monday four weeks later for a pair that finds no date', async () => {
+    const cycle = await introducedPair();
+    await cycle.until('2027-03-08T09:00:00.000Z');
+    const text = (await monday(cycle)).at(-1)?.text.replace(/\s+/g, ' ');
+    expect(text).toContain('F. Mettre en pause jusqu’au lundi 5 avril');
+    await cycle.reply(claire, 'à décider', '1: F');
+    expect((await done(cycle))[0]?.replace(/\s+/g, ' ')).toContain(
+      'mettre en pause jusqu’au lundi 5 avril : jusqu’au lundi 5 avril à 9 h',
+    );
+    expect(pairOf(cycle)?.pause).toMatchObject({ until: '2027-04-05T07:00:00.000Z' });
+    await cycle.until('2027-03-15T09:00:00.000Z');
+    expect((await monday(cycle)).at(-1)?.text).not.toContain('[1]');
+  });
+
   it('is not obeyed from another address', async () => {
     const cycle = await aHardStart();
     const form = [...cycle.records().forms.values()].findLast(

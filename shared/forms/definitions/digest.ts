@@ -74,6 +74,22 @@ export const digestWithoutOther: FormDefinition = {
   },
 };
 
+/** What later digests offer as well. */
+const withPauseAndReminder = (question: ChoiceQuestion): ChoiceQuestion => {
+  const words = (name: string) => ({
+    fr: `{item ${String(question.number)} ${name}}`,
+    en: `{item ${String(question.number)} ${name}}`,
+  });
+  return {
+    ...question,
+    options: [
+      ...question.options,
+      { letter: 'F', value: 'pause', label: words('pause') },
+      { letter: 'G', value: 'remind', label: words('remind') },
+    ],
+  };
+};
+
 const lastLines = 2; // what happens without an answer, and the code
 
 const withOther = (lines: readonly string[], line: string): string[] => [
@@ -82,8 +98,8 @@ const withOther = (lines: readonly string[], line: string): string[] => [
   ...lines.slice(-lastLines),
 ];
 
-/** The Monday digest (content.md 6.2): what to decide, worst first, then what only needs to be known. Sent even when nothing waits. */
-export const digest: FormDefinition = {
+/** The second digests did not know a pause or a reminder as a letter. */
+export const digestWithOther: FormDefinition = {
   ...digestWithoutOther,
   version: 2,
   closing: {
@@ -93,4 +109,11 @@ export const digest: FormDefinition = {
     ),
     en: withOther(digestWithoutOther.closing?.en ?? [], '- OTHER P12 (new partner for both)'),
   },
+};
+
+/** The Monday digest (content.md 6.2): what to decide, worst first, then what only needs to be known. Sent even when nothing waits. */
+export const digest: FormDefinition = {
+  ...digestWithOther,
+  version: 3,
+  questions: Array.from({ length: mostDecisions }, (_, index) => withPauseAndReminder(decision(index + 1))),
 };

@@ -51,15 +51,19 @@ const threeQuestions: Question[] = [
   },
 ];
 
-/** The second version begins with what was said last time. */
-const afterSession = (id: FormKind, fourth: Question[]): [FormDefinition, FormDefinition] => {
+/** The second version begins with what was said last time, the third may recall a line of the charter after it. */
+const afterSession = (id: FormKind, fourth: Question[]): [FormDefinition, FormDefinition, FormDefinition] => {
   const first = firstVersion(id, fourth);
   const { fr, en } = first.opening;
-  const opening = {
-    fr: [...fr.slice(0, 1), '{last time}', ...fr.slice(1)],
-    en: [...en.slice(0, 1), '{last time}', ...en.slice(1)],
-  };
-  return [first, { ...first, version: 2, opening }];
+  const beginning = (...lines: readonly string[]) => ({
+    fr: [...fr.slice(0, 1), ...lines, ...fr.slice(1)],
+    en: [...en.slice(0, 1), ...lines, ...en.slice(1)],
+  });
+  return [
+    first,
+    { ...first, version: 2, opening: beginning('{last time}') },
+    { ...first, version: 3, opening: beginning('{last time}', '{charter reminder}') },
+  ];
 };
 
 const firstVersion = (id: FormKind, fourth: Question[]): FormDefinition => ({
