@@ -1,7 +1,7 @@
 import type { Form } from '../../../shared/domain/form.ts';
 import type { InboundRecord } from '../../../shared/domain/inbound.ts';
 import { plusMinutes } from '../../../shared/domain/instant.ts';
-import type { Diary, Evidence } from '../evidence.ts';
+import { type Diary, type Evidence, graceAfter } from '../evidence.ts';
 import { confirmedAt, type SentLine } from '../taken-in-time.ts';
 import type { Invariant, Violation } from './invariant.ts';
 
@@ -72,7 +72,8 @@ function unplaced({ records }: Evidence, record: InboundRecord, purpose: string)
 }
 
 /** What an outcome must have left behind. */
-function traces({ records, items }: Evidence, record: InboundRecord, form: Form, purpose: string): Violation[] {
+function traces(evidence: Evidence, record: InboundRecord, form: Form, purpose: string): Violation[] {
+  const { records, items } = evidence;
   const missing = (what: string): Violation[] => [
     { ids: idsOf(record), what: `"${record.outcome}" ${purpose}: ${what}` },
   ];
@@ -86,7 +87,7 @@ function traces({ records, items }: Evidence, record: InboundRecord, form: Form,
         : missing('the form does not know that it is held');
     case 'late':
       if (!hasTask) return missing('no task shows it to a coordinator');
-      return isToldLate(records, form, record) || hasWrittenOften(records, form, record)
+      return isToldLate(evidence, form, record) || hasWrittenOften(records, form, record)
         ? []
         : missing('the person was not told that it is late');
     case 'clarified':
@@ -123,10 +124,14 @@ function isHeldBy({ held }: Form, { inboundId, detail }: InboundRecord): boolean
   return detail === 'spam' || detail === 'virus' || held.some((each) => each.inboundId === inboundId);
 }
 
-/** One email a day says of a form that what came was late (`lateReply`); a message is handled up to a day after it came. */
-function isToldLate({ ledger }: Evidence['records'], { formId }: Form, { receivedAt }: InboundRecord): boolean {
-  const days = new Set([receivedAt, plusMinutes(receivedAt, handledWithin)].map((each) => each.slice(0, 10)));
-  return ledger.some(({ key }) => [...days].some((day) => key === `${formId}#late#${day}`));
+/** One email a day says of a form that what came was late (`lateReply`); a message is handled up to a day after it came, or after what was down. */
+function isToldLate(evidence: Evidence, { formId }: Form, { receivedAt }: InboundRecord): boolean {
+  const about = `${formId}#late#`;
+  const [from, to] = [receivedAt, graceAfter(evidence, receivedAt, handledWithin)].map((each) => each.slice(0, 10));
+  return evidence.records.ledger.some(({ key }) => {
+    const day = key.startsWith(about) ? key.slice(about.length) : undefined;
+    return day !== undefined && from !== undefined && to !== undefined && day >= from && day <= to;
+  });
 }
 
 /** After so many messages in an hour another may be left without an answer (docs/mail.md, Limits); they are handled up to a day after they came. */
