@@ -41,9 +41,9 @@ export type InboxRound = z.infer<typeof InboxRound>;
 const newsMinutes = 10;
 /**
  * Minutes by which a round overlaps those before: a batch may still have been at work, and a message whose reading failed until it lay among the dead
- * letters (five times in an hour) is read again by the following rounds.
+ * letters (five times in an hour) is read again by the following rounds, for a day: where six hours were the weather, six hours were too few (seed 82130).
  */
-const overlapMinutes = 6 * 60;
+const overlapMinutes = 24 * 60;
 
 /** The round to do now: the rest of one that is not over, else everything stored since the last one; the first looks back four weeks, as raw emails are kept 30 days. */
 export function inboxRound(last: InboxRound | undefined, now: Instant): InboxRound {

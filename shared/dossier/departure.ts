@@ -103,7 +103,9 @@ async function putOff(
     return { leaves: 'never', why: 'no room before the session' };
   if (form !== undefined && entry.key === attemptKey(form.formId, 0)) {
     const to = leavingLater(form, at, reader);
-    if (to !== form) await program.forms.advance(form, { to, event: 'put off' });
+    // A message that came twice: whoever read the other one may have sent it meanwhile, and a form that left is not put off (seed 81023).
+    const isStillQueued = to !== form && (await program.ledger.find(entry.key))?.status === 'queued';
+    if (isStillQueued) await program.forms.advance(form, { to, event: 'put off' });
   } else if (form !== undefined && entry.mail === 'form' && at >= form.closesAt) {
     return { leaves: 'never', why: 'no room before the deadline' };
   }

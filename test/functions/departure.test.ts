@@ -4,6 +4,8 @@ import { handler as sweep } from '../../functions/sweep.ts';
 import { createMailbox } from '../../local/mail/mailbox.ts';
 import { attemptKey } from '../../shared/domain/form.ts';
 import { issuedForm } from '../../shared/domain/issue-form.ts';
+import { departure } from '../../shared/dossier/departure.ts';
+import { letterFacts } from '../../shared/dossier/letter-dossier.ts';
 import { environment, localWires } from '../adapters/local-wires.ts';
 import {
   aCycle,
@@ -238,6 +240,41 @@ describe('a week', () => {
       closesAt: at('2027-03-22 18:00'),
       version: 2,
     });
+  });
+
+  it('puts no form off that left while another copy of its message was being read (seed 81023)', async () => {
+    const { order, entry, program, people, documents, mentorId, clock } = await aDoorOut();
+    const form = issuedForm(
+      {
+        cycleId,
+        kind: 'SES-plain',
+        kindVersion: 1,
+        group: 'pair',
+        personId: mentorId,
+        language: 'fr',
+        pairId,
+        session: 1,
+        facts: { meetsAt: at('2027-03-01 10:00'), side: 'mentor' },
+        ladder: { ladder: [at('2027-03-02 10:00'), at('2027-03-05 09:00')], closesAt: at('2027-03-16 18:00') },
+      },
+      clock.now(),
+      'abcdefghijklmnop',
+    );
+    await program.forms.create({ ...form, sent: 1 }, 'issued');
+    const key = attemptKey(form.formId, 0);
+    await order(key, { mail: 'form', formId: form.formId });
+    const sent = await entry(key);
+    expect(sent.status).toBe('sent');
+    const {
+      claimedAt: _claimed,
+      sesMessageId: _accepted,
+      ...queued
+    } = { ...sent, status: 'queued' as const, tries: 0 };
+    await program.participants.note(cycleId, mentorId, { awayUntil: at('2027-03-08 00:00') }); // her automatic answer came
+    const facts = await letterFacts({ program, people, documents }, queued);
+    if (facts === undefined) throw new Error('No facts');
+    expect((await departure(program, queued, facts, clock.now())).leaves).toBe('later'); // and loses the race for the entry
+    expect(await program.forms.load(form.formId)).toMatchObject({ ladder: form.ladder, closesAt: form.closesAt });
   });
 
   it('keeps a place for each sheet that is due in it, before anything else', async () => {

@@ -125,7 +125,6 @@ describe('a proposal that a coordinator changes', () => {
       times: 2,
     });
     expect(await told(cycle)).toContain('cette proposition a été remplacée');
-    console.log(cycle.records().tasks);
     expect(remarks()).toBe(1);
   });
 

@@ -5,6 +5,7 @@ import { approvesReplaced } from './approves-replaced.ts';
 import { asksTheCost } from './asks-the-cost.ts';
 import { cancels } from './cancels.ts';
 import { correctsTheRoster } from './corrects-the-roster.ts';
+import { decidesOnMondays } from './decides-on-mondays.ts';
 import { declines } from './declines.ts';
 import { goesSilent } from './goes-silent.ts';
 import { isUnclear } from './is-unclear.ts';
@@ -28,6 +29,7 @@ export const coordinatorKinds: readonly [PersonKind, ...PersonKind[]] = [
   approvesReplaced,
   stopsHerApproval,
   asksTheCost,
+  decidesOnMondays,
 ];
 
 /** Whoever is the other coordinator: she approves what nobody else does, so that no cycle waits for ever. */

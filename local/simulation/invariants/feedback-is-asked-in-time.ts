@@ -16,13 +16,13 @@ export const feedbackIsAskedInTime: Invariant = {
   check: (evidence) => {
     const [cycle] = evidence.records.cycles;
     if (cycle === undefined) return [];
-    return [...evidence.records.pairs.values()].flatMap(({ pairId, mentorId, sessions, closedAt }) =>
+    return [...evidence.records.pairs.values()].flatMap(({ pairId, mentorId, sessions, closedAt, ending }) =>
       sessions.flatMap((session): Violation[] => {
         const mentor = evidence.records.participants.get(mentorId);
         if (mentor === undefined || session.releasedAt !== undefined || isGivenUp(session)) return []; // without a date nothing is due
         const ends = endsAt(session, cycle.definition.sessions.minutes);
         const due = pausedUntil(evidence, pairId, feedbackLeavesAt(ends, readerOf(cycle.definition, mentor)));
-        if (due === undefined) return [];
+        if (due === undefined || (ending !== undefined && isEnding(evidence, pairId, due))) return []; // two days of silence
         const form = session.mentorForm === undefined ? undefined : evidence.records.forms.get(session.mentorForm);
         const endedAt = form?.issuedAt ?? closedAt ?? evidence.endedAt; // a closed pair asks nothing more
         return endedAt <= latest(graceAfter(evidence, due, graceMinutes), afterSweep(evidence, due))
@@ -32,6 +32,12 @@ export const feedbackIsAskedInTime: Invariant = {
     );
   },
 };
+
+/** True once its coordinator has decided that the pair ends. */
+function isEnding({ records }: Evidence, pairId: PairId, due: Instant): boolean {
+  const orders = (records.audit.get(pairId) ?? []).filter(({ event }) => event.startsWith('ends at'));
+  return orders.some(({ at }) => at <= due);
+}
 
 /** The moment itself, or the end of the pair's pause it fell into; undefined when that pause never ended. */
 function pausedUntil({ records }: Evidence, pairId: PairId, due: Instant): Instant | undefined {

@@ -40,12 +40,17 @@ const given: Record<string, string> = {
   date: 'mardi 2 mars',
 };
 
+const pairs: Record<Language, Record<string, string>> = {
+  fr: { pairs: '58 paires', 'the pairs': 'les 58 paires', 'pairs approved': '58 paires approuvées' },
+  en: { pairs: '58 pairs', 'the pairs': 'the 58 pairs', 'pairs approved': '58 pairs approved' },
+};
+
 /** Values for all variables of a form. */
-function valuesOf(kind: FormKind): Record<string, string> {
+function valuesOf(kind: FormKind, language: Language = 'fr'): Record<string, string> {
   const names = [...JSON.stringify(formDefinition(kind)).matchAll(/\{([a-z0-9 ]+)\}/g)].map(([, name = '']) => name);
   const known = names
     .filter((name) => name !== 'end' && name !== 'how')
-    .map((name): [string, string] => [name, given[name] ?? `le ${name} prévu`]);
+    .map((name): [string, string] => [name, given[name] ?? pairs[language][name] ?? `le ${name} prévu`]);
   return { ...Object.fromEntries(known), code };
 }
 
@@ -64,7 +69,7 @@ export function aFormLetter(
   } = {},
 ): Promise<Uint8Array> {
   const { language = 'fr', prefix = '', only, key = `frm_${kind}#0`, replyTo = replyAddress, date } = options;
-  const values = date === undefined ? valuesOf(kind) : { ...valuesOf(kind), date };
+  const values = date === undefined ? valuesOf(kind, language) : { ...valuesOf(kind, language), date };
   const written = writeForm(formDefinition(kind), language, values, {
     code: options.code ?? code,
     ...(only === undefined ? {} : { only }),
@@ -131,11 +136,15 @@ export async function parsed(reply: PlannedReply | undefined): Promise<ReadableM
   return message;
 }
 
-/** What the program understands of a reply. */
-export async function readingOf(kind: FormKind, reply: PlannedReply | undefined, only?: number[]): Promise<Reading> {
+/** What the program understands of a reply to a form in this language. */
+export async function readingOf(
+  kind: FormKind,
+  reply: PlannedReply | undefined,
+  { only, language }: { readonly only?: number[]; readonly language?: Language } = {},
+): Promise<Reading> {
   const message = await parsed(reply);
   const text = message.flowed === undefined ? message.text : unflow(message.text, message.flowed.deleteSpaces);
-  return readReply(formDefinition(kind), valuesOf(kind), text, only);
+  return readReply(formDefinition(kind), valuesOf(kind, language), text, only);
 }
 
 /** Meanings in the program's own terms. */

@@ -41,7 +41,7 @@ describe('a reply by a simulated employee', () => {
     for (const style of styles) {
       const employee = anEmployee({ ...roleFor(kind), manner, style }, `${style} ${manner}`);
       const [reply] = await employee.receive(await aFormLetter(kind, { language }), at);
-      const { answers, open } = await readingOf(kind, reply);
+      const { answers, open } = await readingOf(kind, reply, { language });
       const meant = asAnswers(kind, lastMeant(employee).answers);
       if (open.length > 0 && mayBeAskedAgain(kind, style)) expect(meant, style).toMatchObject(answers);
       else expect({ style, answers, open }).toEqual({ style, answers: meant, open: [] });
@@ -56,7 +56,7 @@ describe('a reply by a simulated employee', () => {
       const unclearPerson: Partial<Persona> = { ...roleFor(kind), manner, style, character: 'unclear-first' };
       const employee = anEmployee(unclearPerson, manner);
       const [reply] = await employee.receive(await aFormLetter(kind, { language }), at);
-      const reading = await readingOf(kind, reply);
+      const reading = await readingOf(kind, reply, { language });
       const { answers, unclear = [] } = lastMeant(employee);
       const open = reading.open.map(({ question }) => question);
       expect(unclear).toHaveLength(1);
@@ -75,7 +75,7 @@ describe('a reply by a simulated employee', () => {
       const only = [...(first.unclear ?? [])];
       const again = await aFormLetter(kind, { only, subject: 'Juste une précision', key: `frm_${kind}#1` });
       const [reply] = await employee.receive(again, '2027-03-12T09:00:00.000Z');
-      const reading = await readingOf(kind, reply, only);
+      const reading = await readingOf(kind, reply, { only });
       expect(reading.open.filter(({ question }) => only.includes(question))).toEqual([]);
       const asked = Object.fromEntries(only.map((number) => [number, first.answers[number]]));
       expect(lastMeant(employee).answers).toMatchObject(asked);
