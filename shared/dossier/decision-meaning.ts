@@ -149,6 +149,12 @@ async function subjectNamed(
     const id = await people.idOf(address);
     return id !== undefined && enrolled.has(id) ? id : undefined;
   };
+  // In a cycle that runs a proposal knows the free alone: whoever has a partner is enrolled all the same.
+  const unknown = async (...addresses: string[]) => {
+    if (proposal.running === undefined) return { why: 'unknown-address' };
+    const ids = await Promise.all(addresses.map((address) => people.idOf(address)));
+    return { why: ids.includes(undefined) ? 'unknown-address' : 'not-free' };
+  };
   switch (named.kind) {
     case 'pair': {
       const pair = proposal.pairs[named.number - pairNumber(proposal, 0)];
@@ -162,11 +168,11 @@ async function subjectNamed(
     }
     case 'one': {
       const personId = await idOf(named.address);
-      return personId === undefined ? { why: 'unknown-address' } : { personId };
+      return personId === undefined ? unknown(named.address) : { personId };
     }
     case 'two': {
       const [mentorId, menteeId] = [await idOf(named.mentor), await idOf(named.mentee)];
-      if (mentorId === undefined || menteeId === undefined) return { why: 'unknown-address' };
+      if (mentorId === undefined || menteeId === undefined) return unknown(named.mentor, named.mentee);
       if (enrolled.get(mentorId)?.has('mentor') !== true) return { why: 'not-a-mentor' };
       return enrolled.get(menteeId)?.has('mentee') === true
         ? { pair: { mentorId, menteeId } }

@@ -112,6 +112,10 @@ const unclearWords: Readonly<Record<string, Translated>> = {
     en: 'there is no such pair in this proposal',
   },
   'unknown-address': { fr: 'personne n’est inscrit à cette adresse', en: 'nobody is enrolled under this address' },
+  'not-free': {
+    fr: 'quelqu’un de cette ligne n’est pas libre, ou ne participe pas',
+    en: 'somebody on this line is not free, or does not take part',
+  },
   'not-a-mentor': { fr: 'la première adresse doit être celle d’un mentor', en: 'the first address must be a mentor’s' },
   'not-a-leader': {
     fr: 'la deuxième adresse doit être celle d’un dirigeant',

@@ -260,6 +260,24 @@ describe('a proposal of new pairs', () => {
     expect(pairsOf(cycle)).toHaveLength(3);
   });
 
+  it('tells what another pair of the free would cost, by its number or by name; who is not free is said to be none of them', async () => {
+    const cycle = await proposed();
+    const { withInes } = leaders(cycle);
+    await cycle.reply(claire, 'à approuver', `PRIX P03\nPRIX ${ines} ${withInes}`);
+    const [prices] = await cycle.mailsTo(claire, 'Ce que coûterait');
+    const said = prices?.text.replace(/\s+/g, ' ');
+    expect(said).toMatch(/- Nora H\., Lyon, et .*, Paris : rien - Inès B\., Lyon, et .*, Paris : impossible/);
+    await cycle.reply(claire, 'à approuver', `PRIX ${leo} ${withInes}`);
+    expect((await cycle.mailsTo(claire)).at(-1)?.text.replace(/\s+/g, ' ')).toContain(
+      '» : quelqu’un de cette ligne n’est pas libre, ou ne participe pas',
+    );
+    await cycle.reply(claire, 'à approuver', `RETIRER personne@solane.example`);
+    expect((await cycle.mailsTo(claire)).at(-1)?.text.replace(/\s+/g, ' ')).toContain('personne n’est inscrit');
+    expect(await proposals(cycle)).toHaveLength(2);
+    expect(cycleOf(cycle)).toMatchObject({ status: 'running', rematch: { stage: 'deciding' }, pricing: [] });
+    expect(pairsOf(cycle)).toHaveLength(2);
+  });
+
   it('is dropped by CANCEL, and the cycle goes on', async () => {
     const cycle = await proposed();
     expect((await proposals(cycle)).at(-1)?.text.replace(/\s+/g, ' ')).toContain(
