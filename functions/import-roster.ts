@@ -3,6 +3,7 @@ import { peopleTable } from '../shared/adapters/people-table.ts';
 import { programTable } from '../shared/adapters/program-table.ts';
 import { step } from '../shared/adapters/step.ts';
 import { importRoster } from '../shared/contracts/steps.ts';
+import { announcement } from '../shared/domain/announcement.ts';
 import type { PersonId } from '../shared/domain/ids.ts';
 import { applyRoster, registerPerson } from '../shared/dossier/apply-roster.ts';
 import { participantFacts } from '../shared/dossier/roster-plan.ts';
@@ -17,7 +18,7 @@ const uses = { program: programTable, people: peopleTable, inbox: inboxBucket };
  * the people, so a crash repeats a batch and changes nothing. In a cycle that runs already, a newer roster that was confirmed is applied.
  */
 export const handler = step(importRoster, uses, async ({ cycleId }, services) => {
-  const { program, people, inbox } = services;
+  const { program, people, inbox, clock } = services;
   const cycle = await program.cycles.load(cycleId);
   if (cycle.status === 'enrolling' || cycle.status === 'running') {
     await applyRoster(services, cycle);
@@ -48,6 +49,7 @@ export const handler = step(importRoster, uses, async ({ cycleId }, services) =>
   await program.cycles.advance(cycle, {
     to: { ...cycle, status: done ? 'enrolling' : 'importing', cursor: done ? 0 : cursor },
     event: done ? 'roster imported' : 'roster partly imported',
+    commands: done ? announcement(cycle, clock.now()) : [],
   });
   return {};
 });

@@ -41,6 +41,7 @@ export const MailKind = z.enum([
   'ready-message',
   'report',
   'expertise-map',
+  'announcement',
   'canceled',
   'stopped',
 ]);

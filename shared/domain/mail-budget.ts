@@ -47,6 +47,7 @@ const officeMails: readonly LedgerEntry['mail'][] = [
   'alert',
   'report',
   'expertise-map',
+  'announcement',
   'done',
   'decided',
   'decision-unclear',

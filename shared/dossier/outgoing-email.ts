@@ -55,6 +55,7 @@ export async function outgoingEmail(
   const reply = thread === undefined ? undefined : replyAddress(thread.formId, thread.key, letterhead.INBOUND_DOMAIN);
   const desk = {
     domain: letterhead.INBOUND_DOMAIN,
+    programAddress: letterhead.FROM_ADDRESS,
     organizer: { name: from.name, address: reply ?? letterhead.FROM_ADDRESS },
   };
   return {

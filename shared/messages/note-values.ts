@@ -93,6 +93,14 @@ function specificValues(
       return bundleValues(facts, language);
     case 'pair-file':
       return pairFileValues(facts, language);
+    case 'announcement': {
+      const [lead] = facts.cycle.definition.coordinators;
+      return {
+        opens: dayText(facts.cycle.definition.opensOn, language),
+        phone: lead?.phone ?? '',
+        coordinator: lead?.name ?? '',
+      };
+    }
     case 'ready-message':
       return { ...partnerValues(facts), message: readyMessage(facts.pair, language) };
     default:

@@ -13,7 +13,27 @@ export const standingWords: TranslatedLines = {
   en: ['Words that always work, alone on the first line:', 'STOP, PAUSE, MOVE, CALL ME, HELP, NOT ME.'],
 };
 
-/** Short messages (content.md 3.3, 3.5, 3.12, 4.2, 4.4, 4.5, 4.8 to 4.10). */
+/** What a coordinator sends from her own mailbox the day before (content.md 4.1): an invitation that somebody they know has announced is no trap. */
+const announcement: TranslatedLines = {
+  fr: [
+    'Objet : Demain, un courriel de {program address}',
+    '',
+    'Bonjour,',
+    'Demain vous recevrez de {program address} une invitation au mentorat inversé. Elle est vraie : il suffit d’y répondre, sans lien à ouvrir ni mot de passe. Votre avis est libre.',
+    'Un doute ? Appelez-moi : {phone}.',
+    '{coordinator}',
+  ],
+  en: [
+    'Subject: Tomorrow, an email from {program address}',
+    '',
+    'Hello,',
+    'Tomorrow {program address} will send you an invitation to reverse mentoring. It is genuine: you only have to reply, with no link to open and no password. You are free to decline.',
+    'In doubt? Call me: {phone}.',
+    '{coordinator}',
+  ],
+};
+
+/** Short messages (content.md 3.3, 3.5, 3.12, 4.1, 4.2, 4.4, 4.5, 4.8 to 4.10). */
 export const notes = {
   echo: {
     subject: { fr: 'C’est noté : {title}', en: 'Noted: {title}' },
@@ -406,6 +426,30 @@ export const notes = {
     lines: {
       fr: ['Bonjour {first}, ceci ne peut pas attendre lundi :', '', '{matters}'],
       en: ['Hello {first}, this cannot wait for Monday:', '', '{matters}'],
+    },
+  },
+  announcement: {
+    subject: {
+      fr: 'À envoyer de votre boîte, la veille du {opens}',
+      en: 'To send from your own mailbox, the day before {opens}',
+    },
+    lines: {
+      fr: [
+        'Bonjour {first},',
+        'Les invitations partent le {opens}. La veille, envoyez ceci de votre propre boîte à celles et ceux que vous invitez, dans leur langue.',
+        '',
+        ...announcement.fr,
+        '',
+        ...announcement.en,
+      ],
+      en: [
+        'Hello {first},',
+        'The invitations leave on {opens}. The day before, please send this from your own mailbox to everybody you invite, in their language.',
+        '',
+        ...announcement.en,
+        '',
+        ...announcement.fr,
+      ],
     },
   },
   'ready-message': {

@@ -21,9 +21,12 @@ import { fullName } from './speaking.ts';
 /** What a letter says, without the envelope. */
 export type Letter = Pick<OutgoingEmail, 'subject' | 'text' | 'html' | 'language' | 'calendar' | 'attachments'>;
 
-/** Who a session's calendar answers go to. */
-export interface CalendarDesk {
+/** The program's own addresses, as a letter names them. */
+export interface ProgramDesk {
   readonly domain: string;
+  /** What every email of the program comes from. */
+  readonly programAddress: string;
+  /** Who a session's calendar answers go to. */
   readonly organizer: { readonly name: string; readonly address: string };
 }
 
@@ -35,7 +38,7 @@ export function writeLetter(
   entry: LedgerEntry,
   facts: LetterFacts,
   thread: Form | undefined,
-  desk: CalendarDesk,
+  desk: ProgramDesk,
 ): Letter {
   if (entry.mail === 'form' || entry.mail === 'clarification' || entry.mail === 'by-phone')
     return formLetter(entry, facts);
@@ -43,7 +46,7 @@ export function writeLetter(
   if (entry.mail === 'expertise-map') return reportLetter(facts, 'expertise.html');
   const language =
     facts.form !== undefined && facts.form.personId === facts.to.personId ? facts.form.language : facts.to.language;
-  const values = noteValues(entry, facts, language, entry.orderedAt);
+  const values = { ...noteValues(entry, facts, language, entry.orderedAt), 'program address': desk.programAddress };
   const letter = noteLetter(entry.mail, values, language, thread);
   if (entry.mail !== 'invitation' && entry.mail !== 'cancellation') return letter;
   return { ...letter, calendar: sessionItem(entry, facts, letter, desk) };
@@ -145,7 +148,7 @@ function sessionItem(
   entry: LedgerEntry,
   facts: LetterFacts,
   letter: Letter,
-  desk: CalendarDesk,
+  desk: ProgramDesk,
 ): NonNullable<Letter['calendar']> {
   const { pair, cycle, to } = facts;
   const { meetsAt, sequence } = entry.facts;

@@ -49,6 +49,7 @@ describe('mailClass', () => {
       'start-problems': 'answer',
       alert: 'office',
       'expertise-map': 'office',
+      announcement: 'office',
       done: 'office',
       decided: 'office',
       'decision-unclear': 'office',

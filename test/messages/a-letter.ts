@@ -14,7 +14,11 @@ export function theFacts(changes: Partial<LetterFacts> = {}, site = 'Lyon'): Let
 
 /** One letter to whoever the facts name, as {@link writeLetter} writes it. */
 export function aLetter(entry: Partial<LedgerEntry>, facts: LetterFacts, thread = facts.form): Letter {
-  const desk = { domain: 'reply.solane.example', organizer: { name: 'Mentorat', address: 'm@solane.example' } };
+  const desk = {
+    domain: 'reply.solane.example',
+    programAddress: 'mentorat@solane.example',
+    organizer: { name: 'Mentorat', address: 'm@solane.example' },
+  };
   return writeLetter(aLedgerEntry({ to: facts.to.personId, cycleId, pairId, ...entry }), facts, thread, desk);
 }
 

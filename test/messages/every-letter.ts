@@ -27,7 +27,11 @@ import { aMap } from '../domain/expertise/a-map.ts';
 import { aDigest, aLine } from './a-digest.ts';
 import { formFacts, letterFacts, people } from './letter-facts.ts';
 
-const desk = { domain: 'mentoring.example', organizer: { name: 'Solane', address: 'r-abc@mentoring.example' } };
+const desk = {
+  domain: 'mentoring.example',
+  programAddress: 'mentorat@solane.example',
+  organizer: { name: 'Solane', address: 'r-abc@mentoring.example' },
+};
 const languages: Language[] = ['fr', 'en'];
 
 /** Every kind of form and who gets it. */
@@ -248,6 +252,7 @@ function notesIn(language: Language): [string, Letter][] {
         ],
       }),
     'ready-message': () => letterOf('ready-message', language),
+    announcement: () => letterOf('announcement', language, { to: people(language).claire }),
     'expertise-map': () =>
       letterOf('expertise-map', language, { report: writtenMap(aMap(), aCycle(), defaultCatalog) }),
     report: () => letterOf('report', language, { report: { fr: report, en: report } }),

@@ -27,6 +27,9 @@ describe('a coordinator without cycle.json', () => {
 
     await at.reply('à confirmer', { text: 'oui' });
     await at.until('2027-01-14T16:00:00.000Z');
+    const [announcement] = await at.mails('À envoyer de votre boîte, la veille');
+    expect(announcement?.text).toContain('Demain vous recevrez de');
+    expect(announcement?.text).toContain('Tomorrow');
     expect((await at.sentToOthers()).length).toBeGreaterThan(30);
     expect(at.cycle()).toMatchObject({ status: 'enrolling' });
   });
