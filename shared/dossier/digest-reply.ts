@@ -132,11 +132,11 @@ async function act(
 
 /** Puts a line of the charter into the next session form of every pair; asked twice in one digest it is one. */
 async function remindAll({ program, clock }: DigestServices, { cycle, form }: LetterFacts): Promise<Became> {
-  const now = await program.cycles.load(cycle.cycleId);
+  const current = await program.cycles.load(cycle.cycleId);
   const askedIn = form?.formId;
-  if (askedIn !== undefined && now.charterReminder?.digest !== askedIn)
-    await program.cycles.advance(now, {
-      to: { ...now, charterReminder: { at: clock.now(), digest: askedIn } },
+  if (askedIn !== undefined && current.charterReminder?.digest !== askedIn)
+    await program.cycles.advance(current, {
+      to: { ...current, charterReminder: { at: clock.now(), digest: askedIn } },
       event: 'charter reminder ordered',
     });
   return { outcome: 'done' };
