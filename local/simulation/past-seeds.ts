@@ -28,12 +28,18 @@ export const pastSeeds: readonly PastSeed[] = [
   { seed: 10504, events: 'drawn', found: 'one pair resumed and another left to rest were taken for one pause' },
   { seed: 10279, events: 'drawn', found: 'an objection in time was read after the pairs were made' },
   { seed: 10366, events: 'drawn', found: 'a yes of Friday that was confirmed on Monday was taken for one of Friday' },
+  {
+    seed: 10528,
+    events: 'drawn',
+    found: 'a decision that its message brought to the cycle after two sweeps that died',
+  },
   { seed: 10541, events: 'drawn', found: 'a form that waited for its week left in a pause that began meanwhile' },
   {
     seed: 10834,
     events: 'drawn',
     found: 'a message that waited for the end of an outage was judged as if there had been none',
   },
+  { seed: 10836, events: 'drawn', found: 'an approval that was read late left the other coordinator no time to object' },
   { seed: 10877, events: 'drawn', found: 'a late answer that waits for the end of a holiday was taken for left over' },
   { seed: 20032, events: 'kills', found: 'no sweep looked at a form that was issued when its cycle was over' },
   {

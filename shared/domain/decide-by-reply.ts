@@ -186,7 +186,10 @@ export function others({ coordinators }: Pick<Cycle, 'coordinators'>, personId: 
 }
 
 /** The form by which another coordinator may object to the present approval; always the same for one approval. */
-function objectionForm({ cycleId, approvals }: Pick<Cycle, 'cycleId' | 'approvals'>, personId: PersonId): FormId {
+export function objectionForm(
+  { cycleId, approvals }: Pick<Cycle, 'cycleId' | 'approvals'>,
+  personId: PersonId,
+): FormId {
   return formIdOf({ cycleId, kind: 'OBJ', subject: '#', personId, round: approvals });
 }
 

@@ -3,10 +3,12 @@ import { atStage, type Cycle, computedAgain } from '../domain/cycle.ts';
 import { waitingForMail } from '../domain/deciding.ts';
 import { proposalHash } from '../domain/deterministic-ids.ts';
 import { plusMinutes } from '../domain/instant.ts';
-import type { Clock, Documents, InboxListing, Program } from '../ports.ts';
+import type { Documents, InboxListing } from '../ports.ts';
+import type { IssueServices } from './issue.ts';
+import { tellOthers } from './tell-others.ts';
 import { isMailUnread } from './unread-mail.ts';
 
-/** Minutes that SES may take to store a message it has received. */
+/** Minutes by which SES's moments of receiving and of storing a message may differ. */
 const storingMinutes = 2;
 
 /**
@@ -15,21 +17,18 @@ const storingMinutes = 2;
  * lie in its place, nothing was approved, and the pairs are computed and asked about again.
  */
 export async function beginPairing(
-  services: {
-    readonly program: Program;
-    readonly documents: Documents;
-    readonly inbox: InboxListing;
-    readonly clock: Clock;
-  },
+  services: IssueServices & { readonly documents: Documents; readonly inbox: InboxListing },
   cycle: Cycle,
 ): Promise<void> {
   const { cycleId, approval, matchingRound } = cycle;
   const { program, documents, clock } = services;
   const now = clock.now();
   if (approval === undefined || now < approval.takesEffectAt) return;
-  const to = plusMinutes(approval.takesEffectAt, storingMinutes);
+  const told = await tellOthers(services, cycle);
+  if (told !== cycle) return; // they have their hours now
+  const [from, to] = [plusMinutes(approval.at, -storingMinutes), plusMinutes(approval.takesEffectAt, storingMinutes)];
   const waiting = waitingForMail(approval, now);
-  if (waiting !== undefined && (await isMailUnread(services, { from: approval.at, to }))) {
+  if (waiting !== undefined && (await isMailUnread(services, { from, to }))) {
     await program.cycles.advance(cycle, {
       to: { ...cycle, approval: waiting },
       event: 'approval waits for unread mail',

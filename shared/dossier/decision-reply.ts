@@ -10,6 +10,7 @@ import {
   heardBy,
   isOvertaken,
   objected,
+  objectionForm,
   objectionRefusal,
   others,
   type Refusal,
@@ -19,10 +20,8 @@ import {
   takesEffectAt,
   told,
 } from '../domain/decide-by-reply.ts';
-import { type Approval, approvedFacts } from '../domain/deciding.ts';
 import type { Form } from '../domain/form.ts';
 import { postponedRungs, type Reader, remindableAfter } from '../domain/form-ladders.ts';
-import type { FormId, PersonId } from '../domain/ids.ts';
 import type { InboundRecord } from '../domain/inbound.ts';
 import { coordinatorReader } from '../domain/readers.ts';
 import { sendableAt } from '../domain/sending-hours.ts';
@@ -32,9 +31,10 @@ import { formInHand } from '../messages/form-values.ts';
 import { cancelForms } from './cancel-forms.ts';
 import { type DecisionFault, meaningOf, type Said } from './decision-meaning.ts';
 import { formReader } from './form-reader.ts';
-import { type IssueServices, issue } from './issue.ts';
+import type { IssueServices } from './issue.ts';
 import { type LetterServices, letterDossier } from './letter-dossier.ts';
 import { type ReceivedReply, takeReply, unfolded } from './take-reply.ts';
+import { tellOthers } from './tell-others.ts';
 
 type Services = IssueServices & LetterServices;
 
@@ -168,10 +168,8 @@ async function completed(
   const { program } = services;
   const { cycleId, decisionForm } = cycle;
   const isDeciding = proposalStage(cycle) === 'deciding';
-  const approval = isDeciding && cycle.cancelOrderedAt === undefined ? cycle.approval : undefined;
-  const may = new Set<FormId>();
-  if (approval !== undefined)
-    for (const to of others(cycle, approval.by)) may.add(await issueObjection(services, cycle, approval, to));
+  const { approval } = isDeciding && cycle.cancelOrderedAt === undefined ? await tellOthers(services, cycle) : {};
+  const may = new Set(approval === undefined ? [] : others(cycle, approval.by).map((to) => objectionForm(cycle, to)));
   const open = (await program.forms.ofCycle(cycleId, 'OBJ')).filter(({ formId }) => !may.has(formId));
   await cancelForms(program, open, 'the approval no longer waits');
   const asked = decisionForm === undefined ? undefined : await program.forms.load(decisionForm);
@@ -184,20 +182,6 @@ async function completed(
       commands: [wake('form', asked.formId)],
     });
   return 'answered';
-}
-
-async function issueObjection(services: Services, cycle: Cycle, approval: Approval, to: PersonId): Promise<FormId> {
-  const now = services.clock.now();
-  const form = await issue(services, {
-    cycleId: cycle.cycleId,
-    kind: 'OBJ',
-    to,
-    group: 'decision',
-    round: cycle.approvals,
-    facts: approvedFacts(approval),
-    ladder: { ladder: [now], closesAt: approval.takesEffectAt }, // at once: the window runs
-  });
-  return form.formId;
 }
 
 /** Tells why nothing was done. A form that knows the message already may have taken its answer that the cycle never heard: that is told as well. */

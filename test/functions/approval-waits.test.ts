@@ -50,3 +50,44 @@ it('an approval waits two hours at most: a message that nobody can read stops no
   }
   expect((await create()).status).toBe('pairing');
 });
+
+it('whoever is told late of an approval has two working hours all the same, wherever its reading died (seed 10836)', async () => {
+  let late = 0;
+  for (let write = 1, broke = true; broke; write += 1) {
+    const { door, form } = await deciding();
+    door.breakAt(write, () => {
+      door.clock.moveTo(at('2027-03-03 11:25'));
+      return Promise.resolve();
+    });
+    await door.send({ from: addresses.claire, to: form, text: 'A' });
+    broke = door.broke();
+    const [objection, ...others] = await door.program.forms.ofCycle(cycleId, 'OBJ');
+    const { approval } = await door.program.cycles.load(cycleId);
+    expect(others).toEqual([]);
+    const isLate = objection?.issuedAt === at('2027-03-03 11:25');
+    const until = at(isLate ? '2027-03-03 13:25' : '2027-03-03 12:00');
+    expect([objection?.closesAt, approval?.takesEffectAt], `write ${String(write)}`).toEqual([until, until]);
+    late += Number(isLate);
+  }
+  expect(late).toBeGreaterThan(2);
+});
+
+it('pairs are not made before the others were told, also when the approval’s message is never read to its end', async () => {
+  const { door, form } = await deciding();
+  await door.send({ from: addresses.claire, to: form, text: 'A' });
+  const cycle = await door.program.cycles.load(cycleId);
+  await door.program.cycles.advance(cycle, {
+    to: { ...cycle, approvals: 2 },
+    event: 'approved once more, and nobody was told',
+  });
+  door.clock.moveTo(at('2027-03-03 12:16'));
+  const { clock, requestHandlers, program } = door;
+  const run = createPairs.with(environment, { clock, requestHandlers, log: () => undefined });
+  await run({ cycleId });
+  const until = at('2027-03-03 14:16');
+  expect(await program.cycles.load(cycleId)).toMatchObject({ status: 'deciding', approval: { takesEffectAt: until } });
+  expect((await program.forms.ofCycle(cycleId, 'OBJ')).map(({ closesAt }) => closesAt)).toContain(until);
+  door.clock.moveTo(at('2027-03-03 14:31'));
+  await run({ cycleId });
+  expect((await program.cycles.load(cycleId)).status).toBe('pairing');
+});

@@ -1,5 +1,5 @@
 import type { Form } from '../../../shared/domain/form.ts';
-import { type Instant, latest } from '../../../shared/domain/instant.ts';
+import { type Instant, latest, plusMinutes } from '../../../shared/domain/instant.ts';
 import { overdueMinutes } from '../../../shared/domain/repair.ts';
 import { afterSweep, type Evidence, graceAfter } from '../evidence.ts';
 import type { Invariant, Violation } from './invariant.ts';
@@ -9,10 +9,11 @@ const graceMinutes = 15 + overdueMinutes + 10;
 
 /**
  * A decision on pairs is written on its form, then on the cycle. A message that fails in between comes again every 12 minutes, four times at most, and
- * then by the inbox (seed 55031).
+ * then by the inbox (seed 55031). What has not reached the cycle within an hour is taken for lost by the next sweep that ends (seed 10528).
  */
 const isDecision = /^(?:MAT|OBJ)/;
 const takingMinutes = 4 * 12 + 15;
+const lostMinutes = 60;
 
 /** What an answer sets in motion happens within one sweep: the form's execution ends, and the pair or cycle that waited asks what is next. */
 export const wakeUpsAct: Invariant = {
@@ -21,8 +22,10 @@ export const wakeUpsAct: Invariant = {
   check: (evidence) =>
     [...evidence.records.forms.values()].flatMap((form): Violation[] => {
       if (form.answeredAt === undefined) return [];
-      const patience = graceMinutes + (isDecision.test(form.kind) ? takingMinutes : 0);
-      const until = latest(graceAfter(evidence, form.answeredAt, patience), afterSweep(evidence, form.answeredAt));
+      const [patience, sweptFrom] = isDecision.test(form.kind)
+        ? [graceMinutes + takingMinutes, plusMinutes(form.answeredAt, lostMinutes)]
+        : [graceMinutes, form.answeredAt];
+      const until = latest(graceAfter(evidence, form.answeredAt, patience), afterSweep(evidence, sweptFrom));
       return [...ownExecution(evidence, form), ...waiting(evidence, form)].flatMap((entity) =>
         actedBetween(evidence, entity, form.answeredAt ?? '', until)
           ? []
