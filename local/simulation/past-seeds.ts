@@ -39,7 +39,11 @@ export const pastSeeds: readonly PastSeed[] = [
     events: 'drawn',
     found: 'a message that waited for the end of an outage was judged as if there had been none',
   },
-  { seed: 10836, events: 'drawn', found: 'an approval that was read late left the other coordinator no time to object' },
+  {
+    seed: 10836,
+    events: 'drawn',
+    found: 'an approval that was read late left the other coordinator no time to object',
+  },
   { seed: 10877, events: 'drawn', found: 'a late answer that waits for the end of a holiday was taken for left over' },
   { seed: 20032, events: 'kills', found: 'no sweep looked at a form that was issued when its cycle was over' },
   {
