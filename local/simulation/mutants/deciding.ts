@@ -82,9 +82,9 @@ export const deciding: readonly Mutant[] = [
   {
     name: 'nobody else hears of an approval',
     breaks: 'The other coordinator is not told of an approval that she could stop.',
-    file: 'shared/dossier/decision-reply.ts',
-    replace: 'for (const to of others(cycle, approval.by)) may',
-    by: 'for (const to of others(cycle, approval.by).slice(9)) may',
+    file: 'shared/dossier/tell-others.ts',
+    replace: 'for (const to of others(cycle, approval.by))\n',
+    by: 'for (const to of others(cycle, approval.by).slice(9))\n',
     people: [6, 8],
     staging: decidedBy('approves'),
     seeds: [1],
