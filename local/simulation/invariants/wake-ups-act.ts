@@ -36,9 +36,12 @@ export const wakeUpsAct: Invariant = {
 
 /**
  * The form itself, while an execution watches over it: one that was killed is not missed by an answered form, and one whose wake-up lies among the
- * dead letters ends with its next reminder's time, which finds nothing to send.
+ * dead letters ends with its next reminder's time, which finds nothing to send. A form that expired before an objection in time was read (seed 10224)
+ * has none any more.
  */
-function ownExecution({ executions, queued }: Evidence, { formId }: Form): string[] {
+function ownExecution({ executions, queued, records }: Evidence, { formId, answeredAt = '' }: Form): string[] {
+  const hasExpired = records.audit.get(formId)?.some(({ event, at }) => event === 'expired' && at <= answeredAt);
+  if (hasExpired === true) return [];
   if ([...queued].some(([queue, depth]) => depth > 0 && /Waking.*DeadLetters/.test(queue))) return [];
   const [last] = executions
     .filter(({ name }) => name.startsWith(`${formId}-`))
