@@ -39,6 +39,7 @@ export const pastSeeds: readonly PastSeed[] = [
     found: 'a decision that its message brought to the cycle after two sweeps that died',
   },
   { seed: 10541, events: 'drawn', found: 'a form that waited for its week left in a pause that began meanwhile' },
+  { seed: 10618, events: 'drawn', found: 'the start of a pair reached a leader who had said PAUSE since their yes' },
   {
     seed: 10834,
     events: 'drawn',

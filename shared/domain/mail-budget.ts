@@ -20,10 +20,10 @@ const weeklyBudget = 2;
 
 /**
  * How an email counts. `calendar`: an item that the calendar shows, silent. `at once`: what another coordinator may stop within hours, some of which may
- * be her night. `answer`: it answers what the person sent, or said yes to that week.
+ * be her night. `answer`: it answers what the person sent. `wanted`: it follows from what the person said yes to that week; a pause said since keeps it back.
  * `office`: a coordinator's or sponsor's own work, which comes when it is due (content.md 1.4). `counted`: everything else.
  */
-export type MailClass = 'calendar' | 'at once' | 'answer' | 'office' | 'counted';
+export type MailClass = 'calendar' | 'at once' | 'answer' | 'wanted' | 'office' | 'counted';
 
 const calendarItems: readonly LedgerEntry['mail'][] = ['invitation', 'cancellation'];
 const answers: readonly LedgerEntry['mail'][] = [
@@ -84,7 +84,7 @@ export function mailClass(
   if (form !== undefined && (officeGroups.includes(form.group) || form.kind === 'FIT')) return 'office';
   if (mail === 'certificate' && form?.status === 'answered') return 'answer'; // it carries the closing echo
   const isFirst = mail === 'form' && attempt === 0;
-  if (isFirst && saidYesAt !== undefined && weekOf(saidYesAt, reader) === weekOf(now, reader)) return 'answer';
+  if (isFirst && saidYesAt !== undefined && weekOf(saidYesAt, reader) === weekOf(now, reader)) return 'wanted';
   return 'counted';
 }
 

@@ -45,7 +45,9 @@ export async function departure(
   const isCoordinator = facts.cycle.coordinators.includes(entry.to);
   if (leavesAtAnyHour(entry, { kind, form: facts.form, isCoordinator })) return { leaves: 'now' };
   const rest =
-    kind === 'counted' ? keptBackUntil(entry, { participant: facts.participant, pair: facts.pair?.pair }) : undefined;
+    kind === 'counted' || kind === 'wanted'
+      ? keptBackUntil(entry, { participant: facts.participant, pair: facts.pair?.pair })
+      : undefined;
   if (rest !== undefined && rest > now) return { leaves: 'later', at: sendableAt(rest, reader) }; // its deadline has moved with the pause
   const absence =
     kind === 'counted'

@@ -74,9 +74,9 @@ describe('mailClass', () => {
     expect(classOf({ mail: 'decided' }, { form })).toBe('office');
   });
 
-  it('takes the first email of a form for an answer in the week the person said yes to its pair, its reminder never', () => {
+  it('takes the first email of a form for wanted in the week the person said yes to its pair, its reminder never', () => {
     const form = aForm({ kind: 'STA-M' });
-    expect(classOf({ mail: 'form' }, { form, saidYesAt: at('2027-03-01 08:00') })).toBe('answer');
+    expect(classOf({ mail: 'form' }, { form, saidYesAt: at('2027-03-01 08:00') })).toBe('wanted');
     expect(classOf({ mail: 'form', attempt: 1 }, { form, saidYesAt: at('2027-03-01 08:00') })).toBe('counted');
     expect(classOf({ mail: 'form' }, { form, saidYesAt: at('2027-02-28 20:00') })).toBe('counted');
   });

@@ -137,6 +137,37 @@ describe('an email at the door', () => {
     expect(await entry('suspended')).toMatchObject({ status: 'sent' });
   });
 
+  it('that the person’s yes of this week has set off waits for the end of a pause said since (seed 10618)', async () => {
+    const { order, entry, program, mentorId, clock } = await aDoorOut();
+    const formOf = (kind: string, facts: Record<string, string> = {}) =>
+      issuedForm(
+        {
+          cycleId,
+          kind,
+          kindVersion: 1,
+          group: 'pair',
+          personId: mentorId,
+          language: 'fr',
+          pairId,
+          facts,
+          ladder: { ladder: [clock.now()], closesAt: at('2027-03-31 18:00') },
+        },
+        clock.now(),
+        'abcdefghijklmnop',
+      );
+    const proposal = { ...formOf('PRO-M'), answers: { decision: 'yes' }, answeredAt: at('2027-03-01 11:00') };
+    await program.forms.create({ ...proposal, status: 'answered' }, 'issued');
+    const start = { ...formOf('STA-M'), sent: 1 };
+    await program.forms.create(start, 'issued');
+    const pair = await program.pairs.load(pairId);
+    const until = at('2027-03-22 08:00');
+    const pause = { since: at('2027-03-02 09:00'), until, side: 'mentor' as const };
+    await program.pairs.advance(pair, { to: { ...pair, mentorProposal: proposal.formId, pause }, event: 'paused' });
+    for (const key of ['a', 'b']) await order(key, { mail: 'stray' });
+    await order(attemptKey(start.formId, 0), { mail: 'form', formId: start.formId });
+    expect(await entry(attemptKey(start.formId, 0))).toMatchObject({ status: 'queued', dueAt: until });
+  });
+
   it('that tells of the partner’s pause waits for the end of the reader’s own, and does not leave once the pair goes on', async () => {
     const { order, send, entry, program, menteeId, clock } = await aDoorOut();
     const pair = await program.pairs.load(pairId);
