@@ -37,10 +37,9 @@ export const deciding: readonly Mutant[] = [
   {
     name: 'an approval counts at once',
     breaks: 'Pairs are created before anybody had the time to stop them.',
-    file: 'shared/dossier/decision-reply.ts',
-    replace:
-      "? { kind: 'approve', takesEffectAt: takesEffectAt(reply.receivedAt, coordinatorReader(cycle.definition)) }",
-    by: "? { kind: 'approve', takesEffectAt: reply.receivedAt }",
+    file: 'shared/domain/decide-by-reply.ts',
+    replace: 'const objectionHours = 2;',
+    by: 'const objectionHours = 0;',
     people: [6, 8],
     staging: decidedBy('approves'),
     seeds: [1, 2],
