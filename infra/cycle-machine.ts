@@ -17,7 +17,14 @@ import {
   writeReport,
 } from '../shared/contracts/steps.ts';
 import { writingPeople } from './access.ts';
-import { documentVariables, type Ground, inboxVariables, peopleVariables, programVariables } from './ground.ts';
+import {
+  documentVariables,
+  type Ground,
+  inboxListingVariables,
+  inboxVariables,
+  peopleVariables,
+  programVariables,
+} from './ground.ts';
 import { type NextOf, parking, type Worker } from './planned-loop.ts';
 import { StepLambda } from './step-lambda.ts';
 import { WatchingMachine } from './watching-machine.ts';
@@ -84,7 +91,7 @@ export class CycleMachine extends Construct {
             environment: {
               ...factsAndNames,
               ...documentVariables(ground),
-              INBOX_LISTING: ground.records.inbox.bucketName,
+              ...inboxListingVariables(ground),
             },
             ...batch,
           }),

@@ -35,6 +35,11 @@ export function documentVariables({ records }: Ground) {
   return { DOCUMENTS_BUCKET: records.documents.bucketName };
 }
 
+/** For those who look which emails were received, and read none. */
+export function inboxListingVariables({ records }: Ground) {
+  return { INBOX_LISTING: records.inbox.bucketName };
+}
+
 /** For those who read received emails. */
 export function inboxVariables({ records }: Ground) {
   return { INBOX_BUCKET: records.inbox.bucketName };

@@ -6,7 +6,7 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { reconcileInbox, sweep } from '../shared/contracts/steps.ts';
-import { type Ground, programVariables } from './ground.ts';
+import { type Ground, inboxListingVariables, programVariables } from './ground.ts';
 import { StepLambda } from './step-lambda.ts';
 
 /** How often it comes round. */
@@ -38,7 +38,7 @@ export class Sweeper extends Construct {
       ground,
       environment: {
         ...programVariables(ground),
-        INBOX_LISTING: ground.records.inbox.bucketName,
+        ...inboxListingVariables(ground),
         RECEIVE_QUEUE_URL: receiving.queueUrl,
       },
       access: [

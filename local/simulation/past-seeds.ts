@@ -25,7 +25,6 @@ export const pastSeeds: readonly PastSeed[] = [
   { seed: 1037, events: 'kills', found: 'three sweeps in a row that one failing repair had cut short' },
   { seed: 50029, events: 'drawn', found: 'a report that a pause of six weeks holds back was looked for after 30 days' },
   { seed: 52003, events: 'drawn', found: 'a decision read again from the inbox seemed older than itself and was lost' },
-  { seed: 10504, events: 'drawn', found: 'one pair resumed and another left to rest were taken for one pause' },
   {
     seed: 10224,
     events: 'drawn',
@@ -33,6 +32,7 @@ export const pastSeeds: readonly PastSeed[] = [
   },
   { seed: 10279, events: 'drawn', found: 'an objection in time was read after the pairs were made' },
   { seed: 10366, events: 'drawn', found: 'a yes of Friday that was confirmed on Monday was taken for one of Friday' },
+  { seed: 10504, events: 'drawn', found: 'one pair resumed and another left to rest were taken for one pause' },
   {
     seed: 10528,
     events: 'drawn',

@@ -5,7 +5,7 @@ import { type Approval, approvedFacts, type Deciding } from './deciding.ts';
 import { formIdOf } from './deterministic-ids.ts';
 import type { Form } from './form.ts';
 import type { CycleId, FormId, PersonId } from './ids.ts';
-import { type Instant, latest } from './instant.ts';
+import { type Instant, latest, plusMinutes } from './instant.ts';
 import type { NamedPair } from './matching/named-pair.ts';
 import { remembered } from './remembered.ts';
 import { type Demand, reviewed } from './review.ts';
@@ -17,6 +17,17 @@ const objectionHours = 2;
 /** When an approval that was received then takes effect, by the working hours of the lead coordinator. */
 export function takesEffectAt(receivedAt: Instant, lead: Addressee): Instant {
   return afterWorkingHours(receivedAt, objectionHours, lead);
+}
+
+/** Minutes by which the others may hear of an approval after it was received before its hours begin anew. */
+const promptMinutes = 15;
+
+/** The approval, were the others told of it now: nobody can object to what they have not heard of, so its hours begin when they hear (seed 10836). */
+export function toldAt(approval: Approval, now: Instant, lead: Addressee): Approval {
+  const until = takesEffectAt(now, lead);
+  if (until <= plusMinutes(approval.takesEffectAt, promptMinutes)) return approval;
+  const { waits: _waits, ...rest } = approval;
+  return { ...rest, takesEffectAt: until };
 }
 
 /** What a coordinator decided, once it is sure what was meant. Prices may be asked for together with changes. */
@@ -62,6 +73,11 @@ export function refusalOf(cycle: DecidingCycle, { form, receivedAt }: DecisionRe
       : { why: 'decided', ...whoDecided(cycle) };
   if (cycle.decisionForm !== form.formId || receivedAt >= form.closesAt) return { why: 'asked-other' };
   return form.facts.proposal === cycle.proposed?.hash ? undefined : { why: 'recomputing' };
+}
+
+/** The approval that waits until it takes effect, if one does. */
+export function waitingApproval(cycle: DecidingCycle): Approval | undefined {
+  return proposalStage(cycle) === 'deciding' && cycle.cancelOrderedAt === undefined ? cycle.approval : undefined;
 }
 
 function whoDecided({ approval }: Pick<Deciding, 'approval'>): { by?: PersonId; at?: Instant } {

@@ -144,8 +144,8 @@ export function knownAbsence(
 }
 
 /**
- * Until when a pause keeps back what nobody asked for, though it was ordered before the pause began: what is about a pair as long as that pair rests,
- * anything else as long as its reader does.
+ * Until when a pause keeps back what answers nothing, though it was ordered before the pause began: what is about a pair as long as that pair rests,
+ * anything else, and the news that it rests, as long as its reader does.
  */
 export function keptBackUntil(
   { mail, to }: Pick<LedgerEntry, 'mail' | 'to'>,

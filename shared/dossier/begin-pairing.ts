@@ -25,7 +25,7 @@ export async function beginPairing(
   const now = clock.now();
   if (approval === undefined || now < approval.takesEffectAt) return;
   const told = await tellOthers(services, cycle);
-  if (told !== cycle) return; // they have their hours now
+  if (told !== undefined && now < told.takesEffectAt) return;
   const [from, to] = [plusMinutes(approval.at, -storingMinutes), plusMinutes(approval.takesEffectAt, storingMinutes)];
   const waiting = waitingForMail(approval, now);
   if (waiting !== undefined && (await isMailUnread(services, { from, to }))) {

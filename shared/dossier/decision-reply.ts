@@ -168,7 +168,7 @@ async function completed(
   const { program } = services;
   const { cycleId, decisionForm } = cycle;
   const isDeciding = proposalStage(cycle) === 'deciding';
-  const { approval } = isDeciding && cycle.cancelOrderedAt === undefined ? await tellOthers(services, cycle) : {};
+  const approval = await tellOthers(services, cycle);
   const may = new Set(approval === undefined ? [] : others(cycle, approval.by).map((to) => objectionForm(cycle, to)));
   const open = (await program.forms.ofCycle(cycleId, 'OBJ')).filter(({ formId }) => !may.has(formId));
   await cancelForms(program, open, 'the approval no longer waits');

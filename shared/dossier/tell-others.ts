@@ -1,48 +1,35 @@
-import { type Cycle, proposalStage } from '../domain/cycle.ts';
-import { objectionForm, others, takesEffectAt } from '../domain/decide-by-reply.ts';
-import { approvedFacts } from '../domain/deciding.ts';
-import { plusMinutes } from '../domain/instant.ts';
+import type { Cycle } from '../domain/cycle.ts';
+import { objectionForm, others, toldAt, waitingApproval } from '../domain/decide-by-reply.ts';
+import { type Approval, approvedFacts } from '../domain/deciding.ts';
 import { coordinatorReader } from '../domain/readers.ts';
 import { type IssueServices, issue } from './issue.ts';
 
-/** Minutes by which the others may hear of an approval after it was received before its two hours begin anew. */
-const promptMinutes = 15;
-
 /**
- * Gives whoever else coordinates a form by which an approval can be stopped, each once. An approval whose message was held up, or whose reader
- * died before the others were told, has its working hours from now on: nobody can object to what they have not heard of (seed 10836). Answers
- * the cycle as it stands then; throws LostRace when it changed meanwhile.
+ * Gives whoever else coordinates a form by which the approval that waits can be stopped, each once. When its message was held up, or its reader died
+ * before the others were told, its hours begin now. Answers the approval as it stands then, undefined when none waits; throws LostRace when the
+ * cycle changed meanwhile.
  */
-export async function tellOthers(services: IssueServices, cycle: Cycle): Promise<Cycle> {
+export async function tellOthers(services: IssueServices, cycle: Cycle): Promise<Approval | undefined> {
   const { program, clock } = services;
-  const { approval, cycleId } = cycle;
-  if (approval === undefined || proposalStage(cycle) !== 'deciding' || cycle.cancelOrderedAt !== undefined)
-    return cycle;
+  const approval = waitingApproval(cycle);
+  if (approval === undefined) return undefined;
   const untold = [];
   for (const to of others(cycle, approval.by))
     if ((await program.forms.find(objectionForm(cycle, to))) === undefined) untold.push(to);
-  if (untold.length === 0) return cycle;
+  if (untold.length === 0) return approval;
   const now = clock.now();
-  const until = takesEffectAt(now, coordinatorReader(cycle.definition));
-  let current = cycle;
-  if (until > plusMinutes(approval.takesEffectAt, promptMinutes)) {
-    const { waits: _waits, ...rest } = approval;
-    await program.cycles.advance(cycle, {
-      to: { ...cycle, approval: { ...rest, takesEffectAt: until } },
-      event: 'others told late',
-    });
-    current = await program.cycles.load(cycleId);
-  }
-  const told = current.approval ?? approval;
+  const told = toldAt(approval, now, coordinatorReader(cycle.definition));
+  if (told !== approval)
+    await program.cycles.advance(cycle, { to: { ...cycle, approval: told }, event: 'others told late' });
   for (const to of untold)
     await issue(services, {
-      cycleId,
+      cycleId: cycle.cycleId,
       kind: 'OBJ',
       to,
       group: 'decision',
-      round: current.approvals,
+      round: cycle.approvals,
       facts: approvedFacts(told),
       ladder: { ladder: [now], closesAt: told.takesEffectAt }, // at once: the window runs
     });
-  return current;
+  return told;
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { handler as sendEmail } from '../../functions/send-email.ts';
 import { handler as sweep } from '../../functions/sweep.ts';
 import { createMailbox } from '../../local/mail/mailbox.ts';
-import { attemptKey } from '../../shared/domain/form.ts';
+import { attemptKey, type Form } from '../../shared/domain/form.ts';
+import type { PersonId } from '../../shared/domain/ids.ts';
 import { issuedForm } from '../../shared/domain/issue-form.ts';
 import { departure } from '../../shared/dossier/departure.ts';
 import { letterFacts } from '../../shared/dossier/letter-dossier.ts';
@@ -88,6 +89,16 @@ async function aDoorOut({ now = '2027-03-02 10:00', sheetSent = true } = {}) {
   };
 }
 
+/** A form of the pair for one of the two, issued now. */
+function aFormTo(
+  personId: PersonId,
+  now: string,
+  asked: Pick<Parameters<typeof issuedForm>[0], 'kind' | 'ladder' | 'session' | 'facts'>,
+): Form {
+  const ofPair = { cycleId, kindVersion: 1, group: 'pair', personId, language: 'fr', pairId } as const;
+  return issuedForm({ ...ofPair, ...asked }, now, 'abcdefghijklmnop');
+}
+
 describe('an email at the door', () => {
   it.each([
     ['at night', '2027-03-02 18:00', '2027-03-03 08:00'],
@@ -139,22 +150,8 @@ describe('an email at the door', () => {
 
   it('that the person’s yes of this week has set off waits for the end of a pause said since (seed 10618)', async () => {
     const { order, entry, program, mentorId, clock } = await aDoorOut();
-    const formOf = (kind: string, facts: Record<string, string> = {}) =>
-      issuedForm(
-        {
-          cycleId,
-          kind,
-          kindVersion: 1,
-          group: 'pair',
-          personId: mentorId,
-          language: 'fr',
-          pairId,
-          facts,
-          ladder: { ladder: [clock.now()], closesAt: at('2027-03-31 18:00') },
-        },
-        clock.now(),
-        'abcdefghijklmnop',
-      );
+    const ladder = { ladder: [clock.now()] as [string], closesAt: at('2027-03-31 18:00') };
+    const formOf = (kind: string) => aFormTo(mentorId, clock.now(), { kind, ladder });
     const proposal = { ...formOf('PRO-M'), answers: { decision: 'yes' }, answeredAt: at('2027-03-01 11:00') };
     await program.forms.create({ ...proposal, status: 'answered' }, 'issued');
     const start = { ...formOf('STA-M'), sent: 1 };
@@ -245,21 +242,8 @@ describe('a week', () => {
       ladder: [clock.now(), at('2027-03-08 09:00')] as [string, string],
       closesAt: at('2027-03-16 18:00'),
     };
-    const asked = {
-      cycleId,
-      kind: 'SES-plain',
-      kindVersion: 1,
-      group: 'pair',
-      personId: mentorId,
-      language: 'fr',
-      pairId,
-      session: 1,
-    } as const;
-    const form = issuedForm(
-      { ...asked, facts: { meetsAt: at('2027-03-01 10:00'), side: 'mentor' }, ladder },
-      clock.now(),
-      'abcdefghijklmnop',
-    );
+    const facts = { meetsAt: at('2027-03-01 10:00'), side: 'mentor' };
+    const form = aFormTo(mentorId, clock.now(), { kind: 'SES-plain', session: 1, facts, ladder });
     await program.forms.create({ ...form, sent: 1 }, 'issued');
     for (const key of ['a', 'b']) await order(key);
     const key = attemptKey(form.formId, 0);
@@ -275,22 +259,12 @@ describe('a week', () => {
 
   it('puts no form off that left while another copy of its message was being read (seed 81023)', async () => {
     const { order, entry, program, people, documents, mentorId, clock } = await aDoorOut();
-    const form = issuedForm(
-      {
-        cycleId,
-        kind: 'SES-plain',
-        kindVersion: 1,
-        group: 'pair',
-        personId: mentorId,
-        language: 'fr',
-        pairId,
-        session: 1,
-        facts: { meetsAt: at('2027-03-01 10:00'), side: 'mentor' },
-        ladder: { ladder: [at('2027-03-02 10:00'), at('2027-03-05 09:00')], closesAt: at('2027-03-16 18:00') },
-      },
-      clock.now(),
-      'abcdefghijklmnop',
-    );
+    const ladder = {
+      ladder: [clock.now(), at('2027-03-05 09:00')] as [string, string],
+      closesAt: at('2027-03-16 18:00'),
+    };
+    const meeting = { meetsAt: at('2027-03-01 10:00'), side: 'mentor' };
+    const form = aFormTo(mentorId, clock.now(), { kind: 'SES-plain', session: 1, facts: meeting, ladder });
     await program.forms.create({ ...form, sent: 1 }, 'issued');
     const key = attemptKey(form.formId, 0);
     await order(key, { mail: 'form', formId: form.formId });

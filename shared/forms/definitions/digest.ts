@@ -1,10 +1,16 @@
 import { mostDecisions } from '../../domain/digest-decisions.ts';
 import type { ChoiceQuestion, FormDefinition } from '../form-definition.ts';
 
+/** Words of the day about one decision. */
+const wordsOf = (number: number, name: string) => {
+  const variable = `{item ${String(number)} ${name}}`;
+  return { fr: variable, en: variable };
+};
+
 /** One decision about one pair; its words, and which options it has, are those of the day. */
 const decision = (number: number): ChoiceQuestion => {
   const item = `item ${String(number)}`;
-  const words = (name: string) => ({ fr: `{${item} ${name}}`, en: `{${item} ${name}}` });
+  const words = (name: string) => wordsOf(number, name);
   return {
     name: `item${String(number)}`,
     number,
@@ -75,20 +81,14 @@ export const digestWithoutOther: FormDefinition = {
 };
 
 /** What later digests offer as well. */
-const withPauseAndReminder = (question: ChoiceQuestion): ChoiceQuestion => {
-  const words = (name: string) => ({
-    fr: `{item ${String(question.number)} ${name}}`,
-    en: `{item ${String(question.number)} ${name}}`,
-  });
-  return {
-    ...question,
-    options: [
-      ...question.options,
-      { letter: 'F', value: 'pause', label: words('pause') },
-      { letter: 'G', value: 'remind', label: words('remind') },
-    ],
-  };
-};
+const withPauseAndReminder = (question: ChoiceQuestion): ChoiceQuestion => ({
+  ...question,
+  options: [
+    ...question.options,
+    { letter: 'F', value: 'pause', label: wordsOf(question.number, 'pause') },
+    { letter: 'G', value: 'remind', label: wordsOf(question.number, 'remind') },
+  ],
+});
 
 const lastLines = 2; // what happens without an answer, and the code
 
