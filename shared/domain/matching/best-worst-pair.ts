@@ -5,8 +5,9 @@ import { type Places, type Reach, solvePlaces } from './solve-places.ts';
 /**
  * The highest score every pair (but running ones) can have while as many people, people who waited, pairs and running pairs
  * are reached as in `reach`.
- * It is known to be at least `from`, and not sought beyond `to`. A binary search over the scores that occur: at most 14 solves that look at no score at all. Each of them is proven,
- * so both sides of the answer are: with this limit the reach is kept, with the next higher one it is not.
+ * It is known to be at least `from`, and not sought beyond `to`. A binary search over the scores that occur: at most 14
+ * solves that look at no score at all. Each of them is proven, so both sides of the answer are: with this limit the reach is
+ * kept, with the next higher one it is not.
  */
 export function bestWorstPair(
   places: Places,
@@ -33,13 +34,16 @@ export function bestWorstPair(
   return { kind: 'limit', score, scanned };
 }
 
-/** The scores that occur above one and up to another, ascending. */
+/**
+ * The limits to try above one score and up to another, ascending: the scores that occur, and the upper end, which need not
+ * be a score of this table (it may be that of a pair that is kept).
+ */
 function scoresBetween({ cells }: ScoreTable, least: number, most: number): number[] {
   const occurs = new Uint8Array(cellValues);
   for (const cell of cells) occurs[cell] = 1;
   const scores: number[] = [];
   for (let score = least + 1; score <= Math.min(most, highestScore); score++)
-    if (occurs[cellOf(score, false)] === 1) scores.push(score);
+    if (score === most || occurs[cellOf(score, false)] === 1) scores.push(score);
   return scores;
 }
 

@@ -240,6 +240,29 @@ describe('formMatching', () => {
     );
   });
 
+  it('protects the others up to the worst pair of the best matching when that pair itself is kept', () => {
+    const [video, strategy] = [claim('content.short-video:1'), claim('strategy.strategy:1')];
+    const ordered = { styles: { agenda: 'agenda' as const } };
+    const input = anInput(
+      [
+        aMentor('ines', { ...ordered, unit: 'Retail', teaches: [], wants: [] }),
+        aMentor('leo', { unit: 'Finance', teaches: [], wants: [strategy, video] }),
+        aMentor('tom', { ...ordered, unit: 'Retail', teaches: [claim('content.short-video:3')], wants: [video] }),
+      ],
+      [
+        aMentee('anne', { ...ordered, unit: 'Finance', teaches: [video], wants: [] }),
+        aMentee('paul', { ...ordered, unit: 'Finance', teaches: [claim('strategy.strategy:3')], wants: [] }),
+        aMentee('zoe', { ...ordered, unit: 'Retail', teaches: [video], wants: [video, claim('network.network:1')] }),
+      ],
+    );
+    const { pairs } = formed(input);
+    const weakest = pairs.toSorted((a, b) => a.score - b.score)[0]!;
+    const kept = formed({ ...input, locks: [weakest] });
+    expect(kept.pairs.map(({ mentorId, menteeId }) => [mentorId, menteeId])).toEqual(
+      pairs.map(({ mentorId, menteeId }) => [mentorId, menteeId]),
+    );
+  });
+
   it('protects the others up to the best worst pair although a coordinator keeps a weak one', () => {
     const video = claim('content.short-video');
     const near = claim('content.podcast');
