@@ -2,7 +2,7 @@ import { type Command, mail, remember, wake, wish } from './command.ts';
 import type { Form } from './form.ts';
 import type { FormId, PersonId } from './ids.ts';
 import type { Instant } from './instant.ts';
-import type { Pair, PairSide, SignalRaised } from './pair.ts';
+import type { Pair, PairSide, Session, SignalRaised } from './pair.ts';
 
 /** True for a proposal that somebody declined, for another person or altogether. */
 export function isRefusal({ answers }: Pick<Form, 'answers'>): boolean {
@@ -79,8 +79,8 @@ export function cancellations(
 }
 
 /**
- * Closes a pair: sessions to come leave the calendars, and the cycle learns that there is one pair less to wait for. Of a pair that was never
- * introduced it is remembered who waits on, and that one of the two would not have the other, by its proposals.
+ * Closes a pair: sessions to come leave the calendars, and the cycle learns that there is one pair less to wait for. Of a pair
+ * that was never introduced it is remembered who waits on, and that one of the two would not have the other, by its proposals.
  */
 export function endedPair(
   pair: Pair,
@@ -89,7 +89,7 @@ export function endedPair(
   proposals: Proposals,
 ): { to: Pair; commands: Command[] } {
   const sessions = pair.sessions.map((session) =>
-    session.concludedAt === undefined ? { ...session, status: 'canceled' as const, concludedAt: now } : session,
+    session.concludedAt === undefined ? { ...session, status: statusAtEnd(session, now), concludedAt: now } : session,
   );
   const { holdForm: _holdForm, pause: _pause, ...rest } = pair;
   return {
@@ -101,6 +101,11 @@ export function endedPair(
       wake('cycle', pair.cycleId),
     ],
   };
+}
+
+/** What becomes of a session that is not concluded: whether one whose time has passed took place is not known until an answer tells. */
+function statusAtEnd({ status, meetsAt }: Session, now: Instant): Session['status'] {
+  return status === 'planned' && meetsAt <= now ? 'unknown' : 'canceled';
 }
 
 /** What outlives a pair that was never introduced; of one that was, it was remembered then. */

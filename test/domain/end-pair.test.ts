@@ -25,13 +25,13 @@ const pair = aPair({
 describe('endedPair', () => {
   const ended = endedPair(pair, 'ended', now, noProposals);
 
-  it('closes the pair and whatever of its sessions was open, and keeps what was held', () => {
+  it('closes the pair and whatever of its sessions was open, keeps what was held, and claims nothing of a session nobody told', () => {
     expect(ended.to).toMatchObject({ status: 'closed', closedAt: now, closedBecause: 'ended' });
     expect(ended.to).not.toHaveProperty('holdForm');
     expect(ended.to.sessions.map(({ status }) => status)).toEqual([
       'held',
       'canceled',
-      'canceled',
+      'unknown',
       'canceled',
       'canceled',
     ]);
