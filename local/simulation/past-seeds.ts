@@ -59,6 +59,7 @@ export const pastSeeds: readonly PastSeed[] = [
   },
   { seed: 20250, events: 'kills', found: 'nonsense of a simulated person could be read as the answer 1: A' },
   { seed: 20418, events: 'kills', found: 'who had said PAUSE as well was told the next morning that the partner had' },
+  { seed: 20772, events: 'kills', found: 'a yes taken back while the other one rested waited for that one’s return' },
   {
     seed: 70043,
     events: 'kills',

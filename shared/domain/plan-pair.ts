@@ -73,8 +73,12 @@ function weighing(pair: Pair, facts: PairFacts): PairPlan | undefined {
   return found === undefined ? undefined : { next: 'weigh-feedback', session: found.session.number };
 }
 
-/** While a pair is paused, answers that come in are read, and nothing is asked but, once it is over, how to go on. */
+/**
+ * While a pair is paused, answers that come in are read, and nothing is asked but, once it is over, how to go on. A proposed pair that one of the
+ * two refuses meanwhile does not wait for that: whoever refused may have another partner, and nobody comes back to a pair that will not start.
+ */
 function planPause(pair: Pair, pause: PairPause, facts: PairFacts, now: Instant): PairPlan {
+  if (pair.status === 'consulting' && isRefused(pair, facts)) return { next: 'close-pair' };
   const weigh = weighing(pair, facts);
   if (weigh !== undefined) return weigh;
   const step = pauseStep(pair, pause, facts, now);
@@ -94,6 +98,11 @@ function planHold(pair: Pair, hold: Form, facts: PairFacts, now: Instant): PairP
     );
   if (due.some((at) => at <= now)) return { next: 'ask-feedback' };
   return wait(facts, expiresAt(hold), ...due);
+}
+
+function isRefused({ mentorProposal, menteeProposal }: Pair, facts: PairFacts): boolean {
+  const proposals = [formOf(facts, mentorProposal), formOf(facts, menteeProposal)];
+  return proposals.some((form) => form?.status === 'answered' && isRefusal(form));
 }
 
 function planConsultation(pair: Pair, facts: PairFacts, now: Instant, later: readonly Instant[]): PairPlan {
@@ -248,7 +257,10 @@ function feedbackForms(session: Session, facts: Pick<PairFacts, 'forms'>): Form[
   return [session.mentorForm, session.menteeForm].map((id) => formOf(facts, id)).filter((form) => form !== undefined);
 }
 
-/** Signals of time and silence: those due and not yet raised, and when the next may become due. */
+/**
+ * Signals of time, of silence and of what was answered to a proposal: those due and not yet raised, and when the next may become due. In a pause
+ * only silence about the pause itself counts.
+ */
 export function dueSignals(pair: Pair, facts: PairFacts, now: Instant): { now: SignalRaised[]; later: Instant[] } {
   const found: SignalRaised[] = [];
   const later: Instant[] = [];
@@ -264,12 +276,6 @@ export function dueSignals(pair: Pair, facts: PairFacts, now: Instant): { now: S
     else
       found.push({ signal, at: now, side, facts: { about: reference }, ...(formId === undefined ? {} : { formId }) });
   };
-  if (pair.pause !== undefined) {
-    const asked = formOf(facts, pair.pause.form);
-    if (asked !== undefined && asked.status !== 'issued' && asked.status !== 'answered')
-      raise('no-return', now, pair.pause.side, asked.formId, asked.formId);
-    return { now: found, later };
-  }
   for (const [side, id] of [
     ['mentor', pair.mentorProposal],
     ['mentee', pair.menteeProposal],
@@ -277,10 +283,17 @@ export function dueSignals(pair: Pair, facts: PairFacts, now: Instant): { now: S
     const form = formOf(facts, id);
     if (form?.status !== 'issued' && form?.status !== 'answered') continue;
     if (form.answers.decision === 'question') raise('proposal-question', now, side, form.formId, form.formId);
-    else if (form.status === 'issued')
-      raise('proposal-silence', silenceOf(pair, form, facts[side]), side, form.formId, form.formId);
-    else if (pair.status !== 'consulting' && isRefusal(form))
+    else if (form.status === 'issued') {
+      if (pair.pause === undefined)
+        raise('proposal-silence', silenceOf(pair, form, facts[side]), side, form.formId, form.formId);
+    } else if (pair.status !== 'consulting' && isRefusal(form))
       raise('wants-to-stop', now, side, `${form.formId}.${String(form.revision)}`, form.formId); // a yes taken back
+  }
+  if (pair.pause !== undefined) {
+    const asked = formOf(facts, pair.pause.form);
+    if (asked !== undefined && asked.status !== 'issued' && asked.status !== 'answered')
+      raise('no-return', now, pair.pause.side, asked.formId, asked.formId);
+    return { now: found, later };
   }
   const dates = formOf(facts, pair.datesForm);
   if (pair.status === 'dating') {

@@ -82,6 +82,20 @@ describe('a pair in consultation', () => {
     expect(plan(both, [yes, { ...waiting, status: 'expired' }], noon)).toEqual({ next: 'close-pair' });
   });
 
+  it('in a pause asks nobody, but closes on a refusal and tells a coordinator of a question, at once', () => {
+    const pause = { since: at('2027-02-04 12:00'), side: 'mentee' as const, until: at('2027-03-08 08:00') };
+    const paused = { ...both, pause };
+    const waiting = proposal('s', { kind: 'PRO-S' });
+    expect(plan(paused, [yes, waiting], at('2027-02-25 12:00'))).toEqual(wait(pause.until));
+    for (const decision of ['no', 'other-person']) {
+      expect(plan(paused, [answered(proposal('m'), { decision }), waiting], noon)).toEqual({ next: 'close-pair' });
+      expect(plan(paused, [yes, answered(waiting, { decision })], noon)).toEqual({ next: 'close-pair' });
+    }
+    const question = [yes, { ...waiting, answers: { decision: 'question' } }];
+    expect(plan(paused, question, noon)).toEqual({ next: 'intervene' });
+    expect(dueSignals(paused, pairFacts(question), noon).now).toMatchObject([{ signal: 'proposal-question' }]);
+  });
+
   it('tells a coordinator after seven days of silence, once, then waits until the form ends', () => {
     const silent = [proposal('m')];
     const due = at('2027-02-11 10:00');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { command } from '../../local/run/by-hand.ts';
 import type { ReadMail, ScriptedCycle } from './scripted-cycle.ts';
-import { bookedDates, claire, enroll, enrolling, helene, ines, sandrine } from './two-people.ts';
+import { bookedDates, claire, enroll, enrolling, helene, ines, matchedPair, sandrine } from './two-people.ts';
 
 const since = (mails: readonly ReadMail[], at: string) =>
   mails.filter((mail) => mail.at > at).map(({ subject }) => subject);
@@ -119,6 +119,21 @@ describe('PAUSE without a day', () => {
     expect(await cycle.mailsTo(ines, 'Votre binôme proposé')).toEqual([]);
     await cycle.until('2027-02-15T09:00:00.000Z');
     expect(await cycle.mailsTo(ines, 'Votre binôme proposé')).toHaveLength(1);
+  });
+
+  it('does not keep a mentor who takes the yes back, and says on the return only that the pair will not start', async () => {
+    const cycle = await matchedPair();
+    await cycle.reply(ines, 'Votre binôme proposé', 'Oui');
+    await cycle.until('2027-02-11T09:00:00.000Z');
+    await cycle.reply(helene, 'Votre mentor proposé', 'PAUSE jusqu’au 15 mars');
+    await cycle.until('2027-02-12T09:00:00.000Z');
+    await cycle.reply(ines, 'Votre binôme proposé', 'C');
+    await cycle.until('2027-02-15T09:00:00.000Z');
+    expect(pairOf(cycle)).toMatchObject({ status: 'closed', closedBecause: 'declined' });
+    const said = '2027-02-12T00:00:00.000Z';
+    expect(since(await cycle.mailsTo(helene), said)).toEqual([]);
+    await cycle.until('2027-03-16T09:00:00.000Z');
+    expect(since(await cycle.mailsTo(helene), said)).toEqual(['Votre binôme proposé']);
   });
 
   it('of a day that does not exist goes to the coordinator', async () => {
