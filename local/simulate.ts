@@ -6,13 +6,14 @@ import { assembleFor } from './run/assemble-for.ts';
 import { pastSeeds } from './simulation/past-seeds.ts';
 import { planSeed } from './simulation/plan-seed.ts';
 import { runSeeds } from './simulation/run-seeds.ts';
-import { SeedOutcome } from './simulation/seed-outcome.ts';
+import { SeedOutcome, type SeedTask } from './simulation/seed-outcome.ts';
 import {
   readSimulateOptions,
   replayCommand,
   type SimulateOptions,
   simulateUsage,
 } from './simulation/simulate-options.ts';
+import { strikesOfSparedSites } from './simulation/spared-sites.ts';
 import { mustHaveHitAll, totalsOf, totalsText } from './simulation/totals.ts';
 
 const print = (...lines: readonly string[]) => stdout.write(`${lines.join('\n')}\n`);
@@ -33,29 +34,47 @@ async function simulate(options: SimulateOptions): Promise<number> {
   const mayBegin = () => minutes === undefined || performance.now() - began < minutes * 60_000;
   if (known.size > 0)
     print(`${String(known.size)} seeds are known from ${resume ?? ''}, ${String(tasks.length)} to go`);
-  await runSeeds(tasks, { jobs, mayBegin }, (outcome) => {
+  await runSeeds(tasks, { jobs, mayBegin }, (outcome, task) => {
     outcomes.push(outcome);
     if (resume !== undefined) keep(resume, outcome);
-    tell(outcome, options);
+    tell(outcome, task);
     if (outcomes.length % 10 === 0 && !replay) print(`${String(outcomes.length)} of ${String(seeds.length)} seeds`);
   });
+  const hitsAll = mustHaveHitAll(outcomes) && weather.events !== 'calm';
+  const strikes = hitsAll ? strikesOfSparedSites(outcomes) : [];
+  if (strikes.length > 0) {
+    print(
+      `Chance has spared ${String(totalsOf(outcomes).sitesNeverHit.length)} sites: ${String(strikes.length)} cycles more strike there on purpose`,
+    );
+    const aimed = strikes.map(({ seed, strike }) => ({
+      seed,
+      weather: { ...weather, strike },
+      assembly,
+      twice,
+      tell: false,
+    }));
+    await runSeeds(aimed, { jobs, mayBegin: () => true }, (outcome, task) => {
+      outcomes.push(outcome);
+      tell(outcome, task);
+    });
+  }
   const totals = totalsOf(outcomes);
   print('', ...totalsText(totals, Math.max(1, (performance.now() - began) / 1000)));
-  const isBlind = mustHaveHitAll(totals) && weather.events !== 'calm' && totals.sitesNeverHit.length > 0;
+  const isBlind = hitsAll && totals.sitesNeverHit.length > 0;
   return totals.failed.length > 0 || isBlind ? 1 : 0;
 }
 
 function tell(
   { seed, violations, story, status, milliseconds }: SeedOutcome,
-  { weather, replay }: SimulateOptions,
+  { weather, tell: whole }: SeedTask,
 ): void {
-  if (replay) print(...story, `Seed ${String(seed)}: ${status}, ${milliseconds.toFixed(0)} ms`);
+  if (whole) print(...story, `Seed ${String(seed)}: ${status}, ${milliseconds.toFixed(0)} ms`);
   if (violations.length === 0) return;
   print(
     `Seed ${String(seed)} FAILED (${status}):`,
     ...violations.map(({ number, name, ids, what }) => `  ${String(number)} ${name}: ${ids.join(' ')} ${what}`),
   );
-  if (!replay) print('  Story:', ...story.map((line) => `    ${line}`), `  Replay: ${replayCommand(seed, weather)}`);
+  if (!whole) print('  Story:', ...story.map((line) => `    ${line}`), `  Replay: ${replayCommand(seed, weather)}`);
 }
 
 function readOutcomes(file: string, seeds: readonly number[]): SeedOutcome[] {

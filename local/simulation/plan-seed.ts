@@ -15,6 +15,7 @@ import type { PersonKind } from './people/person-kind.ts';
 import { prompt } from './people/prompt.ts';
 import type { SimulationOptions } from './simulation.ts';
 import type { Staging } from './staging.ts';
+import { forcedBy, type Strike } from './strike.ts';
 
 /** What a run was told besides its seeds; it decides with the seed what happens. */
 export interface Weather {
@@ -24,6 +25,8 @@ export interface Weather {
   readonly events: 'drawn' | 'kills' | 'calm';
   /** What is fixed all the same. */
   readonly staging?: Staging;
+  /** A fault that must happen, beside those that are drawn. */
+  readonly strike?: Strike;
 }
 
 /** Somebody of the cast. */
@@ -54,7 +57,7 @@ const aDay = 86_400_000;
 const longestDays = 400;
 
 /** Draws company, cast and events of a seed, each from its own stream: another kind of event does not change the people. */
-export function planSeed(seed: number, { people, events, staging = {} }: Weather): SeedPlan {
+export function planSeed(seed: number, { people, events, staging = {}, strike }: Weather): SeedPlan {
   const stream = (name: string) => seeded(`${String(seed)}|${name}`);
   const shape = stream('company');
   const company = simulatedCompany({ people: between(shape, 'people', people[0], people[1]), random: shape });
@@ -62,7 +65,10 @@ export function planSeed(seed: number, { people, events, staging = {} }: Weather
     seed,
     company,
     cast: castOf(company, stream('people'), staging),
-    faults: staging.faults ?? (events === 'calm' ? { rates: 'none' } : {}),
+    faults: {
+      ...(staging.faults ?? (events === 'calm' ? { rates: 'none' } : {})),
+      ...(strike === undefined ? {} : { forced: [forcedBy(strike)] }),
+    },
     longestDays: staging.longestDays ?? longestDays,
     events: [
       ...(events === 'calm' ? [] : drawnEvents(company, stream('events'), events === 'kills')),

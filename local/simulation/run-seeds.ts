@@ -5,14 +5,14 @@ import { seedWorker } from './seed-worker.ts';
 export async function runSeeds(
   tasks: readonly SeedTask[],
   { jobs, mayBegin }: { readonly jobs: number; readonly mayBegin: () => boolean },
-  onOutcome: (outcome: SeedOutcome) => void,
+  onOutcome: (outcome: SeedOutcome, task: SeedTask) => void,
 ): Promise<void> {
   const waiting = [...tasks];
   const work = async (): Promise<void> => {
     const worker = seedWorker();
     try {
       const next = () => (mayBegin() ? waiting.shift() : undefined);
-      for (let task = next(); task !== undefined; task = next()) onOutcome(await worker.run(task));
+      for (let task = next(); task !== undefined; task = next()) onOutcome(await worker.run(task), task);
     } finally {
       worker.close();
     }

@@ -11,7 +11,8 @@ import {
 } from '../wire.ts';
 import { insideSandbox } from './sandbox-globals.ts';
 import type { Scheduler } from './scheduler.ts';
-import { type Simulation, siteName } from './simulation.ts';
+import type { Simulation } from './simulation.ts';
+import { siteName } from './site-name.ts';
 
 /** Puts something between a sandbox and one of its wires. */
 export type Through = (service: Service, requestHandler: RequestHandler) => RequestHandler;

@@ -1,5 +1,7 @@
 import { strictArguments, WrongArguments } from '../../scripts/strict-arguments.ts';
 import type { Weather } from './plan-seed.ts';
+import { isSite } from './site-name.ts';
+import { type Strike, strikesAt } from './strike.ts';
 
 /** What `npm run simulate` was asked for. */
 export interface SimulateOptions {
@@ -32,8 +34,11 @@ export const simulateUsage = `Runs many small cycles of the production handlers 
   --past          runs the seeds that once found something, and no others
   --twice         runs every seed twice and compares the traces
   --replay SEED   runs one seed and prints its whole story
+  --strike F@S    lets the fault F happen, once, at the first visit of the site S: crash-after@park/dynamodb.UpdateItem
   --resume FILE   keeps outcomes in FILE, one a line; seeds that are in it are not run again
   --help          this text
+
+From 500 seeds on, a site that no fault has hit is struck on purpose, by every kind of fault, in a cycle more for each.
 
 Exit codes: 0 nothing was lost and nothing happened twice, 1 a violation or a fault site never hit, 2 wrong arguments.
 `;
@@ -49,6 +54,7 @@ const known = {
   minutes: { type: 'string' },
   twice: { type: 'boolean' },
   replay: { type: 'string' },
+  strike: { type: 'string' },
   resume: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -58,6 +64,8 @@ export function readSimulateOptions(args: readonly string[]): SimulateOptions | 
   const given = strictArguments(args, known).values;
   if (given.help === true) return 'help';
   const { replay, kills = false, calm = false, twice = false, resume } = given;
+  const strike = given.strike === undefined ? undefined : strikeOf(given.strike);
+  if (calm && strike !== undefined) throw new WrongArguments('--calm knows no faults: leave out --strike.');
   if (kills && calm) throw new WrongArguments('--kills and --calm contradict each other: leave one of them out.');
   if (replay !== undefined && (given.seeds !== undefined || given.from !== undefined))
     throw new WrongArguments('--replay runs one seed: leave out --seeds and --from.');
@@ -68,7 +76,11 @@ export function readSimulateOptions(args: readonly string[]): SimulateOptions | 
   const from = wholeNumber(replay === undefined ? '--from' : '--replay', replay ?? given.from ?? '1', 0);
   return {
     seeds: Array.from({ length: count }, (_, at) => from + at),
-    weather: { people: peopleRange(given.people ?? '4-10'), events: kills ? 'kills' : calm ? 'calm' : 'drawn' },
+    weather: {
+      people: peopleRange(given.people ?? '4-10'),
+      events: kills ? 'kills' : calm ? 'calm' : 'drawn',
+      ...(strike === undefined ? {} : { strike }),
+    },
     past: given.past === true,
     minutes: given.minutes === undefined ? undefined : wholeNumber('--minutes', given.minutes, 1),
     jobs: wholeNumber('--jobs', given.jobs ?? '2', 1),
@@ -79,10 +91,25 @@ export function readSimulateOptions(args: readonly string[]): SimulateOptions | 
 }
 
 /** The command that runs one seed of these options again. */
-export function replayCommand(seed: number, { people, events }: Weather): string {
+export function replayCommand(seed: number, { people, events, strike }: Weather): string {
   const range = `${String(people[0])}-${String(people[1])}`;
   const mood = events === 'drawn' ? '' : ` --${events}`;
-  return `npm run simulate -- --replay ${String(seed)}${range === '4-10' ? '' : ` --people ${range}`}${mood}`;
+  const forced = strike === undefined ? '' : ` --strike ${strike.kind}@${strike.site}`;
+  return `npm run simulate -- --replay ${String(seed)}${range === '4-10' ? '' : ` --people ${range}`}${mood}${forced}`;
+}
+
+function strikeOf(text: string): Strike {
+  const at = text.indexOf('@');
+  const [kind, site] = [text.slice(0, at), text.slice(at + 1)];
+  const able = at > 0 && isSite(site) ? strikesAt(site) : [];
+  const strike = able.find((each) => each.kind === kind);
+  if (strike !== undefined) return strike;
+  const kinds = able.map((each) => each.kind).join(', ');
+  throw new WrongArguments(
+    kinds === ''
+      ? `--strike takes a fault and a site as counts name them, such as crash-after@park/dynamodb.UpdateItem, not "${text}".`
+      : `At ${site} can strike: ${kinds}. Not "${kind}".`,
+  );
 }
 
 function wholeNumber(option: string, text: string, least: number): number {

@@ -14,6 +14,7 @@ import { handOvers } from '../faults/hand-overs.ts';
 import { passageFaults } from '../faults/passage-faults.ts';
 import { type FaultCounts, faultCounts } from './fault-counts.ts';
 import { type Generator, generator } from './generator.ts';
+import { passageName, siteName } from './site-name.ts';
 import { type Trace, trace } from './trace.ts';
 
 /** A fault that must strike where it says: what a test or a mutant needs, beside whatever is drawn. */
@@ -105,7 +106,7 @@ export function simulationFor(options: SimulationOptions): Simulation {
   };
 
   const fateOf = (passage: Passage): Fate => {
-    const site = `${passage.what}/${passage.name}`;
+    const site = passageName(passage);
     counts.visit(site);
     const able = passageFaults.filter((fault) => fault.canStrike(passage));
     const chosen = drawn(able, passages);
@@ -152,11 +153,6 @@ export function simulationFor(options: SimulationOptions): Simulation {
     newsLatency: (news) => (news === 'Send' ? latencies.between(100, 1500) : latencies.between(300, 5000)),
     fateOf,
   };
-}
-
-/** How a site of calls is called in counts and stories. */
-export function siteName({ function: name, service, operation }: CallSite): string {
-  return `${name}/${service}.${operation}`;
 }
 
 const usualFate: Fate = [0];

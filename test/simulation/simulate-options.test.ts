@@ -22,7 +22,21 @@ describe('the arguments of npm run simulate', () => {
     });
   });
 
+  it('name a fault that must happen, also in the command that a failure prints', () => {
+    const strike = { kind: 'crash-after', site: 'park/dynamodb.UpdateItem' };
+    const weather = { people: [4, 10], events: 'kills', strike } as const;
+    const command = 'npm run simulate -- --replay 12 --kills --strike crash-after@park/dynamodb.UpdateItem';
+    expect(replayCommand(12, weather)).toBe(command);
+    expect(readSimulateOptions(command.split(' ').slice(4))).toMatchObject({ seeds: [12], weather });
+    expect(() => readSimulateOptions(['--strike', 'event-lost@park/dynamodb.UpdateItem'])).toThrow(
+      'At park/dynamodb.UpdateItem can strike: throttle, timeout-before',
+    );
+  });
+
   it.each([
+    [['--strike', 'crash-after']],
+    [['--strike', 'crash-after@nowhere']],
+    [['--strike', 'crash-after@park/dynamodb.UpdateItem', '--calm']],
     [['--seeds', 'many']],
     [['--seeds', '0']],
     [['--people', '3-11']],
