@@ -50,7 +50,13 @@ export const pastSeeds: readonly PastSeed[] = [
     events: 'drawn',
     found: 'an approval that was read late left the other coordinator no time to object',
   },
+  {
+    seed: 10868,
+    events: 'drawn',
+    found: 'of a reply that broke off, the A left of “Aucune raison” was read as an answer',
+  },
   { seed: 10877, events: 'drawn', found: 'a late answer that waits for the end of a holiday was taken for left over' },
+  { seed: 10983, events: 'drawn', found: 'a colleague’s answer from the mailbox of somebody who had said STOP' },
   { seed: 20032, events: 'kills', found: 'no sweep looked at a form that was issued when its cycle was over' },
   {
     seed: 20224,

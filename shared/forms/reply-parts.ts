@@ -26,7 +26,7 @@ export function replyParts(definition: FormDefinition, values: FormValues, text:
   if (begin < 0) return { own: ownLines(lines, first, isAnswer), slots: new Map(), loose: [] };
   const found = lines.findIndex((_, at) => at >= begin && endCode(lines, at) !== undefined);
   const end = found < 0 ? lines.length : found;
-  const quote = readQuote(definition, sent, lines.slice(begin, end), first);
+  const quote = readQuote(definition, sent, lines.slice(begin, end), { first, isWhole: found >= 0 });
   const code = values['code'];
   const isOurs = found < 0 || code === undefined || endCode(lines, found)?.startsWith(fold(code)) === true;
   const { slots, loose } = isOurs ? quote : { slots: new Map<number, string[]>(), loose: [] };
@@ -77,7 +77,7 @@ function readQuote(
   definition: FormDefinition,
   sent: SentLines,
   lines: readonly QuotedLine[],
-  first: string | undefined,
+  { first, isWhole }: { readonly first: string | undefined; readonly isWhole: boolean },
 ): { slots: Map<number, string[]>; loose: string[] } {
   const numbers = new Set(definition.questions.map((question) => question.number));
   const isText = (number: number): boolean =>
@@ -94,6 +94,7 @@ function readQuote(
   const isMarked = depth > 0;
   const answered = new Set<number>();
   const follower = sent.follow();
+  const torn = isWhole ? undefined : lines.findLast((line) => line.depth <= depth && fold(line.text) !== '');
   let slot: number | undefined;
   let inForm = false;
 
@@ -105,6 +106,8 @@ function readQuote(
       continue;
     }
     const isTheirs = isMarked && line.depth < depth;
+    // Of a message that breaks off, "A" may be all that came of "Aucune raison": asked again is better than guessed.
+    if (line === torn && (!isTheirs || ours.length === 0) && follower.breaksOffIn(text)) continue;
     const asked = isTheirs ? undefined : sent.question(text);
     if (asked !== undefined) {
       if (answered.has(asked.number)) break; // the same form again: an older thread

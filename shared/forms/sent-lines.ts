@@ -20,6 +20,8 @@ export interface QuoteFollower {
   toAnswer: (number: number) => void;
   /** True for a line of the form, or the next piece of one that a client broke, before the next question. */
   takes: (line: string) => boolean;
+  /** True for the beginning, down to a single letter, of what comes next in the form: where a message breaks off. */
+  breaksOffIn: (line: string) => boolean;
 }
 
 interface Sent extends FormLine {
@@ -61,6 +63,7 @@ export function sentLines(definition: FormDefinition, values: FormValues): SentL
           for (const follower of followers) follower.toAnswer(number);
         },
         takes: (line) => followers.map((follower) => follower.takes(line)).includes(true),
+        breaksOffIn: (line) => followers.some((follower) => follower.breaksOffIn(line)),
       };
     },
   };
@@ -69,11 +72,13 @@ export function sentLines(definition: FormDefinition, values: FormValues): SentL
 function followLanguage(lines: readonly Sent[]): QuoteFollower {
   let from = 0; // the first line below the anchor last passed
   let open: string[] = []; // the rest of a line that a client broke
+  let last = -1; // the line the quote has got to
   const pass = (kind: FormLine['kind'], number: number, seen: readonly string[]): void => {
     const found = lines.findIndex((line) => line.kind === kind && line.question === number);
     const sent = lines[found];
     if (sent === undefined) return;
     from = found + 1;
+    last = found;
     open = startsWith(sent.words, seen) ? sent.words.slice(seen.length) : []; // the question in the other language has no rest
   };
   return {
@@ -98,9 +103,21 @@ function followLanguage(lines: readonly Sent[]): QuoteFollower {
         // A whole line, or a beginning too long to be an answer.
         if (!startsWith(sent.words, words) || (words.length < 3 && words.length < sent.words.length)) continue;
         open = sent.words.slice(words.length);
+        last = lines.indexOf(sent);
         return true;
       }
       return false;
+    },
+    breaksOffIn: (line) => {
+      const words = fold(line);
+      if (words === '') return false;
+      if (open.join(' ').startsWith(words)) return true;
+      const anchor = lines.findIndex((sent, at) => at > last && (sent.kind === 'question' || sent.kind === 'answer'));
+      const next =
+        last < 0 ? lines.slice(anchor, anchor + 1) : lines.slice(last + 1, anchor < 0 ? undefined : anchor + 1);
+      return next.some(
+        (sent) => sent.words.join(' ').startsWith(words) && (sent.kind !== 'question' || line.startsWith('[')),
+      );
     },
   };
 }

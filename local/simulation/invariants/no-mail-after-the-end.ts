@@ -5,14 +5,15 @@ import { type Evidence, graceAfter } from '../evidence.ts';
 import { markOfKey } from '../mail-mark.ts';
 import type { Invariant, Violation } from './invariant.ts';
 
+/** Answers to what comes from somebody's mailbox, also when it speaks for somebody else. */
+const answers: readonly LedgerEntry['mail'][] = ['echo', 'late', 'stray', 'personal'];
+
 /** The news of the end itself, what takes sessions out of calendars, and answers to somebody's own message. */
 const toldAfterCancel: readonly LedgerEntry['mail'][] = [
   'canceled',
   'stopped',
   'cancellation',
-  'echo',
-  'late',
-  'stray',
+  ...answers,
   'help',
   'notice',
   'call-me',
@@ -42,11 +43,7 @@ function whyNot(evidence: Evidence, { mail, to }: LedgerEntry, at: Instant, addr
   if (cycle?.status === 'canceled' && isAfter(cycle.closedAt) && !toldAfterCancel.includes(mail))
     return 'the cycle was canceled';
   const asOffice = mail === 'report' && cycle?.sponsorId === to; // who leaves as a participant is still the sponsor
-  if (
-    isAfter(leftAt(evidence, to)) &&
-    !asOffice &&
-    !['thanks', 'late', 'stray', 'echo', 'clarification'].includes(mail)
-  )
+  if (isAfter(leftAt(evidence, to)) && !asOffice && ![...answers, 'thanks', 'clarification'].includes(mail))
     return 'STOP';
   const bouncedAt = firstBounce(evidence, address);
   return isAfter(bouncedAt) ? 'the address bounced' : undefined;
