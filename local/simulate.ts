@@ -42,22 +42,19 @@ async function simulate(options: SimulateOptions): Promise<number> {
   });
   const hitsAll = mustHaveHitAll(outcomes) && weather.events !== 'calm';
   const strikes = hitsAll ? strikesOfSparedSites(outcomes) : [];
-  if (strikes.length > 0) {
-    print(
-      `Chance has spared ${String(totalsOf(outcomes).sitesNeverHit.length)} sites: ${String(strikes.length)} cycles more strike there on purpose`,
-    );
-    const aimed = strikes.map(({ seed, strike }) => ({
-      seed,
-      weather: { ...weather, strike },
-      assembly,
-      twice,
-      tell: false,
-    }));
-    await runSeeds(aimed, { jobs, mayBegin: () => true }, (outcome, task) => {
-      outcomes.push(outcome);
-      tell(outcome, task);
-    });
-  }
+  if (strikes.length > 0)
+    print(`Chance has spared some sites: ${String(strikes.length)} cycles more strike there on purpose`);
+  const aimed = strikes.map(({ seed, strike }) => ({
+    seed,
+    weather: { ...weather, strike },
+    assembly,
+    twice,
+    tell: false,
+  }));
+  await runSeeds(aimed, { jobs, mayBegin }, (outcome, task) => {
+    outcomes.push(outcome);
+    tell(outcome, task);
+  });
   const totals = totalsOf(outcomes);
   print('', ...totalsText(totals, Math.max(1, (performance.now() - began) / 1000)));
   const isBlind = hitsAll && totals.sitesNeverHit.length > 0;

@@ -1,6 +1,5 @@
 import { strictArguments, WrongArguments } from '../../scripts/strict-arguments.ts';
 import type { Weather } from './plan-seed.ts';
-import { isSite } from './site-name.ts';
 import { type Strike, strikesAt } from './strike.ts';
 
 /** What `npm run simulate` was asked for. */
@@ -101,7 +100,7 @@ export function replayCommand(seed: number, { people, events, strike }: Weather)
 function strikeOf(text: string): Strike {
   const at = text.indexOf('@');
   const [kind, site] = [text.slice(0, at), text.slice(at + 1)];
-  const able = at > 0 && isSite(site) ? strikesAt(site) : [];
+  const able = strikesAt(site);
   const strike = able.find((each) => each.kind === kind);
   if (strike !== undefined) return strike;
   const kinds = able.map((each) => each.kind).join(', ');

@@ -14,20 +14,8 @@ export function passageName({ what, name }: Passage): string {
 const services: readonly Service[] = ['dynamodb', 'sqs', 's3', 'states', 'ses'];
 const passages: readonly Passage['what'][] = ['message', 'handled', 'ses-event', 'notice', 'index-read'];
 
-/** The site of that name. Throws for a name that is none. */
-export function siteOf(name: string): CallSite | Passage {
-  const site = found(name);
-  if (site === undefined)
-    throw new Error(`"${name}" is no site: sites are called like park/dynamodb.UpdateItem or ses-event/Send`);
-  return site;
-}
-
-/** True for the name of a site. */
-export function isSite(name: string): boolean {
-  return found(name) !== undefined;
-}
-
-function found(name: string): CallSite | Passage | undefined {
+/** The site of that name; undefined for a name that is none. */
+export function siteOf(name: string): CallSite | Passage | undefined {
   const [, head = '', tail = ''] = /^([^/]+)\/(.+)$/.exec(name) ?? [];
   const what = passages.find((each) => each === head);
   if (what !== undefined) return { what, name: tail };

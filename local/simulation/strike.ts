@@ -10,9 +10,10 @@ export interface Strike {
   readonly site: string;
 }
 
-/** What can strike at a site, by the site's name. Throws for a name that is none. */
+/** What can strike at a site, by the site's name: nothing where the name is none. */
 export function strikesAt(name: string): Strike[] {
   const site = siteOf(name);
+  if (site === undefined) return [];
   const able =
     'what' in site
       ? passageFaults.filter(({ canStrike }) => canStrike(site))
@@ -20,8 +21,10 @@ export function strikesAt(name: string): Strike[] {
   return able.map(({ kind }) => ({ kind, site: name }));
 }
 
-/** A strike as a simulation takes it. */
+/** A strike as a simulation takes it. Throws where the site's name is none. */
 export function forcedBy({ kind, site }: Strike): ForcedFault {
   const place = siteOf(site);
+  if (place === undefined)
+    throw new Error(`"${site}" is no site: sites are called like park/dynamodb.UpdateItem or ses-event/Send`);
   return { kind, at: 'what' in place ? { name: place.name } : place, times: 1 };
 }

@@ -85,6 +85,11 @@ function planPause(pair: Pair, pause: PairPause, facts: PairFacts, now: Instant)
   return step.kind === 'wait' ? wait(facts, ...step.until) : { next: 'see-to-pause' };
 }
 
+function isRefused({ mentorProposal, menteeProposal }: Pair, facts: PairFacts): boolean {
+  const proposals = [formOf(facts, mentorProposal), formOf(facts, menteeProposal)];
+  return proposals.some((form) => form?.status === 'answered' && isRefusal(form));
+}
+
 /** While a coordinator decides, only the feedback on a session that took place is still asked and weighed, so that silence tells nobody anything. */
 function planHold(pair: Pair, hold: Form, facts: PairFacts, now: Instant): PairPlan {
   const weigh = weighing(pair, facts);
@@ -98,11 +103,6 @@ function planHold(pair: Pair, hold: Form, facts: PairFacts, now: Instant): PairP
     );
   if (due.some((at) => at <= now)) return { next: 'ask-feedback' };
   return wait(facts, expiresAt(hold), ...due);
-}
-
-function isRefused({ mentorProposal, menteeProposal }: Pair, facts: PairFacts): boolean {
-  const proposals = [formOf(facts, mentorProposal), formOf(facts, menteeProposal)];
-  return proposals.some((form) => form?.status === 'answered' && isRefusal(form));
 }
 
 function planConsultation(pair: Pair, facts: PairFacts, now: Instant, later: readonly Instant[]): PairPlan {

@@ -72,7 +72,7 @@ export function sentLines(definition: FormDefinition, values: FormValues): SentL
 function followLanguage(lines: readonly Sent[]): QuoteFollower {
   let from = 0; // the first line below the anchor last passed
   let open: string[] = []; // the rest of a line that a client broke
-  let last = -1; // the line the quote has got to
+  let last = lines.findIndex((line) => line.kind === 'question') - 1; // the line the quote has got to; it counts from the first question
   const pass = (kind: FormLine['kind'], number: number, seen: readonly string[]): void => {
     const found = lines.findIndex((line) => line.kind === kind && line.question === number);
     const sent = lines[found];
@@ -113,8 +113,7 @@ function followLanguage(lines: readonly Sent[]): QuoteFollower {
       if (words === '') return false;
       if (open.join(' ').startsWith(words)) return true;
       const anchor = lines.findIndex((sent, at) => at > last && (sent.kind === 'question' || sent.kind === 'answer'));
-      const next =
-        last < 0 ? lines.slice(anchor, anchor + 1) : lines.slice(last + 1, anchor < 0 ? undefined : anchor + 1);
+      const next = lines.slice(last + 1, anchor < 0 ? undefined : anchor + 1);
       return next.some(
         (sent) => sent.words.join(' ').startsWith(words) && (sent.kind !== 'question' || line.startsWith('[')),
       );

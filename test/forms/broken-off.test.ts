@@ -11,22 +11,17 @@ function read(kind: FormKind, text: string) {
 }
 
 describe('a reply that breaks off within the quoted form', () => {
+  // Drawn as integers: doubles are spread over their exponents, and nearly all of those from 0 to 1 would cut at the first letter.
   it('answers nothing that its writer did not, wherever it breaks off', () => {
     const kinds = fc.constantFrom(...(Object.keys(formRegistry) as FormKind[]));
     const [languages, quotes] = [fc.constantFrom('fr', 'en'), fc.constantFrom('marked', 'outlook')];
     fc.assert(
-      fc.property(
-        kinds,
-        languages,
-        quotes,
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        (kind, language, quote, share) => {
-          const whole = ['….', '', ...quoteLines(formText(kind, language, undefined), quote, language)].join('\n');
-          const begin = whole.indexOf('[1]');
-          const torn = whole.slice(0, begin + Math.floor((whole.length - begin) * share));
-          expect(read(kind, torn).answers).toEqual({});
-        },
-      ),
+      fc.property(kinds, languages, quotes, fc.integer({ min: 0, max: 9_999 }), (kind, language, quote, cut) => {
+        const whole = ['….', '', ...quoteLines(formText(kind, language), quote, language)].join('\n');
+        const begin = whole.indexOf('[1]');
+        const torn = whole.slice(0, begin + Math.floor(((whole.length - begin) * cut) / 10_000));
+        expect(read(kind, torn).answers).toEqual({});
+      }),
       { numRuns: 1_500 },
     );
   });

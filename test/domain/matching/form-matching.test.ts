@@ -50,6 +50,7 @@ const traits = fc.record({
   rank: fc.integer({ min: 0, max: 4 }),
   waitedLastCycle: fc.boolean(),
 });
+
 /** The catalog would fill the screen when a property fails. */
 function shownAs(input: MatchingInput, people: readonly unknown[]): MatchingInput {
   return Object.defineProperty(input, fc.toStringMethod, { value: () => JSON.stringify(people), enumerable: false });

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { planSeed } from '../../../local/simulation/plan-seed.ts';
 import type { SeedOutcome } from '../../../local/simulation/seed-outcome.ts';
 import { simulationFor } from '../../../local/simulation/simulation.ts';
-import { isSite, passageName, siteName, siteOf } from '../../../local/simulation/site-name.ts';
+import { passageName, siteName, siteOf } from '../../../local/simulation/site-name.ts';
 import { strikesOfSparedSites } from '../../../local/simulation/spared-sites.ts';
-import { strikesAt } from '../../../local/simulation/strike.ts';
+import { forcedBy, strikesAt } from '../../../local/simulation/strike.ts';
 
 const park = { function: 'park', service: 'dynamodb', operation: 'UpdateItem' } as const;
 
@@ -23,8 +23,9 @@ describe('the name of a site', () => {
   it.each(['', 'park', 'park/', 'park/dynamodb', 'park/nothing.UpdateItem', '/dynamodb.UpdateItem', 'ses-event/'])(
     'is not "%s"',
     (name) => {
-      expect(isSite(name)).toBe(false);
-      expect(() => siteOf(name)).toThrow('no site');
+      expect(siteOf(name)).toBeUndefined();
+      expect(strikesAt(name)).toEqual([]);
+      expect(() => forcedBy({ kind: 'throttle', site: name })).toThrow('no site');
     },
   );
 });
